@@ -1,0 +1,72 @@
+-- Why: tenants, people, their sign-ins, and the record of a process (its text lives in a document, 0002).
+-- Oldest code that may still run: this version.
+
+create table municipality (
+  cvr text primary key check (cvr ~ '^\d{8}$'),
+  kind text not null default 'municipality' check (kind in ('municipality', 'region', 'authority')),
+  code text unique,
+  short_code text not null unique,
+  name text not null,
+  full_name text not null,
+  region text,
+  population integer,
+  population_date date
+);
+
+create table account (
+  id uuid primary key,
+  municipality text not null references municipality (cvr),
+  name text not null,
+  roles text[] not null default '{member}',
+  created_at timestamptz not null default now(),
+  deactivated_at timestamptz
+);
+create index account_municipality on account (municipality);
+
+-- Only a hash of the token is stored: whoever reads this table cannot sign in with it.
+create table sign_in (
+  id uuid primary key,
+  token_hash bytea not null unique,
+  account uuid not null references account (id),
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+create index sign_in_account on sign_in (account);
+create index sign_in_expires_at on sign_in (expires_at);
+
+create table process (
+  id uuid primary key,
+  municipality text not null references municipality (cvr),
+  creator uuid not null references account (id),
+  visibility text not null check (visibility in ('private', 'municipality', 'all-municipalities')),
+  phase text not null default 'sharing',
+  status text not null default 'not-rated',
+  status_reason text,
+  domains text[] not null default '{}',
+  kle text,
+  systems text[] not null default '{}',
+  potential_hours_per_year integer check (potential_hours_per_year >= 0),
+  -- Read out of the document after changes settle, for lists and search.
+  title text not null,
+  summary text not null default '',
+  described_sections text[] not null default '{}',
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now()
+);
+create index process_municipality on process (municipality);
+create index process_changed_at on process (changed_at desc, id);
+
+create table process_co_author (
+  process uuid not null references process (id),
+  account uuid not null references account (id),
+  added_by uuid not null references account (id),
+  added_at timestamptz not null default now(),
+  primary key (process, account)
+);
+create index process_co_author_account on process_co_author (account);
+
+-- Facts about this database itself, such as that it holds a demo world.
+create table world (
+  key text primary key,
+  value text not null
+);

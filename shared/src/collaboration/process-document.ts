@@ -1,0 +1,39 @@
+import * as Y from 'yjs';
+import { sectionKey, type SectionKey } from '../processes/section.ts';
+import { plainTextOf } from './rich-text.ts';
+
+/**
+ * How a process lies in its Yjs document `process/<id>`: title and summary are one line of text each, and
+ * every section is an XML fragment in the shape of the editor (`rich-text.ts`).
+ */
+export const processDocument = {
+  title: (document: Y.Doc): Y.Text => document.getText('title'),
+  summary: (document: Y.Doc): Y.Text => document.getText('summary'),
+  section: (document: Y.Doc, key: SectionKey): Y.XmlFragment => document.getXmlFragment(sectionName(key)),
+};
+
+/** The name of a section's fragment in the document. */
+export function sectionName(key: SectionKey): string {
+  return `section-${key}`;
+}
+
+/** What lists, search and exports know of a document, read from its state. */
+export interface ProcessProjection {
+  readonly title: string;
+  readonly summary: string;
+  /** Plain text of each section that holds any, in reading order. */
+  readonly sections: readonly { readonly key: SectionKey; readonly text: string }[];
+}
+
+/** Reads title, summary and plain text out of a process's document. */
+export function projectProcess(document: Y.Doc): ProcessProjection {
+  const sections = sectionKey.options.map((key) => ({
+    key,
+    text: plainTextOf(processDocument.section(document, key)),
+  }));
+  return {
+    title: processDocument.title(document).toString(),
+    summary: processDocument.summary(document).toString(),
+    sections: sections.filter((section) => section.text !== ''),
+  };
+}

@@ -1,0 +1,15 @@
+import type { AccountId, MunicipalityCvr } from '../primitives/id.ts';
+import type { Role } from './role.ts';
+
+/** Whoever asks for something: a signed-in account, or anyone. */
+export type Actor =
+  | { readonly kind: 'anyone' }
+  | {
+      readonly kind: 'account';
+      readonly account: AccountId;
+      readonly municipality: MunicipalityCvr;
+      readonly roles: readonly Role[];
+    };
+
+/** The actor of a request that carries no valid sign-in. */
+export const anyone: Actor = { kind: 'anyone' };

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { personName } from '../accounts/account.ts';
+import { sectionKey } from '../processes/section.ts';
+
+/** Where in a process somebody has their caret. */
+export const presenceFocus = z.enum(['title', 'summary', ...sectionKey.options]);
+export type PresenceFocus = z.infer<typeof presenceFocus>;
+
+/**
+ * What a client may say of itself in its awareness state. Anything else it says is dropped:
+ * who it is, is stamped by the server.
+ */
+export const claimedPresence = z.object({
+  /** Relative positions of the selection as the editor's binding writes them. */
+  cursor: z.unknown().optional(),
+  focus: presenceFocus.nullish(),
+  /** Where in a one-line field the caret stands, counted in UTF-16 units. */
+  caret: z.int().nonnegative().max(100_000).nullish(),
+  /** True when nothing was touched for two minutes. */
+  away: z.boolean().optional(),
+});
+export type ClaimedPresence = z.infer<typeof claimedPresence>;
+
+/** Identity stamped by the server on every awareness state it passes on. */
+export const stampedIdentity = personName.extend({
+  /** Number of the municipality's colour in this room, 1–10; with more municipalities they repeat. */
+  colour: z.int().min(1).max(10),
+  /** May write here; a reader's cursor is not drawn. */
+  role: z.enum(['read', 'edit']),
+});
+export type StampedIdentity = z.infer<typeof stampedIdentity>;
+
+/** An awareness state as other clients receive it. */
+export const presence = claimedPresence.extend({ user: stampedIdentity });
+export type Presence = z.infer<typeof presence>;
+
+/** After this long without a key or a pointer somebody counts as away. */
+export const awayAfterMs = 120_000;

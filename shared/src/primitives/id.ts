@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Lower-case UUID, any version: ids are made in the application, because Postgres 15 has no `uuidv7()`. */
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+/** Names one account for as long as it exists. */
+export const accountId = uuid.brand<'AccountId'>();
+export type AccountId = z.infer<typeof accountId>;
+
+/** Names one process for as long as it exists. */
+export const processId = uuid.brand<'ProcessId'>();
+export type ProcessId = z.infer<typeof processId>;
+
+/** A tenant's key: its eight-digit CVR number. */
+export const municipalityCvr = z
+  .string()
+  .regex(/^\d{8}$/)
+  .brand<'MunicipalityCvr'>();
+export type MunicipalityCvr = z.infer<typeof municipalityCvr>;

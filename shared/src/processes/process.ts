@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { personName } from '../accounts/account.ts';
+import { municipalityName } from '../municipalities/municipality.ts';
+import { abilities } from '../permissions/abilities.ts';
+import { processId } from '../primitives/id.ts';
+import { instant } from '../primitives/time.ts';
+import { domain } from './domain.ts';
+import { phase, status } from './phase.ts';
+import { sectionKey } from './section.ts';
+import { visibility } from './visibility.ts';
+
+/** A KLE number: main group, group or topic. */
+export const kleNumber = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2})?)?$/);
+
+/** A process as a list shows it. */
+export const processListItem = z.object({
+  id: processId,
+  title: z.string(),
+  summary: z.string(),
+  municipality: municipalityName,
+  visibility,
+  phase,
+  status,
+  domains: z.array(domain),
+  kle: kleNumber.optional(),
+  systems: z.array(z.string()),
+  /** Hours a year the owner expects to free, whole; absent until its numbers are known. */
+  potentialHoursPerYear: z.int().nonnegative().optional(),
+  changedAt: instant,
+});
+export type ProcessListItem = z.infer<typeof processListItem>;
+
+/** A process as its page shows it; the live text itself travels over the collaboration socket. */
+export const process = processListItem.extend({
+  creator: personName,
+  coAuthors: z.array(personName),
+  /** Sections that hold any text, as of the last time changes settled. */
+  describedSections: z.array(sectionKey),
+  statusReason: z.string().optional(),
+  createdAt: instant,
+  abilities,
+});
+export type Process = z.infer<typeof process>;

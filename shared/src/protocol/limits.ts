@@ -1,0 +1,36 @@
+/** Largest JSON body of a REST call: the longest form we have is a few kilobytes. */
+export const maxJsonBytes = 1_000_000;
+
+/** Largest collaboration frame: a pasted document is far below, a hostile one stalls the event loop above. */
+export const maxFrameBytes = 1_000_000;
+
+/** Largest frame of an editor who comes home with offline work, allowed once per connection. */
+export const maxOfflineFrameBytes = 16_000_000;
+
+/** Largest cursor-and-focus state a client may announce. */
+export const maxAwarenessBytes = 2_048;
+
+/** Refused messages within a minute that close a connection. */
+export const maxRefusalsPerMinute = 5;
+
+/** Yjs clients a single live update may carry; a typing editor sends one. */
+export const maxClientsPerUpdate = 8;
+
+/** Yjs client ids one connection may bring: its own and those of earlier offline tabs. */
+export const maxClientsPerConnection = 16;
+
+/** Delete ranges in one update; selecting a whole long text and deleting it stays far below. */
+export const maxDeleteRangesPerUpdate = 10_000;
+
+/** Title and summary, as OS2autoproces has them. */
+export const maxTitleCharacters = 65;
+export const maxSummaryCharacters = 140;
+
+/** People one owner may name as co-authors of one process. */
+export const maxCoAuthors = 50;
+
+/** Longest search text that is worth looking for. */
+export const maxSearchCharacters = 200;
+
+/** Items on one page of a list. */
+export const maxPageItems = 100;
