@@ -1,0 +1,69 @@
+import eslint from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const typescriptFiles = ['**/*.ts'];
+const svelteFiles = ['**/*.svelte', '**/*.svelte.ts'];
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/.svelte-kit/',
+      'client/build/',
+      'coverage/',
+      'playwright-report/',
+      'test-results/',
+      '.data/',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  tseslint.configs.strict,
+  svelte.configs.recommended,
+  {
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'object-shorthand': 'error',
+      'prefer-template': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      // A leading underscore says "the place matters, the value does not".
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: typescriptFiles,
+    languageOptions: {
+      parserOptions: {
+        // Named one by one: the tests beside shared's code belong to the tests' project, not to the nearest.
+        project: ['shared', 'server', 'tests', 'client'].map((name) => `./${name}/tsconfig.json`),
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    // Untyped: a typed program over every component costs more than it finds; svelte-check reads their types.
+    files: svelteFiles,
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { parser: tseslint.parser, project: null, extraFileExtensions: ['.svelte'] },
+    },
+  },
+  {
+    files: ['infra/**/*.mjs', '*.js'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-console': 'off' },
+  },
+);
