@@ -60,7 +60,12 @@ function xmlOf(node: RichNode): Y.XmlElement | Y.XmlText {
     // Attributes keep their type (a heading's level is a number), which Yjs allows though its types do not say so.
     if (value !== null && value !== undefined) element.setAttribute(name, value as string);
   }
-  element.push(grouped(node.content ?? []).map((run) => (Array.isArray(run) ? textOf(run) : xmlOf(run))));
+  const children = grouped(node.content ?? []);
+  // Not `push`: it reads the length, which Yjs forbids before the element is in a document.
+  element.insert(
+    0,
+    children.map((run) => (Array.isArray(run) ? textOf(run) : xmlOf(run))),
+  );
   return element;
 }
 
