@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from './tests/support/chromium.ts';
+
+export default defineConfig({
+  testDir: './tests/journeys',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  // Journeys open several browsers each; on two cores one journey at a time is the steady pace.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ['./tests/support/playwright-counts.ts']],
+  outputDir: './test-results',
+  use: {
+    browserName: 'chromium',
+    launchOptions: chromiumLaunchOptions,
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,68 @@
+import { connect } from 'node:net';
+import { eventually } from './eventually.ts';
+import { freePort } from './ports.ts';
+import { startProgram } from './program.ts';
+import { removeFolder, temporaryFolder } from './temporary-folder.ts';
+import type { Service } from './service.ts';
+
+/** Starts an empty Redis of its own that keeps nothing on disk: a restart forgets everything, as losing it would. */
+export async function startRedis(): Promise<Service> {
+  const port = await freePort();
+  const folder = await temporaryFolder('redis');
+  const start = () =>
+    startProgram({
+      command: 'redis-server',
+      args: [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        '--dir',
+        folder,
+      ],
+      env: { PATH: process.env['PATH'] ?? '' },
+    });
+  let program = start();
+  const isReady = () =>
+    eventually(async () => {
+      if (!program.isRunning()) throw new Error(`redis-server ended:\n${program.output()}`);
+      await answersPing(port);
+    });
+  const stop = async () => void (await program.end('SIGTERM'));
+  const kill = async () => void (await program.end('SIGKILL'));
+  await isReady();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    output: () => program.output(),
+    stop,
+    kill,
+    restart: async () => {
+      await stop();
+      program = start();
+      await isReady();
+    },
+    freeze: () => program.freeze(),
+    thaw: () => program.thaw(),
+    close: async () => {
+      await kill();
+      await removeFolder(folder);
+    },
+  };
+}
+
+function answersPing(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('data', (data) => {
+      socket.destroy();
+      if (data.toString().startsWith('+PONG')) resolve();
+      else reject(new Error(`Redis answered ${data.toString()}`));
+    });
+    socket.once('error', reject);
+  });
+}
