@@ -38,9 +38,21 @@ describe('the municipalities of Denmark', () => {
   });
 
   it('keep the codes and short codes the screens were drawn with', () => {
-    expect(municipalityNamed('Aarhus')).toMatchObject({ code: '751', shortCode: 'AAR', region: 'Midtjylland' });
+    expect(municipalityNamed('Aarhus')).toMatchObject({
+      code: '751',
+      shortCode: 'AAR',
+      region: 'Midtjylland',
+    });
     expect(municipalityNamed('Syddjurs')).toMatchObject({ code: '706', shortCode: 'SDJ' });
-    expect(municipalityNamed('Haderslev')).toMatchObject({ code: '510', shortCode: 'HAD', region: 'Syddanmark' });
-    expect(municipalityNamed('Rebild')).toMatchObject({ code: '840', shortCode: 'REB', region: 'Nordjylland' });
+    expect(municipalityNamed('Haderslev')).toMatchObject({
+      code: '510',
+      shortCode: 'HAD',
+      region: 'Syddanmark',
+    });
+    expect(municipalityNamed('Rebild')).toMatchObject({
+      code: '840',
+      shortCode: 'REB',
+      region: 'Nordjylland',
+    });
   });
 });
