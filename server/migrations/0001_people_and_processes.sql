@@ -1,5 +1,6 @@
 -- Why: tenants, people, their sign-ins, and the record of a process (its text lives in a document, 0002).
 -- Oldest code that may still run: this version.
+-- Times are kept in milliseconds, as the application counts them: a page's cursor must find its row again.
 
 create table municipality (
   cvr text primary key check (cvr ~ '^\d{8}$'),
@@ -18,8 +19,8 @@ create table account (
   municipality text not null references municipality (cvr),
   name text not null,
   roles text[] not null default '{member}',
-  created_at timestamptz not null default now(),
-  deactivated_at timestamptz
+  created_at timestamptz(3) not null default now(),
+  deactivated_at timestamptz(3)
 );
 create index account_municipality on account (municipality);
 
@@ -28,8 +29,8 @@ create table sign_in (
   id uuid primary key,
   token_hash bytea not null unique,
   account uuid not null references account (id),
-  created_at timestamptz not null default now(),
-  expires_at timestamptz not null
+  created_at timestamptz(3) not null default now(),
+  expires_at timestamptz(3) not null
 );
 create index sign_in_account on sign_in (account);
 create index sign_in_expires_at on sign_in (expires_at);
@@ -50,17 +51,22 @@ create table process (
   title text not null,
   summary text not null default '',
   described_sections text[] not null default '{}',
-  created_at timestamptz not null default now(),
-  changed_at timestamptz not null default now()
+  -- Made from title and summary by the application, because the embedded database and a real one fold case and
+  -- sort by different rules: what is searched in, and bytes that sort as Danish does.
+  search_text text collate "C" not null,
+  title_sort_key text collate "C" not null,
+  created_at timestamptz(3) not null default now(),
+  changed_at timestamptz(3) not null default now()
 );
 create index process_municipality on process (municipality);
-create index process_changed_at on process (changed_at desc, id);
+create index process_changed_at on process (changed_at desc, id desc);
+create index process_title_sort_key on process (title_sort_key, id);
 
 create table process_co_author (
   process uuid not null references process (id),
   account uuid not null references account (id),
   added_by uuid not null references account (id),
-  added_at timestamptz not null default now(),
+  added_at timestamptz(3) not null default now(),
   primary key (process, account)
 );
 create index process_co_author_account on process_co_author (account);

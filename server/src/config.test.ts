@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { ConfigMistakes, projectRoot, readConfig } from './config.ts';
+
+test('nothing set gives a demo world for this machine alone', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataDir: `${projectRoot}.data`,
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    demo: true,
+    dev: false,
+    production: false,
+    logLevel: 'info',
+    publicUrl: undefined,
+    trustProxy: false,
+  });
+});
+
+test('every mistake is told at once, by the name of its variable', () => {
+  const mistakes = mistakesOf({
+    PORT: '70000',
+    HOST: 'not a host',
+    DATABASE_URL: 'mysql://here',
+    REDIS_URL: 'here',
+    DEMO: 'perhaps',
+    LOG_LEVEL: 'loud',
+    PUBLIC_URL: 'https://procesrum.example.dk/somewhere',
+  });
+  expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
+    'PORT',
+    'HOST',
+    'DATABASE_URL',
+    'REDIS_URL',
+    'DEMO',
+    'LOG_LEVEL',
+    'PUBLIC_URL',
+  ]);
+  expect(mistakes[0]).toBe('PORT must be a whole number from 0 to 65535');
+  expect(mistakes[2]).toBe('DATABASE_URL must be an address that starts with postgres:// or postgresql://');
+});
+
+test('a mistake does not repeat the value, which may hold a password', () => {
+  expect(mistakesOf({ DATABASE_URL: 'mysql://user:hemmelig@here' }).join()).not.toContain('hemmelig');
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: '', HOST: ' ', DEMO: '' })).toEqual(readConfig({}));
+});
+
+test('a relative data folder starts at the project, not where the shell stands', () => {
+  expect(readConfig({ DATA_DIR: 'elsewhere' }).dataDir).toBe(`${projectRoot}elsewhere`);
+  expect(readConfig({ DATA_DIR: '/srv/procesrum' }).dataDir).toBe('/srv/procesrum');
+});
+
+test('trusted proxies are a number of hops or their networks', () => {
+  expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  expect(readConfig({ TRUST_PROXY: '0' }).trustProxy).toBe(false);
+  expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, loopback' }).trustProxy).toBe('10.0.0.0/8, loopback');
+});
+
+function mistakesOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigMistakes) return error.mistakes;
+    throw error;
+  }
+  throw new Error('no mistake was found');
+}

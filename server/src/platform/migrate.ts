@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Database, Transaction } from './database.ts';
+
+/** One step of the database's history, as its file has it. */
+interface Migration {
+  readonly name: string;
+  readonly statements: string;
+  readonly sha256: string;
+}
+
+/** The database does not fit the migrations of this version. */
+export class MigrationMistake extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MigrationMistake';
+  }
+}
+
+/** Any number, the same on every node: whoever holds it is the one who migrates. */
+const migrationLock = 7_203_001;
+
+/**
+ * Brings the database forward: runs every file `NNNN_what.sql` of the folder that has not run yet, in order, each
+ * in a transaction of its own. Two nodes that start at once take turns, and the second finds nothing to do.
+ * @returns names of the files that were run now
+ * @throws MigrationMistake when a file that ran was changed since, or the database is ahead of this version
+ */
+export async function migrate(database: Database, folder: string): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  await database.transaction(prepare);
+  const ran: string[] = [];
+  for (const migration of migrations) {
+    const isNew = await database.transaction((transaction) => runOnce(transaction, migration, migrations));
+    if (isNew) ran.push(migration.name);
+  }
+  return ran;
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      // Line ends are made equal first: a checkout on Windows may have changed them, which changes nothing here.
+      const statements = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n');
+      return { name, statements, sha256: createHash('sha256').update(statements).digest('hex') };
+    }),
+  );
+}
+
+async function prepare(transaction: Transaction): Promise<void> {
+  await lock(transaction);
+  await transaction.query(
+    `create table if not exists migration (
+       name text primary key, sha256 text not null, ran_at timestamptz not null default now())`,
+  );
+}
+
+async function runOnce(transaction: Transaction, wanted: Migration, all: readonly Migration[]): Promise<boolean> {
+  await lock(transaction);
+  const done = await appliedIn(transaction);
+  refuseStrangers(done, all);
+  if (done.has(wanted.name)) return false;
+  await transaction.query(wanted.statements);
+  await transaction.query('insert into migration (name, sha256) values ($1, $2)', [wanted.name, wanted.sha256]);
+  return true;
+}
+
+async function lock(transaction: Transaction): Promise<void> {
+  await transaction.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+}
+
+const appliedRow = z.object({ name: z.string(), sha256: z.string() });
+
+async function appliedIn(transaction: Transaction): Promise<Map<string, string>> {
+  const rows = z.array(appliedRow).parse(await transaction.query('select name, sha256 from migration'));
+  return new Map(rows.map((row) => [row.name, row.sha256]));
+}
+
+function refuseStrangers(done: ReadonlyMap<string, string>, all: readonly Migration[]): void {
+  const known = new Map(all.map((migration) => [migration.name, migration.sha256]));
+  for (const [name, sha256] of done) {
+    const now = known.get(name);
+    if (now === undefined) {
+      throw new MigrationMistake(`the database has run ${name}, which this version of Procesrum does not know`);
+    }
+    if (now !== sha256) throw new MigrationMistake(`${name} was changed after the database ran it`);
+  }
+}
