@@ -23,7 +23,7 @@ export default defineConfig({
       },
       {
         root: './client',
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         test: { name: 'client', include: ['src/**/*.test.ts'] },
       },
       {
