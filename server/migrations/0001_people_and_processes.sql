@@ -1,5 +1,7 @@
 -- Why: tenants, people, their sign-ins, and the record of a process (its text lives in a document, 0002).
 -- Oldest code that may still run: this version.
+-- Columns search_text and title_sort_key are made by the application out of names and titles, because the embedded
+-- database and a real one fold case and sort by different rules.
 -- Times are kept in milliseconds, as the application counts them: a page's cursor must find its row again.
 
 create table municipality (
@@ -11,13 +13,15 @@ create table municipality (
   full_name text not null,
   region text,
   population integer,
-  population_date date
+  population_date date,
+  search_text text collate "C" not null
 );
 
 create table account (
   id uuid primary key,
   municipality text not null references municipality (cvr),
   name text not null,
+  search_text text collate "C" not null,
   roles text[] not null default '{member}',
   created_at timestamptz(3) not null default now(),
   deactivated_at timestamptz(3)
@@ -51,8 +55,6 @@ create table process (
   title text not null,
   summary text not null default '',
   described_sections text[] not null default '{}',
-  -- Made from title and summary by the application, because the embedded database and a real one fold case and
-  -- sort by different rules: what is searched in, and bytes that sort as Danish does.
   search_text text collate "C" not null,
   title_sort_key text collate "C" not null,
   created_at timestamptz(3) not null default now(),

@@ -1,12 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { accountId, processId, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 
-/** A new id for a process. */
-export function newProcessId(): ProcessId {
-  return processId.parse(randomUUID());
-}
-
-/** The id of a demo account, always the same for the same key: links and tests survive an empty start. */
+/** The id of a demo person, always the same for the same key: links and tests survive an empty start. */
 export function demoAccountId(key: string): AccountId {
   return accountId.parse(nameBasedUuid(`account:${key}`));
 }
@@ -16,7 +11,7 @@ export function demoProcessId(key: string): ProcessId {
   return processId.parse(nameBasedUuid(`process:${key}`));
 }
 
-/** Our own name space; any fixed UUID serves. */
+/** The demo world's own name space; any fixed UUID serves. */
 const namespace = Buffer.from('b1f0c1f27d6e4c5d9d0a2f6a6f1d7c33', 'hex');
 
 /** UUID version 5 (RFC 9562, 5.5): SHA-1 of name space and name. */

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Account, PersonName } from '@procesrum/shared/accounts/account.ts';
+import { municipalityName } from '@procesrum/shared/municipalities/municipality.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { role } from '@procesrum/shared/permissions/role.ts';
+import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { accountId, type AccountId } from '@procesrum/shared/primitives/id.ts';
+import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import type { Transaction } from '../../platform/database.ts';
+
+const accountRow = z.object({
+  id: accountId,
+  name: z.string(),
+  roles: z.array(role),
+  municipality: municipalityName,
+});
+
+const accountColumns = `
+  a.id, a.name, a.roles,
+  json_build_object('cvr', m.cvr, 'shortCode', m.short_code, 'name', m.name) as municipality`;
+
+/** Everybody who can sign in, by municipality and name; sorted by the caller, who knows Danish. */
+export async function readAccounts(transaction: Transaction): Promise<Account[]> {
+  const rows = await transaction.query(
+    `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
+     where a.deactivated_at is null`,
+  );
+  return z.array(accountRow).parse(rows);
+}
+
+/** One account, unless it does not exist or is deactivated. */
+export async function readAccount(transaction: Transaction, id: AccountId): Promise<Account | undefined> {
+  const rows = await transaction.query(
+    `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
+     where a.id = $1 and a.deactivated_at is null`,
+    [id],
+  );
+  return rows.map((row) => accountRow.parse(row))[0];
+}
+
+/** Those of the accounts that still exist, as actors with the roles they have now. */
+export async function readActors(transaction: Transaction, ids: readonly AccountId[]): Promise<AccountActor[]> {
+  const rows = await transaction.query(
+    `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
+     where a.id = any($1::uuid[]) and a.deactivated_at is null`,
+    [ids],
+  );
+  return rows.map((row) => actorOf(accountRow.parse(row)));
+}
+
+/** People in whose name or municipality every one of the words occurs (folded), those named so first. */
+export async function searchPeople(
+  transaction: Transaction,
+  words: readonly string[],
+  limit: number,
+): Promise<PersonName[]> {
+  const rows = await transaction.query(
+    `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
+     where a.deactivated_at is null
+       and not exists (
+         select 1 from unnest($1::text[]) as word
+         where strpos(a.search_text || ' ' || m.search_text, word) = 0)
+     order by strpos(a.search_text, $2) = 0, a.search_text, a.id
+     limit $3`,
+    [words, words[0] ?? '', limit],
+  );
+  return rows.map((row) => personOf(accountRow.parse(row)));
+}
+
+/** An account to be stored. */
+export interface NewAccount {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly municipality: string;
+  readonly roles: readonly string[];
+}
+
+/** Stores a new account. */
+export async function insertAccount(transaction: Transaction, account: NewAccount): Promise<void> {
+  await transaction.query(
+    'insert into account (id, municipality, name, search_text, roles) values ($1, $2, $3, $4, $5)',
+    [account.id, account.municipality, account.name, foldForSearch(account.name), account.roles],
+  );
+}
+
+/** A sign-in to be stored. */
+export interface NewSignIn {
+  readonly id: string;
+  readonly tokenHash: Uint8Array;
+  readonly account: AccountId;
+  readonly at: Date;
+  readonly expiresAt: Date;
+}
+
+/** Stores a new sign-in. */
+export async function insertSignIn(transaction: Transaction, signIn: NewSignIn): Promise<void> {
+  await transaction.query(
+    'insert into sign_in (id, token_hash, account, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+    [signIn.id, signIn.tokenHash, signIn.account, signIn.at, signIn.expiresAt],
+  );
+}
+
+const signInRow = accountRow.extend({ sign_in: z.string(), expires_at: z.date() });
+
+/** The valid sign-in with this token, with the rights its account has at this moment. */
+export async function readSignIn(
+  transaction: Transaction,
+  tokenHash: Uint8Array,
+  now: Date,
+): Promise<SignedIn | undefined> {
+  const rows = await transaction.query(
+    `select ${accountColumns}, s.id as sign_in, s.expires_at
+     from sign_in s join account a on a.id = s.account join municipality m on m.cvr = a.municipality
+     where s.token_hash = $1 and s.expires_at > $2 and a.deactivated_at is null`,
+    [tokenHash, now],
+  );
+  if (rows[0] === undefined) return undefined;
+  const row = signInRow.parse(rows[0]);
+  return {
+    signIn: row.sign_in,
+    actor: actorOf(row),
+    person: personOf(row),
+    expiresAtMs: row.expires_at.getTime(),
+  };
+}
+
+const endedRow = z.object({ id: z.string(), account: accountId });
+
+/** Removes a sign-in; answers which it was, or nothing when there was none. */
+export async function deleteSignIn(
+  transaction: Transaction,
+  tokenHash: Uint8Array,
+): Promise<{ id: string; account: AccountId } | undefined> {
+  const rows = await transaction.query('delete from sign_in where token_hash = $1 returning id, account', [tokenHash]);
+  return rows.map((row) => endedRow.parse(row))[0];
+}
+
+/** Removes sign-ins that have expired. */
+export async function deleteExpiredSignIns(transaction: Transaction, now: Date): Promise<void> {
+  await transaction.query('delete from sign_in where expires_at <= $1', [now]);
+}
+
+function actorOf(row: z.output<typeof accountRow>): AccountActor {
+  return { kind: 'account', account: row.id, municipality: row.municipality.cvr, roles: row.roles };
+}
+
+function personOf(row: z.output<typeof accountRow>): PersonName {
+  return { id: row.id, name: row.name, municipality: row.municipality };
+}

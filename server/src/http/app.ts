@@ -1,0 +1,48 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { maxJsonBytes } from '@procesrum/shared/protocol/limits.ts';
+import type { Logger } from '../platform/logger.ts';
+import { answerNotFound, failureHandler } from './failure-response.ts';
+import { mountHealth, type Health } from './health.ts';
+import { logRequests } from './request-log.ts';
+import { mountRoutes, type Doors, type Route } from './route.ts';
+import { refuseOtherOrigins, type IsSameOrigin } from './same-origin.ts';
+
+/** What the application is put together from. */
+export interface AppParts {
+  readonly logger: Logger;
+  readonly trustProxy: number | string | false;
+  readonly isSameOrigin: IsSameOrigin;
+  readonly doors: Doors;
+  readonly health: Health;
+  readonly routes: readonly Route[];
+}
+
+/** Makes the API; pages are added after it by `client-handler.ts`. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.trustProxy);
+  app.use(
+    helmet({
+      // The pages' own policy is written by SvelteKit, which knows the hashes of its scripts.
+      contentSecurityPolicy: false,
+      // Helmet's default hides the origin from our own forms, whose posts would then be refused.
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    }),
+  );
+  app.use('/api', logRequests(parts.logger), (_request, response, next) => {
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    });
+    next();
+  });
+  app.use('/api', refuseOtherOrigins(parts.isSameOrigin));
+  // Never before the client's handler, which reads its own bodies.
+  app.use('/api', express.json({ limit: maxJsonBytes }));
+  mountHealth(app, parts.health);
+  mountRoutes(app, parts.routes, parts.doors);
+  app.use('/api', answerNotFound, failureHandler(parts.logger));
+  return app;
+}

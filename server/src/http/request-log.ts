@@ -1,0 +1,32 @@
+import type { Request, RequestHandler } from 'express';
+import type { Logger } from '../platform/logger.ts';
+
+/** Where a handler leaves who asked, for the log's line. */
+export interface LoggedAs {
+  account?: string;
+}
+
+/**
+ * Writes a line per request to the API when its reply is done: method, path, status, milliseconds, account.
+ * Never the query, which holds what people search for.
+ */
+export function logRequests(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    const { method } = request;
+    const path = pathOf(request);
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - startedAt);
+      const { account } = response.locals as LoggedAs;
+      const details = { method, path, status: response.statusCode, ms, ...(account ? { account } : {}) };
+      if (response.writableFinished) logger.info(details, 'request');
+      else logger.info({ ...details, aborted: true }, 'request');
+    });
+    next();
+  };
+}
+
+/** The whole path without its query; `request.path` lacks whatever the router above has taken off. */
+export function pathOf(request: Request): string {
+  return request.originalUrl.split('?', 1)[0] ?? '';
+}
