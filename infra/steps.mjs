@@ -1,4 +1,5 @@
 // The progress lines of start, test and check: one line per step, with what happened and how long it took.
+import { endWithNpm } from './npm-parent.mjs';
 
 /** What a step answers when there was nothing to do. */
 export const UP_TO_DATE = 'up to date';
@@ -32,6 +33,7 @@ export class StepFailure extends Error {
 
 /** Runs a script's main function; a failed step ends it with one sentence instead of a stack. */
 export function main(work) {
+  endWithNpm();
   work().catch((error) => {
     console.error(error instanceof StepFailure ? `procesrum: ${error.message}` : error);
     process.exit(1);
