@@ -17,12 +17,16 @@ export function parseDocumentName(text: string): DocumentName | undefined {
   if (kind === 'process' && second === undefined) return { kind, process: process.data };
   if (kind === 'assessment') {
     const municipality = municipalityCvr.safeParse(second);
-    return municipality.success ? { kind, process: process.data, municipality: municipality.data } : undefined;
+    return municipality.success
+      ? { kind, process: process.data, municipality: municipality.data }
+      : undefined;
   }
   return undefined;
 }
 
 /** Writes a document's name as it stands in an address and in the database. */
 export function formatDocumentName(name: DocumentName): string {
-  return name.kind === 'process' ? `process/${name.process}` : `assessment/${name.process}/${name.municipality}`;
+  return name.kind === 'process'
+    ? `process/${name.process}`
+    : `assessment/${name.process}/${name.municipality}`;
 }

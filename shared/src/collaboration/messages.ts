@@ -9,7 +9,13 @@ export const standardMessages = { sync: 0, awareness: 1, auth: 2, queryAwareness
 export const syncMessages = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Message types of our own, sent only to a client that asked for them with `?v=` in the address. */
-export const ownMessages = { hello: 100, durable: 101, roleChanged: 102, rejected: 103, saving: 104 } as const;
+export const ownMessages = {
+  hello: 100,
+  durable: 101,
+  roleChanged: 102,
+  rejected: 103,
+  saving: 104,
+} as const;
 
 /** What an open connection may do with the document. */
 export const documentRole = z.enum(['read', 'edit']);

@@ -8,7 +8,9 @@ describe('a process in its document', () => {
     const document = new Y.Doc();
     processDocument.title(document).insert(0, 'Fritagelse for beskatning af fri telefon');
     processDocument.summary(document).insert(0, 'En erklæring i stedet for fire.');
-    const say = (text: string) => [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }];
+    const say = (text: string) => [
+      { type: 'paragraph' as const, content: [{ type: 'text' as const, text }] },
+    ];
     appendRichText(processDocument.section(document, 'toBe'), say('Robotten registrerer.'));
     appendRichText(processDocument.section(document, 'asIs'), say('Medarbejderen udfylder en blanket.'));
     appendRichText(processDocument.section(document, 'brief'), [{ type: 'paragraph' }]);

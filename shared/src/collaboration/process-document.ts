@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
 import { plainTextOf } from './rich-text.ts';
 

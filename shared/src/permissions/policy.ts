@@ -13,7 +13,8 @@ export interface ProcessRights {
 }
 
 /** One way in which an actor stands to a process; a person may stand to it in several. */
-export type Standing = 'creator' | 'owner-coordinator' | 'co-author' | 'owner-member' | 'other-member' | 'anyone';
+export type Standing =
+  'creator' | 'owner-coordinator' | 'co-author' | 'owner-member' | 'other-member' | 'anyone';
 
 const nothing: readonly ProcessAction[] = [];
 const read: readonly ProcessAction[] = ['process:read'];

@@ -6,7 +6,13 @@ function inOrder(texts: readonly string[]): string[] {
 }
 
 test('æ, ø and å come last, in that order', () => {
-  expect(inOrder(['Åbning', 'Ørsted', 'Zink', 'Ære', 'Arv'])).toEqual(['Arv', 'Zink', 'Ære', 'Ørsted', 'Åbning']);
+  expect(inOrder(['Åbning', 'Ørsted', 'Zink', 'Ære', 'Arv'])).toEqual([
+    'Arv',
+    'Zink',
+    'Ære',
+    'Ørsted',
+    'Åbning',
+  ]);
 });
 
 test('aa is å, as in Aabenraa', () => {
@@ -24,7 +30,16 @@ test('blanks come before digits, digits before letters', () => {
 });
 
 test('it agrees with the alphabet of the platform on ordinary titles', () => {
-  const titles = ['Zoneskilte', 'Ældrecheck', 'Øget indsats', 'Årsopgørelse', 'Flytning', 'Økonomi', 'Bilag', 'Åben dør'];
+  const titles = [
+    'Zoneskilte',
+    'Ældrecheck',
+    'Øget indsats',
+    'Årsopgørelse',
+    'Flytning',
+    'Økonomi',
+    'Bilag',
+    'Åben dør',
+  ];
   expect(inOrder(titles)).toEqual([...titles].sort(new Intl.Collator('da').compare));
 });
 

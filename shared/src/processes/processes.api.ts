@@ -3,7 +3,12 @@ import { pageOf } from '../primitives/page.ts';
 import { accountId, processId } from '../primitives/id.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { endpoint, noReply } from '../protocol/endpoint.ts';
-import { maxPageItems, maxSearchCharacters, maxSummaryCharacters, maxTitleCharacters } from '../protocol/limits.ts';
+import {
+  maxPageItems,
+  maxSearchCharacters,
+  maxSummaryCharacters,
+  maxTitleCharacters,
+} from '../protocol/limits.ts';
 import { process, processListItem } from './process.ts';
 import { visibility } from './visibility.ts';
 

@@ -10,9 +10,9 @@ describe('endpoints', () => {
   });
 
   it('append what is asked for and leave out what is not', () => {
-    expect(addressOf('/api/v1/processes', {}, { q: 'løn & personale', after: undefined, sort: '', limit: 20 })).toBe(
-      '/api/v1/processes?q=l%C3%B8n+%26+personale&limit=20',
-    );
+    expect(
+      addressOf('/api/v1/processes', {}, { q: 'løn & personale', after: undefined, sort: '', limit: 20 }),
+    ).toBe('/api/v1/processes?q=l%C3%B8n%20%26%20personale&limit=20');
   });
 
   it('answer 204 exactly when there is nothing to tell', () => {

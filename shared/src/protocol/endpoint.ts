@@ -54,12 +54,16 @@ export function endpoint<
 }
 
 /** The address of a call: the path with its parameters filled in and its query appended. */
-export function addressOf(path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
+export function addressOf(
+  path: string,
+  params: Record<string, unknown>,
+  query: Record<string, unknown>,
+): string {
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text === '' ? filled : `${filled}?${text}`;
+  // Written out, because `URLSearchParams` belongs to browsers and Node and this file to neither.
+  const search = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return search === '' ? filled : `${filled}?${search}`;
 }

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { greedyPortfolio, knapsack, quadraticCost, rice, wsjf } from './portfolio.ts';
+
+const items = fc
+  .array(fc.record({ value: fc.nat({ max: 50 }), size: fc.nat({ max: 20 }) }), { maxLength: 8 })
+  .map((rows) => rows.map((row, index) => ({ id: `i${index}`, ...row })));
+
+describe('points', () => {
+  it('[NU1] cost their squares', () => {
+    expect(quadraticCost([3, -2, 1])).toBe(14);
+  });
+
+  it('[NU1] WSJF is 5.25 for 8 + 21 + 13 over 8', () => {
+    expect(wsjf({ value: 8, timeCriticality: 21, risk: 13, size: 8 })).toBe(5.25);
+    expect(() => wsjf({ value: 8, timeCriticality: 21, risk: 13, size: 0 })).toThrow('size');
+  });
+
+  it('[NU1] RICE is reach × impact × confidence / effort', () => {
+    expect(rice({ reach: 500, impact: 2, confidence: 0.8, effort: 4 })).toBe(200);
+    expect(() => rice({ reach: 1, impact: 1, confidence: 80, effort: 1 })).toThrow('confidence');
+  });
+
+  it("[NU1] doing the jobs by cost of delay per size waits least (Smith's rule, every order of up to eight)", () => {
+    const jobs = fc.array(
+      fc.record({ value: fc.integer({ min: 1, max: 9 }), size: fc.integer({ min: 1, max: 9 }) }),
+      { minLength: 1, maxLength: 6 },
+    );
+    const cost = (order: { value: number; size: number }[]) => {
+      let time = 0;
+      return order.reduce((total, job) => total + job.value * (time += job.size), 0);
+    };
+    const orders = <T>(rest: T[]): T[][] =>
+      rest.length === 0
+        ? [[]]
+        : rest.flatMap((one, i) => orders(rest.filter((_, j) => j !== i)).map((tail) => [one, ...tail]));
+    fc.assert(
+      fc.property(jobs, (some) => {
+        const score = ({ value, size }: { value: number; size: number }) =>
+          wsjf({ value, timeCriticality: 0, risk: 0, size });
+        const byRule = [...some].sort((a, b) => score(b) - score(a));
+        expect(cost(byRule)).toBe(Math.min(...orders(some).map(cost)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('what fits the capacity', () => {
+  it('[NU1] is exact: what weighing every choice finds', () => {
+    fc.assert(
+      fc.property(items, fc.nat({ max: 60 }), (some, capacity) => {
+        let best = 0;
+        for (let set = 0; set < 2 ** some.length; set += 1) {
+          const chosen = some.filter((_, index) => (set & (1 << index)) !== 0);
+          if (chosen.reduce((sum, item) => sum + item.size, 0) > capacity) continue;
+          best = Math.max(
+            best,
+            chosen.reduce((sum, item) => sum + item.value, 0),
+          );
+        }
+        const found = knapsack(some, capacity);
+        expect(found.value).toBe(best);
+        expect(found.size).toBeLessThanOrEqual(capacity);
+        const chosen = some.filter(({ id }) => found.ids.includes(id));
+        expect(chosen.reduce((sum, item) => sum + item.value, 0)).toBe(best);
+      }),
+    );
+  });
+
+  it('can beat going down the list, and says which it is', () => {
+    const list = [
+      { id: 'big', value: 10, size: 6 },
+      { id: 'two', value: 7, size: 5 },
+      { id: 'three', value: 7, size: 5 },
+    ];
+    expect(greedyPortfolio(list, 10)).toEqual({ ids: ['big'], value: 10, size: 6 });
+    expect(knapsack(list, 10)).toEqual({ ids: ['two', 'three'], value: 14, size: 10 });
+  });
+
+  it('refuses a negative capacity and an item twice', () => {
+    expect(() => knapsack([], -1)).toThrow('capacity');
+    expect(() =>
+      greedyPortfolio(
+        [
+          { id: 'a', value: 1, size: 1 },
+          { id: 'a', value: 1, size: 1 },
+        ],
+        1,
+      ),
+    ).toThrow('"a" twice');
+  });
+});

@@ -1,0 +1,146 @@
+import { requireDistinct, requireNumber, requireNumbers } from './arguments.ts';
+import { sum } from './statistics.ts';
+
+/** What a number of votes costs when each further one is dearer: the sum of their squares. */
+export function quadraticCost(votes: readonly number[]): number {
+  requireNumbers('votes', votes, { length: 0 });
+  return sum(votes.map((vote) => vote ** 2));
+}
+
+/**
+ * Weighted shortest job first: cost of delay per size.
+ * @throws RangeError for a negative part or a size that is not above 0
+ * Source: D. G. Reinertsen, "The Principles of Product Development Flow" (2009); Smith's rule (1956)
+ */
+export function wsjf(parts: {
+  readonly value: number;
+  readonly timeCriticality: number;
+  readonly risk: number;
+  readonly size: number;
+}): number {
+  requireNumber('value', parts.value, 0);
+  requireNumber('timeCriticality', parts.timeCriticality, 0);
+  requireNumber('risk', parts.risk, 0);
+  requireNumber('size', parts.size, Number.MIN_VALUE);
+  return (parts.value + parts.timeCriticality + parts.risk) / parts.size;
+}
+
+/**
+ * Reach × impact × confidence per effort.
+ * @param parts confidence is a share, 0–1
+ * Source: S. McBride, "RICE: Simple prioritization for product managers" (2016)
+ */
+export function rice(parts: {
+  readonly reach: number;
+  readonly impact: number;
+  readonly confidence: number;
+  readonly effort: number;
+}): number {
+  requireNumber('reach', parts.reach, 0);
+  requireNumber('impact', parts.impact, 0);
+  requireNumber('confidence', parts.confidence, 0, 1);
+  requireNumber('effort', parts.effort, Number.MIN_VALUE);
+  return (parts.reach * parts.impact * parts.confidence) / parts.effort;
+}
+
+/** Something that is worth `value` and takes up `size` of the capacity. */
+export interface PortfolioItem {
+  readonly id: string;
+  readonly value: number;
+  readonly size: number;
+}
+
+/** A choice of items that fits the capacity: always a *forslag*, never a decision. */
+export interface Portfolio {
+  readonly ids: string[];
+  readonly value: number;
+  readonly size: number;
+}
+
+interface Choice {
+  readonly value: number;
+  readonly size: number;
+  readonly index: number;
+  readonly before: Choice | undefined;
+}
+
+/**
+ * The most valuable choice within the capacity, exactly; of equally valuable ones a smallest.
+ * Choices that another beats in both value and size are dropped after each item, so sizes need not be whole.
+ * Source: G. L. Nemhauser and Z. Ullmann, "Discrete Dynamic Programming and Capital Allocation" (1969)
+ */
+export function knapsack(items: readonly PortfolioItem[], capacity: number): Portfolio {
+  requireItems(items, capacity);
+  let choices: Choice[] = [{ value: 0, size: 0, index: -1, before: undefined }];
+  items.forEach((item, index) => {
+    const extended = choices
+      .filter((choice) => choice.size + item.size <= capacity + 1e-9)
+      .map((choice) => ({
+        value: choice.value + item.value,
+        size: choice.size + item.size,
+        index,
+        before: choice,
+      }));
+    choices = undominated(choices, extended);
+  });
+  const best = choices.at(-1) as Choice;
+  const chosen: number[] = [];
+  for (let choice: Choice | undefined = best; choice !== undefined; choice = choice.before) {
+    if (choice.index >= 0) chosen.push(choice.index);
+  }
+  return {
+    ids: chosen.reverse().map((index) => (items[index] as PortfolioItem).id),
+    value: best.value,
+    size: best.size,
+  };
+}
+
+/** Merges two lists sorted by size and keeps what is worth more than everything smaller. */
+function undominated(first: readonly Choice[], second: readonly Choice[]): Choice[] {
+  const kept: Choice[] = [];
+  let a = 0;
+  let b = 0;
+  while (a < first.length || b < second.length) {
+    const left = first[a];
+    const right = second[b];
+    const takeLeft =
+      right === undefined ||
+      (left !== undefined &&
+        (left.size < right.size || (left.size === right.size && left.value >= right.value)));
+    const next = (takeLeft ? left : right) as Choice;
+    if (takeLeft) a += 1;
+    else b += 1;
+    if (kept.length === 0 || next.value > (kept.at(-1) as Choice).value) kept.push(next);
+  }
+  return kept;
+}
+
+/**
+ * What is taken by going down a list and taking whatever still fits.
+ * @param items in the order of the list
+ */
+export function greedyPortfolio(items: readonly PortfolioItem[], capacity: number): Portfolio {
+  requireItems(items, capacity);
+  const ids: string[] = [];
+  let value = 0;
+  let size = 0;
+  for (const item of items) {
+    if (size + item.size > capacity + 1e-9) continue;
+    ids.push(item.id);
+    value += item.value;
+    size += item.size;
+  }
+  return { ids, value, size };
+}
+
+function requireItems(items: readonly PortfolioItem[], capacity: number): void {
+  requireNumber('capacity', capacity, 0);
+  requireDistinct(
+    'items',
+    items.map((item) => item.id),
+  );
+  items.forEach((item, index) => {
+    requireNumber(`items[${index}].value`, item.value, 0);
+    requireNumber(`items[${index}].size`, item.size, 0);
+  });
+}
