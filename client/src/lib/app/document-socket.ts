@@ -1,0 +1,78 @@
+import { WebsocketProvider } from 'y-websocket';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Decoder } from 'lib0/decoding';
+import type * as Y from 'yjs';
+import { decodeOwnMessage, ownMessages, type OwnMessage } from '@procesrum/shared/collaboration/messages.ts';
+import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
+import { countingSocket, type FrameKind } from './documents/frame-count.ts';
+
+/** What a document's socket tells of itself, in the order it happens. */
+export interface DocumentSocketListener {
+  /** A connection begins; frames are counted from nothing. */
+  opened: () => void;
+  /** A frame of this connection has left. */
+  sent: (kind: FrameKind, number: number) => void;
+  /** One of our own messages came. */
+  message: (message: OwnMessage) => void;
+  /** The first exchange of state is done, or the connection was lost. */
+  synced: (synced: boolean) => void;
+  /** The server has ended the connection for good, with this close code. */
+  ended: (code: number) => void;
+}
+
+/** One live document's connection: it reconnects by itself until it is closed or ended. */
+export interface DocumentSocket {
+  readonly awareness: Awareness;
+  /** The origin of changes that came from the server. */
+  readonly origin: unknown;
+  connect: () => void;
+  /** Drops the connection and makes a new one at once, for a person who does not want to wait. */
+  reconnect: () => void;
+  close: () => void;
+}
+
+/** Longest wait before the next try, in milliseconds; the screen says it may take eight seconds. */
+const longestWaitMs = 8_000;
+
+/**
+ * Prepares the connection of a document, in the standard y-websocket protocol with our own messages.
+ * It sends each local change the moment it is made; listeners of the document added later hear of a change
+ * after it was sent. Nothing happens until `connect`.
+ * @param name the document's name as it stands in the address: `process/<id>`
+ */
+export function openDocumentSocket(
+  name: string,
+  document: Y.Doc,
+  listener: DocumentSocketListener,
+): DocumentSocket {
+  const provider = new WebsocketProvider(collaborationAddress(window.location), name, document, {
+    connect: false,
+    disableBc: true,
+    params: { v: String(protocolVersion) },
+    maxBackoffTime: longestWaitMs,
+    WebSocketPolyfill: countingSocket(WebSocket, { opened: listener.opened, sent: listener.sent }),
+  });
+  for (const type of Object.values(ownMessages)) {
+    provider.messageHandlers[type] = (_encoder, decoder: Decoder) => {
+      listener.message(decodeOwnMessage(type, decoder));
+    };
+  }
+  provider.on('sync', listener.synced);
+  provider.on('closed', ({ code }: { code: number }) => listener.ended(code));
+
+  return {
+    awareness: provider.awareness,
+    origin: provider,
+    connect: () => provider.connect(),
+    reconnect: () => {
+      provider.disconnect();
+      provider.connect();
+    },
+    close: () => provider.destroy(),
+  };
+}
+
+/** Where documents are reached from a page: the same host, the same security. */
+export function collaborationAddress(page: { protocol: string; host: string }): string {
+  return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}/collaboration`;
+}
