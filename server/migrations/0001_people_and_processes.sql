@@ -57,6 +57,8 @@ create table process (
   described_sections text[] not null default '{}',
   search_text text collate "C" not null,
   title_sort_key text collate "C" not null,
+  -- Of the whole text as last read out: an unchanged one leaves changed_at alone.
+  text_sha256 bytea,
   created_at timestamptz(3) not null default now(),
   changed_at timestamptz(3) not null default now()
 );

@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  assessmentAnswer,
+  assessmentNumbers,
+  assessmentQuestion,
+} from '@procesrum/shared/assessments/assessment-document.ts';
+import { richNode } from '@procesrum/shared/collaboration/rich-text.ts';
+import { role } from '@procesrum/shared/permissions/role.ts';
+import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { domain } from '@procesrum/shared/processes/domain.ts';
+import { phase, status } from '@procesrum/shared/processes/phase.ts';
+import { kleNumber } from '@procesrum/shared/processes/process.ts';
+import { sectionKey } from '@procesrum/shared/processes/section.ts';
+import { visibility } from '@procesrum/shared/processes/visibility.ts';
+
+const seedPerson = z.object({
+  key: z.string(),
+  name: z.string(),
+  municipality: municipalityCvr,
+  roles: z.array(role),
+});
+export type SeedPerson = z.infer<typeof seedPerson>;
+
+const seedProcess = z.object({
+  key: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  municipality: municipalityCvr,
+  /** Keys of people. */
+  creator: z.string(),
+  coAuthors: z.array(z.string()),
+  visibility,
+  phase,
+  status,
+  statusReason: z.string().optional(),
+  domains: z.array(domain),
+  kle: kleNumber.optional(),
+  systems: z.array(z.string()),
+  assessment: z.object({ answers: z.record(assessmentQuestion, assessmentAnswer), numbers: assessmentNumbers }),
+  createdDaysAgo: z.number().nonnegative(),
+  changedDaysAgo: z.number().nonnegative(),
+});
+export type SeedProcess = z.infer<typeof seedProcess>;
+
+const seedText = z.object({ process: z.string(), sections: z.partialRecord(sectionKey, z.array(richNode)) });
+export type SeedText = z.infer<typeof seedText>;
+
+/** The invented people, processes and texts of the demo world. */
+export interface DemoSeed {
+  readonly people: readonly SeedPerson[];
+  readonly processes: readonly SeedProcess[];
+  readonly texts: readonly SeedText[];
+}
+
+/**
+ * Reads the demo world from its folder: `people.json`, `processes.json`, `short-texts.json`, `written-out/*.json`.
+ * @throws ZodError when a file is not as described here
+ */
+export async function readDemoSeed(folder: string): Promise<DemoSeed> {
+  const longTexts = join(folder, 'written-out');
+  const longNames = (await readdir(longTexts)).filter((name) => name.endsWith('.json')).sort();
+  const [people, processes, shortTexts, ...written] = await Promise.all([
+    readJson(join(folder, 'people.json'), z.array(seedPerson)),
+    readJson(join(folder, 'processes.json'), z.array(seedProcess)),
+    readJson(join(folder, 'short-texts.json'), z.array(seedText)),
+    ...longNames.map((name) => readJson(join(longTexts, name), seedText)),
+  ]);
+  return { people, processes, texts: [...shortTexts, ...written] };
+}
+
+async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
+  return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { potentialHoursPerYear } from '@procesrum/shared/assessments/assessment-document.ts';
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
+import { assessmentUpdateOf, describedSectionsOf, processUpdateOf } from './demo-documents.ts';
+import { demoAccountId, demoProcessId } from './demo-ids.ts';
+import type { DemoSeed, SeedProcess, SeedText } from './demo-seed.ts';
+
+/** The database holds another kind of world than the configuration asks for. */
+export class WrongWorld extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WrongWorld';
+  }
+}
+
+/** What the demo world is stored with: the other features' own functions. */
+export interface DemoParts {
+  readonly database: Database;
+  readonly now: Date;
+  readonly readSeed: () => Promise<DemoSeed>;
+  insertAccount(
+    transaction: Transaction,
+    account: { id: AccountId; name: string; municipality: MunicipalityCvr; roles: readonly string[] },
+  ): Promise<void>;
+  insertProcess(transaction: Transaction, process: DemoProcess): Promise<void>;
+  insertCoAuthor(
+    transaction: Transaction,
+    coAuthor: { process: ProcessId; account: AccountId; addedBy: AccountId; at: Date },
+  ): Promise<unknown>;
+  createDocument(
+    transaction: Transaction,
+    name: DocumentName,
+    municipality: MunicipalityCvr,
+    account: AccountId,
+    initial: Uint8Array,
+  ): Promise<void>;
+}
+
+/** A seeded process as it is stored. */
+export interface DemoProcess extends Pick<
+  SeedProcess,
+  'title' | 'summary' | 'phase' | 'status' | 'domains' | 'systems' | 'municipality'
+> {
+  readonly id: ProcessId;
+  readonly creator: AccountId;
+  readonly visibility: Visibility;
+  readonly statusReason: string | undefined;
+  readonly kle: string | undefined;
+  readonly describedSections: readonly string[];
+  readonly potentialHoursPerYear: number;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+/** Any number, the same on every node: whoever holds it decides what world this is. */
+const worldLock = 7_203_002;
+
+/**
+ * Sees to it that the database holds the kind of world that is asked for: an untouched one becomes that kind, and a
+ * demo world is then filled, all in one transaction.
+ * @returns how many processes were stored now, 0 when nothing had to be done
+ * @throws WrongWorld when it holds the other kind
+ */
+export async function settleWorld(demo: boolean, parts: DemoParts): Promise<number> {
+  return parts.database.transaction(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [worldLock]);
+    const isDemo = await readIsDemo(transaction);
+    if (isDemo === undefined) {
+      await transaction.query("insert into world (key, value) values ('demo', $1)", [demo ? 'yes' : 'no']);
+      return demo ? fill(transaction, parts) : 0;
+    }
+    if (isDemo && !demo) {
+      throw new WrongWorld(
+        'this database holds a demo world of invented people; with DEMO=0, give DATA_DIR or DATABASE_URL an empty one',
+      );
+    }
+    if (!isDemo && demo) {
+      throw new WrongWorld('this database holds real data and will not be a demo world; start with DEMO=0');
+    }
+    return 0;
+  });
+}
+
+/** `undefined` for a database in which nothing has happened; people without a note of what they are, are real. */
+async function readIsDemo(transaction: Transaction): Promise<boolean | undefined> {
+  const rows = await transaction.query(
+    "select (select value from world where key = 'demo') as demo, exists (select 1 from account) as inhabited",
+  );
+  const { demo, inhabited } = z
+    .object({ demo: z.enum(['yes', 'no']).nullable(), inhabited: z.boolean() })
+    .parse(rows[0]);
+  if (demo !== null) return demo === 'yes';
+  return inhabited ? false : undefined;
+}
+
+async function fill(transaction: Transaction, parts: DemoParts): Promise<number> {
+  const { people, processes, texts } = await parts.readSeed();
+  for (const { key, name, municipality, roles } of people) {
+    await parts.insertAccount(transaction, { id: demoAccountId(key), name, municipality, roles });
+  }
+  const textOf = new Map(texts.map((text) => [text.process, text]));
+  for (const process of processes) await store(transaction, process, textOf.get(process.key), parts);
+  return processes.length;
+}
+
+async function store(
+  transaction: Transaction,
+  seed: SeedProcess,
+  text: SeedText | undefined,
+  parts: DemoParts,
+): Promise<void> {
+  const id = demoProcessId(seed.key);
+  const creator = demoAccountId(seed.creator);
+  const { title, summary, municipality, visibility, phase, status, statusReason, domains, kle, systems } = seed;
+  const createdAt = daysBefore(parts.now, seed.createdDaysAgo);
+  await parts.insertProcess(transaction, {
+    id,
+    creator,
+    ...{ title, summary, municipality, visibility, phase, status, statusReason, domains, kle, systems },
+    describedSections: describedSectionsOf(text),
+    potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers),
+    createdAt,
+    changedAt: daysBefore(parts.now, seed.changedDaysAgo),
+  });
+  for (const key of seed.coAuthors) {
+    await parts.insertCoAuthor(transaction, {
+      process: id,
+      account: demoAccountId(key),
+      addedBy: creator,
+      at: createdAt,
+    });
+  }
+  const documents: [DocumentName, Uint8Array][] = [
+    [{ kind: 'process', process: id }, processUpdateOf(seed, text)],
+    [{ kind: 'assessment', process: id, municipality }, assessmentUpdateOf(seed)],
+  ];
+  for (const [name, initial] of documents) {
+    await parts.createDocument(transaction, name, municipality, creator, initial);
+  }
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+}

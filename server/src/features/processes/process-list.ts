@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import type { ProcessSort } from '@procesrum/shared/processes/processes.api.ts';
+import type { SqlValue, Transaction } from '../../platform/database.ts';
+import type { ProcessCursor } from './process-cursor.ts';
+import { listColumns, parseListRow, type ListedProcess } from './process-row.ts';
+
+/** What a list is asked for. */
+export interface ListQuery {
+  /** Folded words that must all stand in the title or the summary. */
+  readonly words: readonly string[];
+  readonly ownOnly: boolean;
+  readonly sort: ProcessSort;
+  /** How many to read at most. */
+  readonly limit: number;
+  readonly after: ProcessCursor | undefined;
+}
+
+/**
+ * The condition under which an account may read process `p`: the policy table (`shared/permissions/policy.ts`) in
+ * SQL, so that a list, its count and its pages know nothing of what is out of sight. A test compares the two for
+ * every combination.
+ * @param account,municipality placeholders of the asker's
+ */
+export function visibleTo(account: string, municipality: string): string {
+  return `(
+    p.visibility = 'all-municipalities'
+    or (p.visibility = 'municipality' and p.municipality = ${municipality})
+    or (p.creator = ${account} and p.municipality = ${municipality})
+    or exists (select 1 from process_co_author c where c.process = p.id and c.account = ${account}))`;
+}
+
+const countRow = z.object({ total: z.coerce.number().int() });
+
+/** The processes the actor may see, one page of them, and how many there are in all pages. */
+export async function listProcesses(
+  transaction: Transaction,
+  actor: AccountActor,
+  query: ListQuery,
+): Promise<{ page: ListedProcess[]; total: number }> {
+  const values: SqlValue[] = [actor.account, actor.municipality];
+  const placeholder = (value: SqlValue) => `$${values.push(value)}`;
+
+  const wanted = [visibleTo('$1', '$2')];
+  if (query.ownOnly) wanted.push('p.municipality = $2');
+  // Not LIKE: nothing in a word is a wildcard here, so nothing needs escaping.
+  for (const word of query.words) wanted.push(`strpos(p.search_text, ${placeholder(word)}) > 0`);
+  const counted = await transaction.query(
+    `select count(*) as total from process p where ${wanted.join(' and ')}`,
+    values,
+  );
+
+  const { key, direction } = orderOf(query.sort);
+  if (query.after !== undefined) {
+    const beyond = direction === 'asc' ? '>' : '<';
+    wanted.push(`(${key}, p.id) ${beyond} (${placeholder(query.after.key)}, ${placeholder(query.after.id)}::uuid)`);
+  }
+  const rows = await transaction.query(
+    `select ${listColumns} from process p join municipality m on m.cvr = p.municipality
+     where ${wanted.join(' and ')}
+     order by ${key} ${direction}, p.id ${direction}
+     limit ${placeholder(query.limit)}`,
+    values,
+  );
+  return { page: rows.map(parseListRow), total: countRow.parse(counted[0]).total };
+}
+
+function orderOf(sort: ProcessSort): { key: string; direction: 'asc' | 'desc' } {
+  switch (sort) {
+    case 'changed':
+      return { key: 'p.changed_at', direction: 'desc' };
+    case 'title':
+      return { key: 'p.title_sort_key', direction: 'asc' };
+    case 'hours':
+      return { key: 'coalesce(p.potential_hours_per_year, -1)', direction: 'desc' };
+    default:
+      return assertNever(sort);
+  }
+}
+
+/** The cursor that stands after this process in a list sorted so. */
+export function cursorAfter(listed: ListedProcess, sort: ProcessSort): ProcessCursor {
+  const { id } = listed;
+  switch (sort) {
+    case 'changed':
+      return { sort, key: listed.changedAt, id };
+    case 'title':
+      return { sort, key: listed.titleSortKey, id };
+    case 'hours':
+      return { sort, key: listed.hours, id };
+    default:
+      return assertNever(sort);
+  }
+}

@@ -1,0 +1,160 @@
+import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
+import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import type { Transaction } from '../../platform/database.ts';
+import { parseProcessRow, parseRightsRow, processColumns, rightsColumns, type StoredProcess } from './process-row.ts';
+
+/** One process, whole. */
+export async function readProcess(transaction: Transaction, id: ProcessId): Promise<StoredProcess | undefined> {
+  const rows = await transaction.query(
+    `select ${processColumns}
+     from process p
+       join municipality m on m.cvr = p.municipality
+       join account a on a.id = p.creator
+       join municipality am on am.cvr = a.municipality
+     where p.id = $1`,
+    [id],
+  );
+  return rows.map(parseProcessRow)[0];
+}
+
+/** One process, whole; nobody else changes its row until this transaction ends. */
+export async function lockProcess(transaction: Transaction, id: ProcessId): Promise<StoredProcess | undefined> {
+  await transaction.query('select 1 from process where id = $1 for update', [id]);
+  return readProcess(transaction, id);
+}
+
+/** What decides rights to one process, and no more. */
+export async function readRights(transaction: Transaction, id: ProcessId): Promise<ProcessRights | undefined> {
+  const rows = await transaction.query(`select ${rightsColumns} from process p where p.id = $1`, [id]);
+  return rows.map(parseRightsRow)[0];
+}
+
+/** A process to be stored; what is left out starts as the table has it. */
+export interface NewProcess {
+  readonly id: ProcessId;
+  readonly municipality: MunicipalityCvr;
+  readonly creator: AccountId;
+  readonly visibility: Visibility;
+  readonly title: string;
+  readonly summary: string;
+  readonly describedSections?: readonly string[];
+  readonly phase?: string;
+  readonly status?: string;
+  readonly statusReason?: string | undefined;
+  readonly domains?: readonly string[];
+  readonly kle?: string | undefined;
+  readonly systems?: readonly string[];
+  readonly potentialHoursPerYear?: number;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+/** Stores a new process; its document is made beside it, in the same transaction. */
+export async function insertProcess(transaction: Transaction, process: NewProcess): Promise<void> {
+  await transaction.query(
+    `insert into process (
+       id, municipality, creator, visibility, title, summary, search_text, title_sort_key, described_sections,
+       phase, status, status_reason, domains, kle, systems, potential_hours_per_year, created_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    [
+      process.id,
+      process.municipality,
+      process.creator,
+      process.visibility,
+      process.title,
+      process.summary,
+      searchTextOf(process),
+      danishSortKey(process.title),
+      process.describedSections ?? [],
+      process.phase ?? 'sharing',
+      process.status ?? 'not-rated',
+      process.statusReason ?? null,
+      process.domains ?? [],
+      process.kle ?? null,
+      process.systems ?? [],
+      process.potentialHoursPerYear ?? null,
+      process.createdAt,
+      process.changedAt,
+    ],
+  );
+}
+
+/** Stores who can see a process. */
+export async function updateVisibility(
+  transaction: Transaction,
+  id: ProcessId,
+  visibility: Visibility,
+): Promise<void> {
+  await transaction.query('update process set visibility = $2 where id = $1', [id, visibility]);
+}
+
+/** Stores a co-author; answers false when they were one already. */
+export async function insertCoAuthor(
+  transaction: Transaction,
+  coAuthor: { process: ProcessId; account: AccountId; addedBy: AccountId; at: Date },
+): Promise<boolean> {
+  const added = await transaction.query(
+    `insert into process_co_author (process, account, added_by, added_at) values ($1, $2, $3, $4)
+     on conflict do nothing returning process`,
+    [coAuthor.process, coAuthor.account, coAuthor.addedBy, coAuthor.at],
+  );
+  return added.length > 0;
+}
+
+/** Removes a co-author; answers false when they were none. */
+export async function deleteCoAuthor(transaction: Transaction, id: ProcessId, account: AccountId): Promise<boolean> {
+  const removed = await transaction.query(
+    'delete from process_co_author where process = $1 and account = $2 returning process',
+    [id, account],
+  );
+  return removed.length > 0;
+}
+
+/** What lists show of a process's live text. */
+export interface ProcessLines {
+  readonly title: string;
+  readonly summary: string;
+  readonly describedSections: readonly string[];
+}
+
+/**
+ * Stores what was read out of a process's live text.
+ * @param textSha256 of everything read, by which an unchanged text is known
+ * @returns whether the text was another than last time, and whether lists show anything else now
+ */
+export async function updateLines(
+  transaction: Transaction,
+  id: ProcessId,
+  lines: ProcessLines,
+  textSha256: Uint8Array,
+  at: Date,
+): Promise<{ changed: boolean; shown: boolean }> {
+  const rows = await transaction.query(
+    `update process p set
+       title = $2, summary = $3, described_sections = $4, search_text = $5, title_sort_key = $6,
+       text_sha256 = $7, changed_at = $8
+     from (select * from process where id = $1 for update) old
+     where p.id = $1 and old.text_sha256 is distinct from $7
+     returning old.title <> $2 or old.summary <> $3 or old.described_sections <> $4::text[]
+       or old.changed_at < $8::timestamptz - interval '1 minute' as shown`,
+    [
+      id,
+      lines.title,
+      lines.summary,
+      lines.describedSections,
+      searchTextOf(lines),
+      danishSortKey(lines.title),
+      textSha256,
+      at,
+    ],
+  );
+  return { changed: rows.length > 0, shown: rows[0]?.['shown'] === true };
+}
+
+function searchTextOf({ title, summary }: { title: string; summary: string }): string {
+  // A line break between them: no word of a search holds one, so none is found across the border.
+  return foldForSearch(`${title}\n${summary}`);
+}
