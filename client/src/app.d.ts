@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+import type { Preferences } from '#lib/app/preferences.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** Finds the log line of a defect. */
+      report?: string;
+    }
+    interface Locals {
+      preferences: Preferences;
+    }
+    interface Platform {
+      /** The request as Node received it; absent while developing. */
+      req: IncomingMessage;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,44 @@
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { languageCookie, preferencesOf, themeCookie } from '#lib/app/preferences.ts';
+
+/** Writes language and colours into the page before it is sent, so that nothing changes after the first paint. */
+export const handle: Handle = ({ event, resolve }) => {
+  const preferences = preferencesOf(event.cookies.get(languageCookie), event.cookies.get(themeCookie));
+  event.locals.preferences = preferences;
+  const theme = preferences.theme === 'system' ? '' : `data-theme="${preferences.theme}"`;
+  return resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%procesrum.language%', preferences.language).replace('%procesrum.theme%', theme),
+  });
+};
+
+/**
+ * Sends calls to our own API back to the door this request came in by, instead of out to the public address,
+ * and says who is asking.
+ */
+export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
+  const url = new URL(request.url);
+  if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
+  const socket = event.platform?.req.socket;
+  if (socket?.localPort === undefined) return fetch(request);
+  const headers = new Headers(request.headers);
+  const cookie = event.request.headers.get('cookie');
+  if (cookie !== null) headers.set('cookie', cookie);
+  const address = `http://${hostOf(socket.localAddress ?? '127.0.0.1')}:${socket.localPort}`;
+  return fetch(`${address}${url.pathname}${url.search}`, { method: request.method, headers });
+};
+
+/** A defect while drawing a page: logged once, and the page says only that it could not be shown. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
+  const report = crypto.randomUUID().slice(0, 8);
+  const stack = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${JSON.stringify({ level: 'error', report, path: event.url.pathname, stack })}\n`);
+  return { status: 500, message: 'unavailable', report };
+};
+
+/** An address as it stands in a URL: IPv4 plain, IPv6 in brackets. */
+function hostOf(address: string): string {
+  const plain = address.replace(/^::ffff:/, '');
+  return plain.includes(':') ? `[${plain}]` : plain;
+}

@@ -1,0 +1,11 @@
+import { colourCount } from '@procesrum/shared/presence/colours.ts';
+
+/**
+ * The colour a municipality has outside rooms, 1–10: always the same for the same code. Colours repeat, so the code
+ * is the identity. In a room the server gives the colours, and 0 is the viewer's own municipality everywhere.
+ */
+export function hueOf(shortCode: string): number {
+  let sum = 0;
+  for (const letter of shortCode) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return (sum % colourCount) + 1;
+}

@@ -1,0 +1,23 @@
+import type { Attachment } from 'svelte/attachments';
+
+/**
+ * Opens the dialog element it is attached to as long as `isOpen()` is true, above everything and with focus
+ * kept inside; the browser gives focus back to where it was.
+ * @param onclose called when the person closes it: Escape, a press outside, or a form with method="dialog"
+ */
+export function modal(isOpen: () => boolean, onclose: () => void): Attachment<HTMLDialogElement> {
+  return (dialog) => {
+    if (!isOpen()) return;
+    const pressedOutside = (event: MouseEvent) => {
+      if (event.target === dialog) dialog.close();
+    };
+    dialog.showModal();
+    dialog.addEventListener('close', onclose);
+    dialog.addEventListener('mousedown', pressedOutside);
+    return () => {
+      dialog.removeEventListener('close', onclose);
+      dialog.removeEventListener('mousedown', pressedOutside);
+      dialog.close();
+    };
+  };
+}

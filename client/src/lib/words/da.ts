@@ -1,0 +1,26 @@
+import { formatsFor } from './format.ts';
+import { accounts } from './da/accounts.ts';
+import { app } from './da/app.ts';
+import { catalogue } from './da/catalogue.ts';
+import { editor } from './da/editor.ts';
+import { errors } from './da/errors.ts';
+import { failures } from './da/failures.ts';
+import { landing } from './da/landing.ts';
+import { marks } from './da/marks.ts';
+import { processPage } from './da/process-page.ts';
+import { processes } from './da/processes.ts';
+
+/** Everything the screen says in Danish; `en.ts` must say as much. */
+export const da = {
+  format: formatsFor('da'),
+  accounts,
+  app,
+  catalogue,
+  editor,
+  errors,
+  failures,
+  landing,
+  marks,
+  processPage,
+  processes,
+};

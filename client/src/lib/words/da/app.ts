@@ -1,0 +1,42 @@
+import { formatsFor } from '../format.ts';
+
+const { atClock } = formatsFor('da');
+
+/** The frame around every page, and words that belong to no one page. */
+export const app = {
+  name: 'Procesrum',
+  skip: 'Spring til indhold',
+  menu: 'Hovedmenu',
+  processes: 'Processer',
+  search: 'Søg i processer',
+  searchPlaceholder: 'Søg i processer …',
+  searchShortcut: 'Ctrl K',
+  clearSearch: 'Ryd søgning',
+  signIn: 'Log ind',
+  signOut: 'Log ud',
+  signingOut: 'Logger ud …',
+  personMenu: (name: string) => `Din menu, ${name}`,
+  language: 'Sprog',
+  danish: 'Dansk',
+  english: 'English',
+  theme: 'Farver',
+  themes: { system: 'Som enheden', light: 'Lyst', dark: 'Mørkt' },
+  demoShort: 'Alt indhold er opdigtet.',
+  demo: 'Demo.',
+  demoLong: 'Kommunerne er rigtige. Personer, processer og tal er opdigtede.',
+  offline: 'Du er uden forbindelse.',
+  offlineKept: 'Det, du skriver, gemmes på denne enhed og sendes, når forbindelsen er tilbage.',
+  disconnected: 'Forbindelsen til Procesrum er væk.',
+  disconnectedTrying: 'Vi prøver igen af os selv.',
+  connectedAgain: 'Forbindelsen er tilbage.',
+  close: 'Luk',
+  cancel: 'Annullér',
+  tryAgain: 'Prøv igen',
+  loading: 'Henter …',
+  loadingLong: 'Det tager længere end normalt. Vi henter stadig.',
+  receipts: 'Kvitteringer',
+  kept: 'Kvittering',
+  you: 'Dig',
+  reportNumber: (report: string) => `Meld fejlen med nummer ${report}`,
+  asOf: (instant: string | Date) => `fra ${atClock(instant)}`,
+};

@@ -1,0 +1,2 @@
+/** Filled by the process page. */
+export const editor = {};

@@ -1,0 +1,27 @@
+import type { da } from './da.ts';
+import { formatsFor } from './format.ts';
+import { accounts } from './en/accounts.ts';
+import { app } from './en/app.ts';
+import { catalogue } from './en/catalogue.ts';
+import { editor } from './en/editor.ts';
+import { errors } from './en/errors.ts';
+import { failures } from './en/failures.ts';
+import { landing } from './en/landing.ts';
+import { marks } from './en/marks.ts';
+import { processPage } from './en/process-page.ts';
+import { processes } from './en/processes.ts';
+
+/** Everything the screen says in English; a sentence missing here does not compile. */
+export const en: typeof da = {
+  format: formatsFor('en'),
+  accounts,
+  app,
+  catalogue,
+  editor,
+  errors,
+  failures,
+  landing,
+  marks,
+  processPage,
+  processes,
+};

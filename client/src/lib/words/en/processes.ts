@@ -1,0 +1,56 @@
+import type { processes as danish } from '../da/processes.ts';
+
+/** The words of a process wherever it is shown, in English. */
+export const processes: typeof danish = {
+  phases: {
+    sharing: 'Sharing',
+    idea: 'Idea',
+    'pre-analysis': 'Pre-analysis',
+    specification: 'Specification',
+    development: 'Development',
+    implementation: 'Implementation',
+    'in-operation': 'In operation',
+    decommissioned: 'Decommissioned',
+  },
+  statuses: {
+    'not-rated': 'Not rated',
+    pending: 'Pending',
+    'in-progress': 'In progress',
+    rejected: 'Rejected',
+    failed: 'Failed',
+    'not-relevant': 'No longer relevant',
+  },
+  visibilities: {
+    private: 'Private',
+    municipality: 'The municipality',
+    'all-municipalities': 'All municipalities',
+  },
+  domains: {
+    administration: 'Administration',
+    employment: 'Employment',
+    sustainability: 'Sustainability',
+    democracy: 'Democracy',
+    business: 'Business',
+    family: 'Family',
+    hr: 'Payroll and staff',
+    it: 'IT',
+    culture: 'Culture and leisure',
+    environment: 'Environment',
+    social: 'Social services',
+    health: 'Health',
+    technical: 'Roads and buildings',
+    education: 'Schools and education',
+    finance: 'Finance',
+  },
+  sections: {
+    brief: 'In short',
+    asIs: 'How we do it today',
+    challenges: 'Challenges',
+    toBe: 'How it could be',
+    solution: 'Solution and experience',
+    legalAndData: 'Law and data',
+  },
+  kle: (number) => `KLE ${number}`,
+  hoursPerYear: 'hours/year',
+  onlyMunicipality: (name) => `Only ${name}`,
+};

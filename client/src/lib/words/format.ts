@@ -1,0 +1,74 @@
+import type { Language } from './language.ts';
+
+/** Everyone reads the clock of Denmark, and the server writes the same text as the browser. */
+const timeZone = 'Europe/Copenhagen';
+
+/** How one language writes numbers and times. */
+export type Formats = ReturnType<typeof formatsFor>;
+
+/** Numbers and times as they are written in Danish (2.140 · 78 % · 14. november · kl. 10.42) or British English. */
+export function formatsFor(language: Language) {
+  const isDanish = language === 'da';
+  const locale = isDanish ? 'da-DK' : 'en-GB';
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
+  const dayMonthYear = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+  const collator = new Intl.Collator(isDanish ? 'da' : 'en-GB', { numeric: true });
+
+  /** "10.42" in Danish, "10:42" in English. */
+  const clock = (instant: string | Date) => clockOf(instant, { hour: '2-digit', minute: '2-digit' });
+
+  function clockOf(instant: string | Date, parts: Intl.DateTimeFormatOptions): string {
+    const written = new Intl.DateTimeFormat('en-GB', { ...parts, hourCycle: 'h23', timeZone }).format(
+      new Date(instant),
+    );
+    return isDanish ? written.replaceAll(':', '.') : written;
+  }
+
+  return {
+    /** A whole number: "2.140". */
+    number: (value: number) => number.format(value),
+    /** One decimal: "4,1". */
+    decimal: (value: number) => decimal.format(value),
+    /** A share of 1 as whole percent: 0.78 → "78 %". */
+    percent: (share: number) => percent.format(share),
+    /** "14. november". */
+    date: (instant: string | Date) => dayMonth.format(new Date(instant)),
+    /** "14. november 2026". */
+    fullDate: (instant: string | Date) => dayMonthYear.format(new Date(instant)),
+    clock,
+    /** With seconds, for "Gemt": "10.42.07". */
+    clockWithSeconds: (instant: string | Date) =>
+      clockOf(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    /** The clock within a sentence: "kl. 10.42". */
+    atClock: (instant: string | Date) => (isDanish ? `kl. ${clock(instant)}` : `at ${clock(instant)}`),
+    /** As lists say it: "i dag 10.42", "i går", "14. nov.", and with the year when it is another. */
+    since: (instant: string | Date, now: Date) => {
+      const days = daysBetween(dayOf(new Date(instant)), dayOf(now));
+      if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${clock(instant)}`;
+      if (days === 1) return isDanish ? 'i går' : 'yesterday';
+      const day = shortDay.format(new Date(instant));
+      const year = dayOf(new Date(instant)).slice(0, 4);
+      return year === dayOf(now).slice(0, 4) ? day : `${day} ${year}`;
+    },
+    /** Alphabetical order of the language; in Danish æ, ø and å come last and aa is å. */
+    compare: (one: string, other: string) => collator.compare(one, other),
+  };
+}
+
+/** The day of Denmark an instant falls on: "2026-11-22". */
+function dayOf(instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+}
+
+function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}
