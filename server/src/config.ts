@@ -77,12 +77,17 @@ const environment = z.object({
   DEV: flag(false),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
-  PUBLIC_URL: address(['http:', 'https:']).refine((text) => text === undefined || isOnlyOrigin(new URL(text)), {
-    error: 'must be protocol, host and port alone, such as https://procesrum.example.dk',
-  }),
+  PUBLIC_URL: address(['http:', 'https:']).refine(
+    (text) => text === undefined || isOnlyOrigin(new URL(text)),
+    {
+      error: 'must be protocol, host and port alone, such as https://procesrum.example.dk',
+    },
+  ),
   TRUST_PROXY: z
     .string()
-    .regex(/^[0-9A-Za-z.:/, ]+$/, { error: 'must be a number of proxies, or their addresses with commas between' })
+    .regex(/^[0-9A-Za-z.:/, ]+$/, {
+      error: 'must be a number of proxies, or their addresses with commas between',
+    })
     .optional(),
 });
 

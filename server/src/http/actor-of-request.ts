@@ -14,9 +14,16 @@ export function hashOfToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
-/** The token a request carries, if it has the shape of one. */
+/**
+ * The token a request carries, if it has the shape of one. The cookie of https counts always, since only https can
+ * have set it (the pages' own calls come over loopback without it); the plain one only where https is not spoken,
+ * because on https anyone in between could have planted it.
+ */
 export function tokenOf(request: IncomingMessage, isSecure: IsSecure): string | undefined {
-  const token = cookieOf(request.headers.cookie, signInCookieName(isSecure(request)));
+  const { cookie } = request.headers;
+  const token =
+    cookieOf(cookie, signInCookieName(true)) ??
+    (isSecure(request) ? undefined : cookieOf(cookie, signInCookieName(false)));
   return token !== undefined && tokenShape.test(token) ? token : undefined;
 }
 

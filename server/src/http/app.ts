@@ -22,12 +22,15 @@ export interface AppParts {
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Nothing of the API is kept by anybody, so there is nothing to compare.
+  app.disable('etag');
   app.set('trust proxy', parts.trustProxy);
   app.use(
     helmet({
       // The pages' own policy is written by SvelteKit, which knows the hashes of its scripts.
       contentSecurityPolicy: false,
       // Helmet's default hides the origin from our own forms, whose posts would then be refused.
+      strictTransportSecurity: { includeSubDomains: false /* the neighbours' business */ },
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     }),
   );

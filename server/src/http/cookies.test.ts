@@ -21,7 +21,9 @@ test('on https the sign-in cookie is bound to this host and to https', () => {
 });
 
 test('on plain http it has a plain name, because Chromium drops the other', () => {
-  expect(signInCookie('abc', 3_600_000, false)).toBe('procesrum=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600');
+  expect(signInCookie('abc', 3_600_000, false)).toBe(
+    'procesrum=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600',
+  );
   expect(endedSignInCookie(false)).toBe('procesrum=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
   expect(signInCookieName(false)).toBe('procesrum');
 });

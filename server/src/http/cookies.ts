@@ -39,6 +39,10 @@ export function isSecureBy(publicUrl: URL | undefined, trustsProxy: boolean): Is
   if (!trustsProxy) return () => false;
   return (request) => {
     const forwarded = request.headers['x-forwarded-proto'];
-    return String(forwarded ?? '').split(',')[0]?.trim() === 'https';
+    return (
+      String(forwarded ?? '')
+        .split(',')[0]
+        ?.trim() === 'https'
+    );
   };
 }

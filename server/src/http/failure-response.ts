@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { Failure, isFailure, type FailureCode, type FailureReply } from '@procesrum/shared/protocol/failure.ts';
+import {
+  Failure,
+  isFailure,
+  type FailureCode,
+  type FailureReply,
+} from '@procesrum/shared/protocol/failure.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
 import type { Logger } from '../platform/logger.ts';
 import { pathOf } from './request-log.ts';
@@ -19,7 +24,9 @@ export const statusOf = {
 } satisfies Record<FailureCode, number>;
 
 /** Seconds after which a refused caller may as well try again. */
-const retryAfterSeconds = { 'too-many-requests': 30, unavailable: 5 } satisfies Partial<Record<FailureCode, number>>;
+const retryAfterSeconds = { 'too-many-requests': 30, unavailable: 5 } satisfies Partial<
+  Record<FailureCode, number>
+>;
 
 /** Answers every unknown address under `/api`, as JSON and as anything absent. */
 export const answerNotFound: RequestHandler = () => {

@@ -39,7 +39,9 @@ export interface Doors {
   readonly isSecure: IsSecure;
 }
 
-type Answer<E extends Endpoint, Who> = (ask: Ask<E, Who>) => Promise<z.input<E['reply']>> | z.input<E['reply']>;
+type Answer<E extends Endpoint, Who> = (
+  ask: Ask<E, Who>,
+) => Promise<z.input<E['reply']>> | z.input<E['reply']>;
 
 /** A route for signed-in people: everybody else is refused before anything of theirs is looked at. */
 export function route<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedIn>): Route {
@@ -99,7 +101,8 @@ function askOf<E extends Endpoint, Who>(
     address: request.ip ?? 'unknown',
     cookie: {
       tokenHash: token === undefined ? undefined : hashOfToken(token),
-      set: (newToken, lifetimeMs) => response.append('Set-Cookie', signInCookie(newToken, lifetimeMs, secure)),
+      set: (newToken, lifetimeMs) =>
+        response.append('Set-Cookie', signInCookie(newToken, lifetimeMs, secure)),
       clear: () => response.append('Set-Cookie', endedSignInCookie(secure)),
     },
   };
@@ -108,7 +111,8 @@ function askOf<E extends Endpoint, Who>(
 function bodyOf(request: Request): unknown {
   const body: unknown = request.body;
   if (body !== undefined) return body;
-  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
   if (hasBody) throw new Failure('bad-request', 'the body must be JSON, with Content-Type: application/json');
   return {};
 }
@@ -128,5 +132,7 @@ function parseGiven<Schema extends z.ZodType>(schema: Schema, given: unknown): z
 function parseReply(endpoint: Endpoint, reply: unknown): unknown {
   const parsed = endpoint.reply.safeParse(reply);
   if (parsed.success) return parsed.data;
-  throw new Error(`the reply of ${endpoint.method} ${endpoint.path} breaks its contract`, { cause: parsed.error });
+  throw new Error(`the reply of ${endpoint.method} ${endpoint.path} breaks its contract`, {
+    cause: parsed.error,
+  });
 }

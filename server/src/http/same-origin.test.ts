@@ -6,7 +6,9 @@ const published = isSameOriginBy(new URL('https://procesrum.example.dk'));
 
 test('our own page is let through', () => {
   expect(anywhere({ headers: { host: 'localhost:3000', origin: 'http://localhost:3000' } })).toBe(true);
-  expect(anywhere({ headers: { host: 'a.dk', origin: 'https://a.dk', 'sec-fetch-site': 'same-origin' } })).toBe(true);
+  expect(
+    anywhere({ headers: { host: 'a.dk', origin: 'https://a.dk', 'sec-fetch-site': 'same-origin' } }),
+  ).toBe(true);
   expect(published({ headers: { host: 'inside:3000', origin: 'https://procesrum.example.dk' } })).toBe(true);
 });
 
@@ -24,7 +26,9 @@ test.each([
 
 test('with a public address nothing else counts, not even the host asked for', () => {
   expect(published({ headers: { host: 'evil.example', origin: 'https://evil.example' } })).toBe(false);
-  expect(published({ headers: { host: 'procesrum.example.dk', origin: 'http://procesrum.example.dk' } })).toBe(false);
+  expect(
+    published({ headers: { host: 'procesrum.example.dk', origin: 'http://procesrum.example.dk' } }),
+  ).toBe(false);
 });
 
 test('a program that names neither is let through: it carries no cookie it was not given', () => {

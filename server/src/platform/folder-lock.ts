@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { OperatorMistake } from './operator-mistake.ts';
 
 /** Keeps a folder for this process until released. */
 export interface FolderLock {
@@ -7,9 +8,12 @@ export interface FolderLock {
 }
 
 /** The folder is in use by another process. */
-export class FolderInUse extends Error {
+export class FolderInUse extends OperatorMistake {
   constructor(folder: string) {
-    super(`the data folder ${folder} is in use by another Procesrum process`);
+    super(
+      `the data folder ${folder} is in use by another Procesrum process; ` +
+        'stop that one, or give this one another folder with DATA_DIR',
+    );
     this.name = 'FolderInUse';
   }
 }

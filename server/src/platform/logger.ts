@@ -47,5 +47,8 @@ function readableLine(entry: Record<string, unknown>): string {
     .filter(([key]) => !quietKeys.has(key))
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const error = entry['err'] as { stack?: string } | undefined;
-  return [`${time} ${level}${String(entry['msg'] ?? '')}`, ...details].join(' ') + (error?.stack ? `\n${error.stack}` : '');
+  return (
+    [`${time} ${level}${String(entry['msg'] ?? '')}`, ...details].join(' ') +
+    (error?.stack ? `\n${error.stack}` : '')
+  );
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Database, Transaction } from './database.ts';
+import { OperatorMistake } from './operator-mistake.ts';
 
 /** One step of the database's history, as its file has it. */
 interface Migration {
@@ -12,7 +13,7 @@ interface Migration {
 }
 
 /** The database does not fit the migrations of this version. */
-export class MigrationMistake extends Error {
+export class MigrationMistake extends OperatorMistake {
   constructor(message: string) {
     super(message);
     this.name = 'MigrationMistake';
@@ -58,13 +59,20 @@ async function prepare(transaction: Transaction): Promise<void> {
   );
 }
 
-async function runOnce(transaction: Transaction, wanted: Migration, all: readonly Migration[]): Promise<boolean> {
+async function runOnce(
+  transaction: Transaction,
+  wanted: Migration,
+  all: readonly Migration[],
+): Promise<boolean> {
   await lock(transaction);
   const done = await appliedIn(transaction);
   refuseStrangers(done, all);
   if (done.has(wanted.name)) return false;
   await transaction.query(wanted.statements);
-  await transaction.query('insert into migration (name, sha256) values ($1, $2)', [wanted.name, wanted.sha256]);
+  await transaction.query('insert into migration (name, sha256) values ($1, $2)', [
+    wanted.name,
+    wanted.sha256,
+  ]);
   return true;
 }
 
@@ -84,7 +92,9 @@ function refuseStrangers(done: ReadonlyMap<string, string>, all: readonly Migrat
   for (const [name, sha256] of done) {
     const now = known.get(name);
     if (now === undefined) {
-      throw new MigrationMistake(`the database has run ${name}, which this version of Procesrum does not know`);
+      throw new MigrationMistake(
+        `the database has run ${name}, which this version of Procesrum does not know`,
+      );
     }
     if (now !== sha256) throw new MigrationMistake(`${name} was changed after the database ran it`);
   }

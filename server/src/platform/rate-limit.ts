@@ -1,4 +1,9 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { RedisClient } from './redis.ts';
 
@@ -52,7 +57,8 @@ function limitBy(limiter: RateLimiterAbstract): RateLimit {
       try {
         await limiter.consume(key);
       } catch (refused) {
-        if (refused instanceof RateLimiterRes) throw new Failure('too-many-requests', 'too often; wait a little');
+        if (refused instanceof RateLimiterRes)
+          throw new Failure('too-many-requests', 'too often; wait a little');
         throw refused;
       }
     },

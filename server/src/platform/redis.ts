@@ -35,7 +35,8 @@ function newClient(url: string, purpose: string) {
     disableOfflineQueue: true,
     socket: {
       connectTimeout: 3_000,
-      reconnectStrategy: (retries) => Math.min(longestPauseMs, 50 * 2 ** Math.min(retries, 8)) + Math.random() * 100,
+      reconnectStrategy: (retries) =>
+        Math.min(longestPauseMs, 50 * 2 ** Math.min(retries, 8)) + Math.random() * 100,
     },
   });
 }

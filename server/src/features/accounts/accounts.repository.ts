@@ -39,7 +39,10 @@ export async function readAccount(transaction: Transaction, id: AccountId): Prom
 }
 
 /** Those of the accounts that still exist, as actors with the roles they have now. */
-export async function readActors(transaction: Transaction, ids: readonly AccountId[]): Promise<AccountActor[]> {
+export async function readActors(
+  transaction: Transaction,
+  ids: readonly AccountId[],
+): Promise<AccountActor[]> {
   const rows = await transaction.query(
     `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
      where a.id = any($1::uuid[]) and a.deactivated_at is null`,
@@ -131,7 +134,9 @@ export async function deleteSignIn(
   transaction: Transaction,
   tokenHash: Uint8Array,
 ): Promise<{ id: string; account: AccountId } | undefined> {
-  const rows = await transaction.query('delete from sign_in where token_hash = $1 returning id, account', [tokenHash]);
+  const rows = await transaction.query('delete from sign_in where token_hash = $1 returning id, account', [
+    tokenHash,
+  ]);
   return rows.map((row) => endedRow.parse(row))[0];
 }
 

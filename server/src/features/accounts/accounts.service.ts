@@ -63,7 +63,9 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
   const { database, clock, demo, announce, signInLimit } = parts;
 
   async function end(tokenHash: Uint8Array): Promise<void> {
-    const ended = await database.transaction((transaction) => repository.deleteSignIn(transaction, tokenHash));
+    const ended = await database.transaction((transaction) =>
+      repository.deleteSignIn(transaction, tokenHash),
+    );
     if (ended !== undefined) await announce({ kind: 'signed-out', account: ended.account, signIn: ended.id });
   }
 

@@ -36,9 +36,12 @@ const seedProcess = z.object({
   status,
   statusReason: z.string().optional(),
   domains: z.array(domain),
-  kle: kleNumber.optional(),
+  kle: kleNumber.nullish(),
   systems: z.array(z.string()),
-  assessment: z.object({ answers: z.record(assessmentQuestion, assessmentAnswer), numbers: assessmentNumbers }),
+  assessment: z.object({
+    answers: z.record(assessmentQuestion, assessmentAnswer),
+    numbers: assessmentNumbers,
+  }),
   createdDaysAgo: z.number().nonnegative(),
   changedDaysAgo: z.number().nonnegative(),
 });

@@ -4,12 +4,13 @@ import type { DocumentName } from '@procesrum/shared/collaboration/document-name
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { OperatorMistake } from '../../platform/operator-mistake.ts';
 import { assessmentUpdateOf, describedSectionsOf, processUpdateOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import type { DemoSeed, SeedProcess, SeedText } from './demo-seed.ts';
 
 /** The database holds another kind of world than the configuration asks for. */
-export class WrongWorld extends Error {
+export class WrongWorld extends OperatorMistake {
   constructor(message: string) {
     super(message);
     this.name = 'WrongWorld';
@@ -114,12 +115,13 @@ async function store(
 ): Promise<void> {
   const id = demoProcessId(seed.key);
   const creator = demoAccountId(seed.creator);
-  const { title, summary, municipality, visibility, phase, status, statusReason, domains, kle, systems } = seed;
+  const { title, summary, municipality, visibility, phase, status, statusReason, domains, systems } = seed;
   const createdAt = daysBefore(parts.now, seed.createdDaysAgo);
   await parts.insertProcess(transaction, {
     id,
     creator,
-    ...{ title, summary, municipality, visibility, phase, status, statusReason, domains, kle, systems },
+    ...{ title, summary, municipality, visibility, phase, status, statusReason, domains, systems },
+    kle: seed.kle ?? undefined,
     describedSections: describedSectionsOf(text),
     potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers),
     createdAt,

@@ -16,7 +16,9 @@ const cursor = z.union([
   z
     .tuple([z.literal('changed'), z.iso.datetime(), processId])
     .transform(([sort, key, id]) => ({ sort, key: new Date(key), id })),
-  z.tuple([z.literal('title'), z.string().max(200), processId]).transform(([sort, key, id]) => ({ sort, key, id })),
+  z
+    .tuple([z.literal('title'), z.string().max(200), processId])
+    .transform(([sort, key, id]) => ({ sort, key, id })),
   // -1 stands for "not known" (see the list's query); the column is a four-byte integer.
   z
     .tuple([z.literal('hours'), z.int().min(-1).max(2_147_483_647), processId])

@@ -54,7 +54,9 @@ export async function listProcesses(
   const { key, direction } = orderOf(query.sort);
   if (query.after !== undefined) {
     const beyond = direction === 'asc' ? '>' : '<';
-    wanted.push(`(${key}, p.id) ${beyond} (${placeholder(query.after.key)}, ${placeholder(query.after.id)}::uuid)`);
+    wanted.push(
+      `(${key}, p.id) ${beyond} (${placeholder(query.after.key)}, ${placeholder(query.after.id)}::uuid)`,
+    );
   }
   const rows = await transaction.query(
     `select ${listColumns} from process p join municipality m on m.cvr = p.municipality

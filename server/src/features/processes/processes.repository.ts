@@ -4,10 +4,19 @@ import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/pr
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
-import { parseProcessRow, parseRightsRow, processColumns, rightsColumns, type StoredProcess } from './process-row.ts';
+import {
+  parseProcessRow,
+  parseRightsRow,
+  processColumns,
+  rightsColumns,
+  type StoredProcess,
+} from './process-row.ts';
 
 /** One process, whole. */
-export async function readProcess(transaction: Transaction, id: ProcessId): Promise<StoredProcess | undefined> {
+export async function readProcess(
+  transaction: Transaction,
+  id: ProcessId,
+): Promise<StoredProcess | undefined> {
   const rows = await transaction.query(
     `select ${processColumns}
      from process p
@@ -21,13 +30,19 @@ export async function readProcess(transaction: Transaction, id: ProcessId): Prom
 }
 
 /** One process, whole; nobody else changes its row until this transaction ends. */
-export async function lockProcess(transaction: Transaction, id: ProcessId): Promise<StoredProcess | undefined> {
+export async function lockProcess(
+  transaction: Transaction,
+  id: ProcessId,
+): Promise<StoredProcess | undefined> {
   await transaction.query('select 1 from process where id = $1 for update', [id]);
   return readProcess(transaction, id);
 }
 
 /** What decides rights to one process, and no more. */
-export async function readRights(transaction: Transaction, id: ProcessId): Promise<ProcessRights | undefined> {
+export async function readRights(
+  transaction: Transaction,
+  id: ProcessId,
+): Promise<ProcessRights | undefined> {
   const rows = await transaction.query(`select ${rightsColumns} from process p where p.id = $1`, [id]);
   return rows.map(parseRightsRow)[0];
 }
@@ -105,7 +120,11 @@ export async function insertCoAuthor(
 }
 
 /** Removes a co-author; answers false when they were none. */
-export async function deleteCoAuthor(transaction: Transaction, id: ProcessId, account: AccountId): Promise<boolean> {
+export async function deleteCoAuthor(
+  transaction: Transaction,
+  id: ProcessId,
+  account: AccountId,
+): Promise<boolean> {
   const removed = await transaction.query(
     'delete from process_co_author where process = $1 and account = $2 returning process',
     [id, account],

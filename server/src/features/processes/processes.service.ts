@@ -8,7 +8,12 @@ import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
-import { processId, type AccountId, type MunicipalityCvr, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import {
+  processId,
+  type AccountId,
+  type MunicipalityCvr,
+  type ProcessId,
+} from '@procesrum/shared/primitives/id.ts';
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
@@ -104,7 +109,9 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         limit: limit + 1,
         after: ask.after === undefined ? undefined : parseCursor(ask.after, sort),
       };
-      const { page, total } = await database.transaction((transaction) => listProcesses(transaction, actor, query));
+      const { page, total } = await database.transaction((transaction) =>
+        listProcesses(transaction, actor, query),
+      );
       const shown = page.slice(0, limit);
       const last = page.length > limit ? shown.at(-1) : undefined;
       return {

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { projectRoot } from './config.ts';
+import { insertAccount } from './features/accounts/accounts.repository.ts';
+import { readDemoSeed } from './features/demo/demo-seed.ts';
+import { settleWorld } from './features/demo/demo-world.ts';
+import { insertMissingMunicipalities } from './features/municipalities/municipalities.repository.ts';
+import { insertCoAuthor, insertProcess } from './features/processes/processes.repository.ts';
+import type { CreateDocument } from './features/processes/processes.service.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Database } from './platform/database.ts';
+import { migrate } from './platform/migrate.ts';
+
+/** What it takes to make a database ready. */
+export interface WorldParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly demo: boolean;
+  readonly createDocument: CreateDocument;
+  /** Hears each thing that was done, as a line for the person at the terminal. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Brings a database to where the server can work on it: its tables, the 98 municipalities, and in a demo world its
+ * people and processes. Nothing is done twice, also when two nodes start at once.
+ * @throws MigrationMistake, WrongWorld when the database is not for this version or this configuration
+ */
+export async function prepareWorld({
+  database,
+  clock,
+  demo,
+  createDocument,
+  say,
+}: WorldParts): Promise<void> {
+  const ran = await migrate(database, join(projectRoot, 'server', 'migrations'));
+  if (ran.length > 0) say(`migrations: ran ${ran.join(', ')}`);
+  const municipalities = await database.transaction(insertMissingMunicipalities);
+  if (municipalities > 0) say(`municipalities: stored ${municipalities}`);
+  const processes = await settleWorld(demo, {
+    database,
+    now: clock.now(),
+    readSeed: () => readDemoSeed(join(projectRoot, 'infra', 'seed', 'demo')),
+    insertAccount,
+    insertProcess,
+    insertCoAuthor,
+    createDocument,
+  });
+  if (processes > 0) say(`demo world: stored ${processes} processes with their people and texts`);
+}
