@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import { projectRoot, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { prepareWorld } from './compose.world.ts';
 import { readAccount } from './features/accounts/accounts.repository.ts';
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
@@ -15,11 +14,13 @@ import { isSecureBy } from './http/cookies.ts';
 import { isSameOriginBy } from './http/same-origin.ts';
 import { guardUpgrades } from './http/upgrade.ts';
 import { createLocalAnnouncements } from './platform/announcements.ts';
+import { createRedisAnnouncements } from './platform/announcements.redis.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
 import type { Logger } from './platform/logger.ts';
-import { createLocalRateLimit } from './platform/rate-limit.ts';
+import { createLocalRateLimit, createRedisRateLimit } from './platform/rate-limit.ts';
+import { connectRedis } from './platform/redis.ts';
 import { startLiveServer } from './sockets/live-server.ts';
 
 /** What a server is composed from: everything that is opened before it and closed after it. */
@@ -28,6 +29,8 @@ export interface ServerParts {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly database: Database;
+  /** Folder of the client's workspace, whose pages are served. */
+  readonly clientDir: string;
   /** Hears what is done while starting, as lines for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -61,13 +64,20 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   await prepareWorld({ database, clock, demo: config.demo, createDocument, say });
 
   let isAccepting = true;
-  const announcements = createLocalAnnouncements();
+  const announcements =
+    config.redisUrl === undefined
+      ? createLocalAnnouncements(logger)
+      : createRedisAnnouncements(config.redisUrl, logger);
+  const limits = config.redisUrl === undefined ? undefined : connectRedis(config.redisUrl, 'limits', logger);
   const accounts = createAccountsService({
     database,
     clock,
     demo: config.demo,
     announce: announcements.announce,
-    signInLimit: createLocalRateLimit(signInAllowance),
+    signInLimit:
+      limits === undefined
+        ? createLocalRateLimit(signInAllowance)
+        : createRedisRateLimit(signInAllowance, limits),
   });
   const processes = createProcessesService({
     database,
@@ -88,7 +98,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     health: {
       isAccepting: () => isAccepting,
       databaseAnswers: () => answersWithin(healthCheckMs, database),
-      redisState: () => 'off',
+      redisState: announcements.state,
     },
     routes: [...accountsRoutes(accounts), ...processesRoutes(processes)],
   });
@@ -110,13 +120,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     dev: config.dev,
   });
   announcements.listen(live.hear);
-  const closeClient = await mountClient({
-    app,
-    server,
-    logger,
-    clientDir: join(projectRoot, 'client'),
-    dev: config.dev,
-  });
+  const closeClient = await mountClient({ app, server, logger, clientDir: parts.clientDir, dev: config.dev });
 
   return {
     server,
@@ -133,7 +137,14 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
       { name: 'close the pages', withinMs: 2_000, run: closeClient },
       { name: 'end requests', withinMs: 1_000, run: () => server.closeAllConnections() },
-      { name: 'stop hearing other nodes', withinMs: 2_000, run: () => announcements.close() },
+      {
+        name: 'leave the other nodes',
+        withinMs: 2_000,
+        run: async () => {
+          limits?.destroy();
+          await announcements.close();
+        },
+      },
     ],
   };
 }

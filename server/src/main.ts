@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { composeServer, type ProcesrumServer } from './compose.ts';
-import { ConfigMistakes, readConfig, type Config } from './config.ts';
+import { ConfigMistakes, projectRoot, readConfig, type Config } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import { openEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -24,7 +25,8 @@ async function start(config: Config): Promise<void> {
     readable: process.stdout.isTTY && !config.production,
   });
   const database = await openDatabase(config, logger);
-  const composed = await composeServer({ config, logger, clock: systemClock, database, say });
+  const clientDir = join(projectRoot, 'client');
+  const composed = await composeServer({ config, logger, clock: systemClock, database, clientDir, say });
   const closeDatabase = { name: 'close the database', withinMs: 3_000, run: () => database.close() };
   stopOnSignals(() => drain([...composed.drainSteps, closeDatabase], logger), logger);
   say(`Procesrum kører på ${await listen(composed, config)}`);

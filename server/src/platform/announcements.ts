@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessChange } from '@procesrum/shared/permissions/access-change.ts';
 import { accountId, municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import type { Logger } from './logger.ts';
 
 const [, signedOut] = accessChange.options;
 
@@ -25,29 +26,52 @@ export type Announcement = z.infer<typeof announcement>;
 /** Tells every node; resolves when this one has been told and the others will be, if they can be reached. */
 export type Announce = (announcement: Announcement) => Promise<void>;
 
-/** Hears what is announced; `missed` comes instead when some may have been lost and all must be judged again. */
-export type Listener = (heard: Announcement | { readonly kind: 'missed' }) => void;
+/**
+ * Some announcements may have been lost, and all that stands on them must be judged again: comes once when the other
+ * nodes are heard again (`isOver`), and again and again for as long as they are not.
+ */
+export interface Missed {
+  readonly kind: 'missed';
+  readonly isOver: boolean;
+}
+
+/** Hears what is announced. */
+export type Listener = (heard: Announcement | Missed) => void;
 
 /** How nodes tell one another: within one process, or through Redis. */
 export interface Announcements {
   announce: Announce;
   /** Listens from now on, until the returned function is called. */
   listen(listener: Listener): () => void;
+  /** Whether the other nodes can be reached; `off` when there are none. */
+  state(): 'off' | 'connected' | 'away';
   close(): Promise<void>;
 }
 
 /** Announcements of a single node. */
-export function createLocalAnnouncements(): Announcements {
+export function createLocalAnnouncements(logger: Logger): Announcements & { missed(isOver: boolean): void } {
   const listeners = new Set<Listener>();
+  const tell: Listener = (heard) => {
+    for (const listener of listeners) {
+      try {
+        listener(heard);
+      } catch (error) {
+        // What was announced is committed: one that cannot hear it must not keep it from the others.
+        logger.error({ err: error, kind: heard.kind }, 'a listener failed');
+      }
+    }
+  };
   return {
     announce(said) {
-      for (const listener of listeners) listener(said);
+      tell(said);
       return Promise.resolve();
     },
+    missed: (isOver) => tell({ kind: 'missed', isOver }),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    state: () => 'off',
     close() {
       listeners.clear();
       return Promise.resolve();

@@ -15,7 +15,7 @@ export async function openEmbeddedPostgres(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(folder);
   try {
-    return await openLocked(await PGlite.create(join(folder, 'postgres')), () => lock.release());
+    return openLocked(await PGlite.create(join(folder, 'postgres')), () => lock.release());
   } catch (error) {
     lock.release();
     throw error;

@@ -33,8 +33,11 @@ function newClient(url: string, purpose: string) {
     name: `procesrum-${purpose}`,
     // Commands sent while it is away fail at once instead of piling up in memory.
     disableOfflineQueue: true,
+    // Notices a Redis that hangs without closing: whoever only listens would wait for it for ever.
+    pingInterval: 5_000,
     socket: {
       connectTimeout: 3_000,
+      socketTimeout: 15_000,
       reconnectStrategy: (retries) =>
         Math.min(longestPauseMs, 50 * 2 ** Math.min(retries, 8)) + Math.random() * 100,
     },

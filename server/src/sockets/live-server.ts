@@ -7,7 +7,7 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { AccountId, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
-import type { Announcement, Listener } from '../platform/announcements.ts';
+import type { Announcement, Listener, Missed } from '../platform/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import {
@@ -89,7 +89,6 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
 
   return {
     hear(heard) {
-      if (heard.kind === 'missed') return makeAllComeBack(io);
       tell(io, heard, parts).catch((error: unknown) => {
         logger.error({ err: error, kind: heard.kind }, 'an announcement could not be passed on');
       });
@@ -108,8 +107,11 @@ async function welcome(socket: LiveSocket, door: SocketDoor): Promise<void> {
   if ((await door.signedInOf(socket.request)) === undefined) socket.disconnect(true);
 }
 
-async function tell(io: LiveIo, heard: Announcement, parts: LiveServerParts): Promise<void> {
+async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerParts): Promise<void> {
   switch (heard.kind) {
+    case 'missed':
+      // Coming back, browsers fetch anew what they show, and their sign-ins are judged at the door.
+      return heard.isOver ? makeAllComeBack(io) : endLostSignIns(io, parts.door);
     case 'signed-out':
       return endSignIn(io, heard);
     case 'process-changed':
@@ -123,6 +125,12 @@ async function tell(io: LiveIo, heard: Announcement, parts: LiveServerParts): Pr
 
 function endSignIn(io: LiveIo, { signIn }: Extract<AccessChange, { kind: 'signed-out' }>): void {
   io.local.in(signInRoom(signIn)).disconnectSockets(true);
+}
+
+async function endLostSignIns(io: LiveIo, door: SocketDoor): Promise<void> {
+  for (const socket of io.sockets.sockets.values()) {
+    if ((await door.signedInOf(socket.request)) === undefined) socket.disconnect(true);
+  }
 }
 
 /** Tells those who may read the process now, judged one by one by what they may do at this moment. */
