@@ -11,7 +11,7 @@ export class Connection {
   /** How many times the socket came back after a gap; lists watch it to look for what they missed. */
   returns = $state(0);
   /** When the connection last worked, for "listen er fra kl. 10.42". */
-  lastLiveAt = $state<string>();
+  lastLiveAt = $state<number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasBeenLive = false;
 
@@ -29,7 +29,7 @@ export class Connection {
   watchNetwork(target: Window): () => void {
     const update = () => {
       this.#isOnline = target.navigator.onLine;
-      if (!this.#isOnline) this.lastLiveAt ??= new Date().toISOString();
+      if (!this.#isOnline) this.lastLiveAt ??= Date.now();
     };
     update();
     target.addEventListener('online', update);
@@ -58,7 +58,7 @@ export class Connection {
   /** The live socket is gone and being opened again; told to people when it lasts. */
   socketLost(): void {
     if (this.#socket === 'lost') return;
-    this.lastLiveAt ??= new Date().toISOString();
+    this.lastLiveAt ??= Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#socket = 'lost'), patienceMs);
   }

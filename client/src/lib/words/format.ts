@@ -3,6 +3,9 @@ import type { Language } from './language.ts';
 /** Everyone reads the clock of Denmark, and the server writes the same text as the browser. */
 const timeZone = 'Europe/Copenhagen';
 
+/** A point in time: ISO 8601, milliseconds since 1970, or a date. */
+export type Moment = string | number | Date;
+
 /** How one language writes numbers and times. */
 export type Formats = ReturnType<typeof formatsFor>;
 
@@ -24,9 +27,9 @@ export function formatsFor(language: Language) {
   const collator = new Intl.Collator(isDanish ? 'da' : 'en-GB', { numeric: true });
 
   /** "10.42" in Danish, "10:42" in English. */
-  const clock = (instant: string | Date) => clockOf(instant, { hour: '2-digit', minute: '2-digit' });
+  const clock = (instant: Moment) => clockOf(instant, { hour: '2-digit', minute: '2-digit' });
 
-  function clockOf(instant: string | Date, parts: Intl.DateTimeFormatOptions): string {
+  function clockOf(instant: Moment, parts: Intl.DateTimeFormatOptions): string {
     const written = new Intl.DateTimeFormat('en-GB', { ...parts, hourCycle: 'h23', timeZone }).format(
       new Date(instant),
     );
@@ -41,23 +44,23 @@ export function formatsFor(language: Language) {
     /** A share of 1 as whole percent: 0.78 → "78 %". */
     percent: (share: number) => percent.format(share),
     /** "14. november". */
-    date: (instant: string | Date) => dayMonth.format(new Date(instant)),
+    date: (instant: Moment) => dayMonth.format(new Date(instant)),
     /** "14. november 2026". */
-    fullDate: (instant: string | Date) => dayMonthYear.format(new Date(instant)),
+    fullDate: (instant: Moment) => dayMonthYear.format(new Date(instant)),
     clock,
     /** With seconds, for "Gemt": "10.42.07". */
-    clockWithSeconds: (instant: string | Date) =>
+    clockWithSeconds: (instant: Moment) =>
       clockOf(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     /** The clock within a sentence: "kl. 10.42". */
-    atClock: (instant: string | Date) => (isDanish ? `kl. ${clock(instant)}` : `at ${clock(instant)}`),
+    atClock: (instant: Moment) => (isDanish ? `kl. ${clock(instant)}` : `at ${clock(instant)}`),
     /** As lists say it: "i dag 10.42", "i går", "14. nov.", and with the year when it is another. */
-    since: (instant: string | Date, now: Date) => {
-      const days = daysBetween(dayOf(new Date(instant)), dayOf(now));
+    since: (instant: Moment, now: Moment) => {
+      const days = daysBetween(dayOf(new Date(instant)), dayOf(new Date(now)));
       if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${clock(instant)}`;
       if (days === 1) return isDanish ? 'i går' : 'yesterday';
       const day = shortDay.format(new Date(instant));
       const year = dayOf(new Date(instant)).slice(0, 4);
-      return year === dayOf(now).slice(0, 4) ? day : `${day} ${year}`;
+      return year === dayOf(new Date(now)).slice(0, 4) ? day : `${day} ${year}`;
     },
     /** Alphabetical order of the language; in Danish æ, ø and å come last and aa is å. */
     compare: (one: string, other: string) => collator.compare(one, other),

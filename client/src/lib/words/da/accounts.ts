@@ -23,5 +23,7 @@ export const accounts = {
   couldNotSignIn: 'Du blev ikke logget ind.',
   gone: 'Personen findes ikke længere i demoen. Vælg en anden.',
   backToFront: 'Til forsiden',
+  already: (name: string) => `Du er logget ind som ${name}.`,
+  goOn: 'Fortsæt',
   nextStop: 'Når du er logget ind, kommer du til den side, du ville se.',
 };

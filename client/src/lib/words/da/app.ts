@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor, type Moment } from '../format.ts';
 
 const { atClock } = formatsFor('da');
 
@@ -38,5 +38,5 @@ export const app = {
   kept: 'Kvittering',
   you: 'Dig',
   reportNumber: (report: string) => `Meld fejlen med nummer ${report}`,
-  asOf: (instant: string | Date) => `fra ${atClock(instant)}`,
+  asOf: (instant: Moment) => `fra ${atClock(instant)}`,
 };

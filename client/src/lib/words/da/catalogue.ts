@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor, type Moment } from '../format.ts';
 
 const { number, atClock } = formatsFor('da');
 
@@ -37,7 +37,7 @@ export const catalogue = {
   searchAllInstead: 'Søg hos alle kommuner',
   clearSearch: 'Ryd søgning',
   failed: 'Listen kunne ikke hentes.',
-  offlineList: (instant: string | Date) => `Du er uden forbindelse. Listen er fra ${atClock(instant)}.`,
+  offlineList: (instant: Moment) => `Du er uden forbindelse. Listen er fra ${atClock(instant)}.`,
   describe: 'Beskriv en proces',
   describeShort: 'Ny',
   quick: {

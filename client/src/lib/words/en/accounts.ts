@@ -24,5 +24,7 @@ export const accounts: typeof danish = {
   couldNotSignIn: 'You were not signed in.',
   gone: 'The person is no longer in the demo. Choose another.',
   backToFront: 'To the front page',
+  already: (name) => `You are signed in as ${name}.`,
+  goOn: 'Continue',
   nextStop: 'Once signed in you get to the page you wanted to see.',
 };
