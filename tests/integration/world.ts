@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Role } from '@procesrum/shared/permissions/role.ts';
+import { composeServer } from '../../server/src/compose.ts';
+import { readConfig } from '../../server/src/config.ts';
+import { insertAccount, insertSignIn } from '../../server/src/features/accounts/accounts.repository.ts';
+import { hashOfToken } from '../../server/src/http/actor-of-request.ts';
+import type { Database } from '../../server/src/platform/database.ts';
+import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded-postgres.ts';
+import { drain } from '../../server/src/platform/lifecycle.ts';
+import { createLogger } from '../../server/src/platform/logger.ts';
+import { openPostgres } from '../../server/src/platform/postgres.ts';
+import { freshDatabase } from '../support/database.ts';
+
+/** Three municipalities, by what they are to a test's process. */
+export const municipalities = {
+  aarhus: municipalityCvr.parse('55133018'),
+  odense: municipalityCvr.parse('35209115'),
+  skanderborg: municipalityCvr.parse('29189633'),
+};
+
+/** An answer of the server, with its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed when it is JSON. */
+  readonly body: unknown;
+}
+
+/** Somebody at a browser, signed in or not. */
+export interface Visitor {
+  /** The `Cookie` header they send; empty when not signed in. */
+  readonly cookie: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** Somebody signed in. */
+export interface Person extends Visitor {
+  readonly account: AccountId;
+}
+
+/** A server of its own with an empty database of the kind the project runs on, in this process. */
+export interface World {
+  readonly origin: string;
+  readonly database: Database;
+  readonly stranger: Visitor;
+  /** Everything that was logged, a line each. */
+  readonly log: readonly string[];
+  /** Makes an account and signs it in. */
+  person(parts?: { name?: string; municipality?: string; roles?: Role[] }): Promise<Person>;
+  close(): Promise<void>;
+}
+
+/** Starts one; `env` is what an operator would set, with an empty world unless it says otherwise. */
+export async function openWorld(env: Record<string, string> = {}): Promise<World> {
+  const { database, remove } = await openFreshDatabase();
+  const log: string[] = [];
+  const now = { now: () => new Date() };
+  const { server, drainSteps } = await composeServer({
+    config: readConfig({ DEMO: '0', PORT: '0', ...env }),
+    logger: createLogger({ level: 'info', readable: false }, { write: (line) => void log.push(line) }),
+    clock: now,
+    database,
+    clientDir: '/nowhere',
+    say: () => undefined,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    database,
+    log,
+    stranger: visitor(origin, ''),
+    async person({ name = 'Signe Bach', municipality = municipalities.aarhus, roles = ['member'] } = {}) {
+      const account = accountId.parse(randomUUID());
+      await database.transaction((transaction) =>
+        insertAccount(transaction, { id: account, name, municipality, roles }),
+      );
+      return { account, ...visitor(origin, await cookieFor(database, account)) };
+    },
+    async close() {
+      await drain(drainSteps, createLogger({ level: 'silent', readable: false }));
+      await database.close();
+      await remove();
+    },
+  };
+}
+
+async function openFreshDatabase(): Promise<{ database: Database; remove: () => Promise<void> }> {
+  const { databaseUrl, remove } = await freshDatabase();
+  const database =
+    databaseUrl === undefined
+      ? await openEmbeddedPostgresInMemory()
+      : openPostgres(databaseUrl, () => undefined);
+  return { database, remove };
+}
+
+/** Signs an account in by hand, as a test that is not about signing in does; answers its `Cookie` header. */
+export async function cookieFor(
+  database: Database,
+  account: AccountId,
+  lifetimeMs = 60_000,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const at = new Date();
+  await database.transaction((transaction) =>
+    insertSignIn(transaction, {
+      id: randomUUID(),
+      tokenHash: hashOfToken(token),
+      account,
+      at,
+      expiresAt: new Date(at.getTime() + lifetimeMs),
+    }),
+  );
+  return `procesrum=${token}`;
+}
+
+/** Somebody who sends this cookie. */
+export function visitor(origin: string, cookie: string): Visitor {
+  return {
+    cookie,
+    async call(method, path, body, headers = {}) {
+      const response = await fetch(origin + path, {
+        method,
+        headers: {
+          ...(cookie === '' ? {} : { cookie }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json') === true;
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    },
+  };
+}
