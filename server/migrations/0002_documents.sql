@@ -6,9 +6,6 @@ create table document (
   municipality text not null references municipality (cvr),
   kind text not null check (kind in ('process', 'assessment')),
   epoch integer not null default 1,
-  -- Bytes of log and newest snapshot, and Yjs clients known: what the limits are judged by.
-  bytes bigint not null default 0,
-  client_count integer not null default 0,
   created_at timestamptz not null default now(),
   deleted_at timestamptz
 );
@@ -20,7 +17,10 @@ create table document_update (
   at timestamptz not null default now(),
   -- Accounts whose edits this row holds: one row per document per flush.
   authors uuid[] not null,
-  data bytea not null
+  data bytea not null,
+  -- The snapshot that holds this row's edits. A folded row stays for one snapshot more: should the newest
+  -- snapshot be found damaged, the one before and these rows still give the whole document.
+  folded_in bigint
 );
 create index document_update_document on document_update (document, epoch, id);
 
@@ -38,12 +38,14 @@ create table document_snapshot (
 );
 create index document_snapshot_document on document_snapshot (document, epoch, id desc);
 
--- Whose each Yjs client is: a client id is bound to the first actor who writes with it, for ever.
+-- Whose each Yjs client is: a client id is bound to the first account that opens the document with it or
+-- writes with it. Ids that never wrote are forgotten by compaction.
 create table document_client (
   document text not null references document (name),
   epoch integer not null,
   client_id bigint not null,
   account uuid not null references account (id),
+  at timestamptz not null default now(),
   primary key (document, epoch, client_id)
 );
 

@@ -1,0 +1,144 @@
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Connection } from './connection.ts';
+import { createDocument } from './storage/create-document.ts';
+import type { FanOut } from './fan-out.ts';
+import { createGateway, type HandleUpgrade } from './gateway.ts';
+import type { Project } from './projection.ts';
+import { createRevocation, type AccessTo, type HeardChange } from './revocation.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+import { UpdateLog } from './storage/update-log.ts';
+
+/** How often presence is told, when it has changed. */
+const beatMs = 60;
+/** How often everything that has a time limit is looked at: one timer for all documents and connections. */
+const sweepMs = 500;
+/** How long stopping waits for the database. */
+const drainPatienceMs = 15_000;
+
+/** What the sync engine needs. */
+export interface CollaborationParts {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly fanOut: FanOut;
+  /** Decides what an actor may do with a document, as of now. */
+  readonly accessTo: AccessTo;
+  /** Takes what was read out of a document after its changes settled. */
+  readonly project: Project;
+  /** Milliseconds since 1970; the machine's clock unless given. */
+  readonly now?: () => number;
+}
+
+/** What goes on in the engine at the moment. */
+export interface CollaborationStats {
+  readonly connections: number;
+  readonly rooms: number;
+  /** Bytes of changes that the database does not have yet. */
+  readonly waitingBytes: number;
+  readonly saving: SavingHealth;
+}
+
+/** The sync engine of one node. */
+export interface Collaboration {
+  /** Takes over a socket whose origin and sign-in have been checked; the document's name is as in the address. */
+  readonly handleUpgrade: HandleUpgrade;
+  /** Judges open connections again; `missed` judges all. */
+  onAccessChange(change: HeardChange): void;
+  /** Makes a document within the transaction that makes what it belongs to; `initial` is a V1 update. */
+  createDocument(
+    transaction: Transaction,
+    name: DocumentName,
+    municipality: MunicipalityCvr,
+    account: AccountId,
+    initial: Uint8Array,
+  ): Promise<void>;
+  /** Lets nobody in any more, stores everything, and sends everybody away to come back to another node. */
+  drain(): Promise<void>;
+  stats(): CollaborationStats;
+}
+
+/** Starts the sync engine. It holds one timer until `drain`. */
+export function createCollaboration(parts: CollaborationParts): Collaboration {
+  const { database, logger, fanOut, accessTo, project } = parts;
+  const now = parts.now ?? Date.now;
+  const connections = new Set<Connection>();
+  let isAccepting = true;
+
+  const log = new UpdateLog({
+    ...{ database, logger, now },
+    healthChanged: (health) => {
+      for (const room of rooms.open) room.tellHealth(health);
+    },
+  });
+  const beat = createBeat();
+  const rooms = new Rooms({ database, logger, fanOut, log, project, now, beat: beat.after });
+  const revocation = createRevocation({
+    ...{ connections, accessTo, logger },
+    roleChanged: (connection) => {
+      const room = rooms.roomOf(connection);
+      // One that is still on its way in is told its role in `hello`.
+      if (room === undefined || connection.role === undefined) return;
+      connection.sendOwn({ type: 'roleChanged', role: connection.role });
+      room.presence.restamp(connection);
+    },
+  });
+  fanOut.listen({
+    heard: (message, node) => rooms.hear(message, node),
+    missed: () => rooms.catchUpAll(),
+  });
+  const sweeper = setInterval(() => {
+    log.sweep();
+    for (const connection of connections) connection.sweep();
+    rooms.sweep();
+  }, sweepMs);
+
+  return {
+    handleUpgrade: createGateway({
+      ...{ rooms, revocation, connections, logger, now },
+      isAccepting: () => isAccepting,
+    }),
+    onAccessChange: (change) => revocation.onAccessChange(change),
+    createDocument,
+    async drain() {
+      isAccepting = false;
+      clearInterval(sweeper);
+      const isStored = await log.drain(drainPatienceMs);
+      for (const connection of [...connections]) connection.close(closeCodes.restarting, 'restarting');
+      // What came in while the rest was stored has been acknowledged to nobody, but why lose it.
+      const isAllStored = (await log.drain(isStored ? drainPatienceMs : 0)) && isStored;
+      if (!isAllStored)
+        logger.error({ waitingBytes: log.waitingBytes }, 'stopping with changes that are not stored');
+      await rooms.drain();
+      beat.stop();
+    },
+    stats: () => ({
+      connections: connections.size,
+      rooms: rooms.count,
+      waitingBytes: log.waitingBytes,
+      saving: log.health,
+    }),
+  };
+}
+
+/** One timer for the presence of all rooms, running only while something has changed. */
+function createBeat(): { after(room: Room): void; stop(): void } {
+  const changed = new Set<Room>();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    after(room) {
+      changed.add(room);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        const rooms = [...changed];
+        changed.clear();
+        for (const one of rooms) if (one.isOpen) one.presence.flush();
+      }, beatMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

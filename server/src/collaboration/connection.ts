@@ -1,0 +1,199 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { DocumentRole, OwnMessage, RejectionReason } from '@procesrum/shared/collaboration/messages.ts';
+import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import type { CloseCode } from '@procesrum/shared/protocol/close-codes.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import { maxRefusalsPerMinute } from '@procesrum/shared/protocol/limits.ts';
+import { keepAliveFrame, ownFrame, type Frame } from './codec.ts';
+import { FrameLedger } from './frame-ledger.ts';
+
+/** Bytes waiting in a socket beyond which presence is left out; the newest is told when there is room again. */
+const presencePauseBytes = 64 * 1024;
+/** Beyond which changes are held back too, to be told in one piece later. */
+const changesPauseBytes = 256 * 1024;
+/** Beyond which the socket is given up. */
+const surrenderBytes = 4 * 1024 * 1024;
+/** A socket that is behind for this long is given up. */
+const surrenderAfterMs = 20_000;
+
+const silenceMs = 10_000;
+const pingEveryMs = 15_000;
+const deafAfterMs = 45_000;
+
+/** What a connection that was refused for missing clocks is waiting for. */
+export type ResyncState =
+  /** Nothing: it is told of everything and we ask it for nothing. */
+  | { readonly state: 'none' }
+  /** Others must bring these clocks first; then it is asked again. */
+  | { readonly state: 'awaiting'; readonly missing: ReadonlyMap<number, number>; readonly untilMs: number }
+  /** It was asked for all we lack and has not answered yet. */
+  | { readonly state: 'asked'; readonly untilMs: number };
+
+/** Where a connection comes from. */
+export interface ConnectionParts {
+  /** Rises with every connection of this process: tells the newer of two. */
+  readonly serial: number;
+  readonly webSocket: WebSocket;
+  /** The TCP socket under it: frames are written here as they are, see `webSocketFrame`. */
+  readonly socket: Duplex;
+  readonly signedIn: SignedIn;
+  readonly name: DocumentName;
+  /** True when the client asked for our own messages. */
+  readonly speaksOurs: boolean;
+  readonly now: () => number;
+}
+
+/** One tab in a room, from the moment its socket was accepted. */
+export class Connection {
+  readonly serial: number;
+  readonly signedIn: SignedIn;
+  readonly name: DocumentName;
+  readonly ledger = new FrameLedger();
+  /** Yjs clients this connection has brought. */
+  readonly clients = new Set<number>();
+  /** The current judgement; `undefined` until judged. Read it when it is used, never keep it. */
+  role: DocumentRole | undefined;
+  /** Rises with every judgement asked for, so that an older answer cannot overrule a newer one. */
+  judgement = 0;
+  /** The one Yjs client it may speak for in awareness, once it has. */
+  awarenessClient: number | undefined;
+  resync: ResyncState = { state: 'none' };
+  /** Set while it is behind: the state vector up to which it has been told everything. */
+  behind: { readonly stateVector: Uint8Array; readonly sinceMs: number } | undefined;
+  hasMissedPresence = false;
+  /** A large frame, the return of an editor with offline work, is allowed once. */
+  hasSentLargeFrame = false;
+
+  readonly #webSocket: WebSocket;
+  readonly #socket: Duplex;
+  readonly #speaksOurs: boolean;
+  readonly #now: () => number;
+  readonly #refusals: number[] = [];
+  #isOpen = true;
+  #sentAtMs: number;
+  #pingedAtMs: number;
+  #heardAtMs: number;
+
+  constructor(parts: ConnectionParts) {
+    this.serial = parts.serial;
+    this.signedIn = parts.signedIn;
+    this.name = parts.name;
+    this.#webSocket = parts.webSocket;
+    this.#socket = parts.socket;
+    this.#speaksOurs = parts.speaksOurs;
+    this.#now = parts.now;
+    this.#sentAtMs = this.#pingedAtMs = this.#heardAtMs = parts.now();
+  }
+
+  /** False once it is closing: nothing may be written behind the close frame. */
+  get isOpen(): boolean {
+    return this.#isOpen && this.#webSocket.readyState === this.#webSocket.OPEN;
+  }
+
+  /** Writes a frame. Gives the socket up when too much is waiting in it already. */
+  send(frame: Frame): void {
+    if (!this.isOpen || !this.#socket.writable) return;
+    if (this.#socket.writableLength > surrenderBytes) {
+      this.close(closeCodes.tryLater, 'the connection is too slow');
+      return;
+    }
+    this.#sentAtMs = this.#now();
+    this.#socket.write(frame);
+  }
+
+  /** Writes one of our own messages, if the client asked for them. */
+  sendOwn(message: OwnMessage): void {
+    if (this.#speaksOurs) this.send(ownFrame(message));
+  }
+
+  /**
+   * Writes a change of the document, unless the socket is behind.
+   * @param before gives the state vector of the moment before the change
+   */
+  sendChange(frame: Frame, before: () => Uint8Array): void {
+    if (this.behind !== undefined) return;
+    if (this.#socket.writableLength > changesPauseBytes) {
+      this.behind = { stateVector: before(), sinceMs: this.#now() };
+    } else this.send(frame);
+  }
+
+  /** Writes who is where, unless the socket has better things to do. */
+  sendPresence(frame: Frame): void {
+    if (this.#socket.writableLength > presencePauseBytes) this.hasMissedPresence = true;
+    else this.send(frame);
+  }
+
+  /** True when a socket that was slow has room again for what it missed. */
+  get hasRoom(): boolean {
+    return this.#socket.writableLength <= presencePauseBytes;
+  }
+
+  /** Tells which frames are now safe, if that has changed. */
+  settle(committed: number): void {
+    const frames = this.ledger.settle(committed);
+    if (frames !== undefined) this.sendOwn({ type: 'durable', frames, committedAtMs: this.#now() });
+  }
+
+  /**
+   * Answers a frame that was refused. The fifth within a minute closes, except those that could not be
+   * otherwise because the client has not yet heard that it must fill a gap.
+   */
+  refuse(frame: number, reason: RejectionReason): void {
+    const isEcho = reason === 'gap' && this.resync.state !== 'none' && this.#now() < this.resync.untilMs;
+    this.sendOwn({ type: 'rejected', reason, frame });
+    if (!isEcho) this.countRefusal();
+  }
+
+  /** Counts something refused; the fifth within a minute closes. */
+  countRefusal(): void {
+    const now = this.#now();
+    while (this.#refusals[0] !== undefined && this.#refusals[0] <= now - 60_000) this.#refusals.shift();
+    this.#refusals.push(now);
+    if (this.#refusals.length >= maxRefusalsPerMinute)
+      this.close(closeCodes.tryLater, 'too much was refused');
+  }
+
+  /** The other end gave a sign of life. */
+  heard(): void {
+    this.#heardAtMs = this.#now();
+  }
+
+  /** What must happen now and then: keeps the connection alive, ends it when it is dead, behind or expired. */
+  sweep(): void {
+    const now = this.#now();
+    if (!this.isOpen) return;
+    if (now >= this.signedIn.expiresAtMs) this.close(closeCodes.notYours, 'the sign-in has expired');
+    else if (now - this.#heardAtMs > deafAfterMs) this.terminate();
+    else if (this.behind !== undefined && now - this.behind.sinceMs > surrenderAfterMs) {
+      this.close(closeCodes.tryLater, 'the connection is too slow');
+    } else {
+      if (now - this.#sentAtMs >= silenceMs) this.send(keepAliveFrame);
+      if (now - this.#pingedAtMs >= pingEveryMs) {
+        this.#pingedAtMs = now;
+        this.#webSocket.ping();
+      }
+    }
+  }
+
+  /** Lets messages in; until then they wait in the operating system. */
+  resume(): void {
+    this.#webSocket.resume();
+  }
+
+  /** Says why and closes; what was written before arrives first. */
+  close(code: CloseCode, reason: string): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    // A paused socket would never read the other end's close frame.
+    this.#webSocket.resume();
+    this.#webSocket.close(code, reason);
+  }
+
+  /** Ends it without a word: for an end that does not answer. */
+  terminate(): void {
+    this.#isOpen = false;
+    this.#webSocket.terminate();
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { RESP_TYPES } from 'redis';
+import type { Logger } from '../platform/logger.ts';
+import { connectRedis } from '../platform/redis.ts';
+import {
+  decodeFanOut,
+  encodeFanOut,
+  type FanOut,
+  type FanOutListener,
+  type FanOutMessage,
+} from './fan-out.ts';
+
+/** One stream for all documents: a node reads it in one place, and a document needs nothing of its own there. */
+const streamKey = 'procesrum:updates';
+const presenceChannel = 'procesrum:presence';
+
+/** Entries kept for a node that reads late; whoever is later than that meets the others through the database. */
+const keptEntries = 20_000;
+const readAtOnce = 500;
+const waitMs = 5_000;
+const pauseMs = 200;
+
+/**
+ * Tells other nodes through Redis: updates by a stream, so that a node that pauses misses nothing; presence by
+ * publish/subscribe, where only the newest matters.
+ */
+export function createRedisFanOut(url: string, logger: Logger): FanOut {
+  const node = randomUUID();
+  const sender = connectRedis(url, 'fan-out', logger);
+  const reader = connectRedis(url, 'updates', logger).withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
+  const subscriber = connectRedis(url, 'presence', logger);
+  let listener: FanOutListener | undefined;
+  let isClosed = false;
+
+  const hear = (bytes: Buffer) => {
+    try {
+      const { message, node: from } = decodeFanOut(bytes);
+      if (from !== node) listener?.heard(message, from);
+    } catch (error) {
+      logger.error({ err: error }, 'a message between nodes was not understood');
+    }
+  };
+
+  // Only once connected, because commands do not wait for it; the same listener twice counts once.
+  subscriber.on('ready', () => {
+    subscriber.subscribe(presenceChannel, hear, true).catch(() => undefined);
+  });
+
+  async function read(): Promise<void> {
+    let last = '$';
+    let isInterrupted = true;
+    while (!isClosed) {
+      try {
+        if (last === '$') last = await newestId();
+        if (isInterrupted) {
+          // From here on nothing is missed, so what went before can be fetched.
+          isInterrupted = false;
+          listener?.missed();
+        }
+        const streams = await reader.xRead([{ key: streamKey, id: last }], {
+          COUNT: readAtOnce,
+          BLOCK: waitMs,
+        });
+        for (const { id, message } of entriesOf(streams)) {
+          last = id;
+          hear(message);
+        }
+      } catch {
+        // Redis is away, or back and empty: then its numbers may have started anew.
+        last = '$';
+        isInterrupted = true;
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
+    }
+  }
+
+  /** Id of the newest entry; naming it, unlike `$`, misses nothing between two reads. */
+  async function newestId(): Promise<string> {
+    const newest = await reader.xRevRange(streamKey, '+', '-', { COUNT: 1 });
+    return String(newest?.[0]?.id ?? '0-0');
+  }
+
+  function send(message: FanOutMessage): Promise<unknown> {
+    const bytes = Buffer.from(encodeFanOut(message, node));
+    if (message.kind !== 'update') return sender.publish(presenceChannel, bytes);
+    return sender.xAdd(
+      streamKey,
+      '*',
+      { m: bytes },
+      {
+        TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: keptEntries },
+      },
+    );
+  }
+
+  return {
+    reach: 'many',
+    isConnected: () => sender.isReady && reader.isReady,
+    publish(message) {
+      if (sender.isReady) send(message).catch(() => undefined);
+    },
+    listen(one) {
+      listener = one;
+      void read();
+    },
+    close() {
+      isClosed = true;
+      for (const client of [sender, reader, subscriber]) client.destroy();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The entries of a reply to XREAD on one stream. */
+function entriesOf(reply: unknown): { readonly id: string; readonly message: Buffer }[] {
+  const streams = (reply ?? []) as { messages: { id: Buffer | string; message: Record<string, Buffer> }[] }[];
+  return streams.flatMap(({ messages }) =>
+    messages.flatMap(({ id, message }) =>
+      message['m'] === undefined ? [] : [{ id: String(id), message: message['m'] }],
+    ),
+  );
+}

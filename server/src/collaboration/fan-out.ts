@@ -1,0 +1,136 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { ClientBinding } from './storage/documents.repository.ts';
+
+/** One person's presence as nodes tell it one another: already stamped with the true identity. */
+export interface PresenceEntry {
+  readonly client: number;
+  readonly clock: number;
+  /** JSON as clients get it; `null` when they have left. */
+  readonly state: string | null;
+  readonly account: AccountId;
+}
+
+/** Something one node tells all others about a document. */
+export type FanOutMessage =
+  /**
+   * The document has changed. `row` is the log row that holds it; `undefined` when the database has not taken
+   * it yet: whoever hears such a one logs it as well, so that it outlives the node that said it.
+   */
+  | {
+      readonly kind: 'update';
+      readonly document: string;
+      readonly epoch: number;
+      readonly row: number | undefined;
+      readonly data: Uint8Array;
+      readonly authors: readonly AccountId[];
+      readonly bindings: readonly ClientBinding[];
+    }
+  /** Who is where in it. */
+  | { readonly kind: 'presence'; readonly document: string; readonly entries: readonly PresenceEntry[] }
+  /** A node has just opened it: who is there? */
+  | { readonly kind: 'presence-query'; readonly document: string };
+
+/** Whoever hears the other nodes. */
+export interface FanOutListener {
+  /** Another node said something; never one's own words. */
+  heard(message: FanOutMessage, node: string): void;
+  /** Something may have been missed, because the way between the nodes was interrupted. */
+  missed(): void;
+}
+
+/**
+ * Telling the other nodes. Never the source of truth: what is lost here is met again through the database.
+ */
+export interface FanOut {
+  /** Whether there may be other nodes: a node that is alone need not look into the database for their work. */
+  readonly reach: 'alone' | 'many';
+  /** True while the others can be told. */
+  isConnected(): boolean;
+  /** Tells the others, without waiting and without failing: if they cannot be reached they are not told. */
+  publish(message: FanOutMessage): void;
+  /** Names who listens, once. */
+  listen(listener: FanOutListener): void;
+  close(): Promise<void>;
+}
+
+const kinds = { update: 0, presence: 1, 'presence-query': 2 } as const;
+
+/** Writes a message with its sender's name, for a medium that carries bytes. */
+export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, kinds[message.kind]);
+  encoding.writeVarString(encoder, node);
+  encoding.writeVarString(encoder, message.document);
+  if (message.kind === 'update') {
+    encoding.writeVarUint(encoder, message.epoch);
+    encoding.writeVarUint(encoder, message.row ?? 0);
+    encoding.writeVarUint8Array(encoder, message.data);
+    encoding.writeVarUint(encoder, message.authors.length);
+    for (const author of message.authors) encoding.writeVarString(encoder, author);
+    encoding.writeVarUint(encoder, message.bindings.length);
+    for (const [client, account] of message.bindings) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarString(encoder, account);
+    }
+  } else if (message.kind === 'presence') {
+    encoding.writeVarUint(encoder, message.entries.length);
+    for (const { client, clock, state, account } of message.entries) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, state ?? '');
+      encoding.writeVarString(encoder, account);
+    }
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/**
+ * Reads what `encodeFanOut` wrote.
+ * @throws Error when the bytes are not such a message
+ */
+export function decodeFanOut(bytes: Uint8Array): { readonly message: FanOutMessage; readonly node: string } {
+  const decoder = decoding.createDecoder(bytes);
+  const kind = decoding.readVarUint(decoder);
+  const node = decoding.readVarString(decoder);
+  const document = decoding.readVarString(decoder);
+  switch (kind) {
+    case kinds.update:
+      return { node, message: { kind: 'update', document, ...decodeUpdate(decoder) } };
+    case kinds.presence:
+      return { node, message: { kind: 'presence', document, entries: many(decoder, decodeEntry) } };
+    case kinds['presence-query']:
+      return { node, message: { kind: 'presence-query', document } };
+    default:
+      throw new Error(`fan-out message of unknown kind ${kind}`);
+  }
+}
+
+function decodeUpdate(decoder: decoding.Decoder) {
+  return {
+    epoch: decoding.readVarUint(decoder),
+    row: decoding.readVarUint(decoder) || undefined,
+    // Copied: the bytes around it belong to the medium.
+    data: decoding.readVarUint8Array(decoder).slice(),
+    authors: many(decoder, readAccount),
+    bindings: many(decoder, (): ClientBinding => [decoding.readVarUint(decoder), readAccount(decoder)]),
+  };
+}
+
+function decodeEntry(decoder: decoding.Decoder): PresenceEntry {
+  return {
+    client: decoding.readVarUint(decoder),
+    clock: decoding.readVarUint(decoder),
+    state: decoding.readVarString(decoder) || null,
+    account: readAccount(decoder),
+  };
+}
+
+function readAccount(decoder: decoding.Decoder): AccountId {
+  return decoding.readVarString(decoder) as AccountId;
+}
+
+function many<Item>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => Item): Item[] {
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => read(decoder));
+}

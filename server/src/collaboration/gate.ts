@@ -1,0 +1,195 @@
+import type * as Y from 'yjs';
+import type {
+  DocumentRole,
+  RejectionReason,
+  SavingHealth,
+} from '@procesrum/shared/collaboration/messages.ts';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import {
+  maxClientsPerConnection,
+  maxClientsPerUpdate,
+  maxDeleteRangesPerUpdate,
+} from '@procesrum/shared/protocol/limits.ts';
+import type { ClientStructs, UpdateShape } from './update-shape.ts';
+
+/** What the gate must know of the document, read at the moment of judging. */
+export interface DocumentKnowledge {
+  /** The next clock expected of a Yjs client; 0 when it never wrote. */
+  clockOf(client: number): number;
+  /** True when every clock of the range is known and deleted. */
+  isDeleted(client: number, clock: number, length: number): boolean;
+  /** Whose a Yjs client is; `undefined` when nobody has it yet. */
+  ownerOf(client: number): AccountId | undefined;
+}
+
+/** Who sends, as of the moment of judging. */
+export interface Sender {
+  readonly account: AccountId;
+  readonly role: DocumentRole;
+  /** Yjs clients this connection has brought so far. */
+  readonly clients: ReadonlySet<number>;
+}
+
+/** What the gate says of one update; `missing` are the clocks that must be known before it could pass. */
+export type Verdict =
+  | { readonly kind: 'pass'; readonly newClients: readonly number[] }
+  | { readonly kind: 'nothing-new' }
+  | {
+      readonly kind: 'refuse';
+      readonly reason: RejectionReason;
+      readonly missing?: ReadonlyMap<number, number>;
+    };
+
+/** Refused for no fault that waiting would heal. */
+function refuse(reason: RejectionReason): Verdict {
+  return { kind: 'refuse', reason };
+}
+
+/**
+ * Decides whether an update may change the document now. Pure: the same knowledge gives the same verdict.
+ * @param isLive true for an Update (somebody is typing), false for a Step2 (an answer to our question, which
+ *   carries all the client has that we lack, other people's edits among it)
+ */
+export function judgeUpdate(
+  shape: UpdateShape,
+  isLive: boolean,
+  sender: Sender,
+  saving: SavingHealth,
+  document: DocumentKnowledge,
+): Verdict {
+  // An Update from a reader is an attempt to write, whatever it holds. A Step2 is sent by every stock client,
+  // with the deletions it knows of even if it changed nothing: that is no offence.
+  if (isLive && sender.role !== 'edit') return refuse('read-only');
+  const newDeletions = newDeletionsOf(shape, document);
+  const hasNews =
+    newDeletions.length > 0 || shape.clients.some(({ client, end }) => end > document.clockOf(client));
+  if (!hasNews) return { kind: 'nothing-new' };
+  if (sender.role !== 'edit') return refuse('read-only');
+  if (saving === 'read-only') return refuse('not-saving');
+  if (isLive && shape.clients.length > maxClientsPerUpdate) return refuse('too-much');
+  if (newDeletions.length / 3 > maxDeleteRangesPerUpdate) return refuse('too-much');
+
+  const newClients: number[] = [];
+  const foreign = new Map<number, number>();
+  for (const { client, end } of shape.clients) {
+    const known = document.clockOf(client);
+    if (end <= known) continue;
+    const owner = document.ownerOf(client);
+    if (owner === undefined && known === 0) newClients.push(client);
+    else if (owner !== sender.account) foreign.set(client, end);
+  }
+  // What another person wrote can only come from them: once they have brought it, this can pass.
+  if (foreign.size > 0) return { kind: 'refuse', reason: 'foreign-client', missing: foreign };
+  if (broughtBy(sender, newClients) > maxClientsPerConnection) return refuse('too-much');
+
+  const missing = missingFor(shape, document);
+  if (missing !== undefined) return { kind: 'refuse', reason: 'gap', missing };
+  if (!areWithin(newDeletions, shape, document)) return refuse('bad-deletion');
+  return { kind: 'pass', newClients };
+}
+
+/** The document as the gate sees it. */
+export function knowledgeOf(document: Y.Doc, ownerOf: DocumentKnowledge['ownerOf']): DocumentKnowledge {
+  const { clients } = document.store;
+  return {
+    ownerOf,
+    clockOf: (client) => clockAfter(clients.get(client)),
+    isDeleted(client, clock, length) {
+      const structs = clients.get(client);
+      if (structs === undefined || clock + length > clockAfter(structs)) return false;
+      for (let index = indexAt(structs, clock); index < structs.length; index += 1) {
+        const struct = structs[index];
+        if (struct === undefined || struct.id.clock >= clock + length) break;
+        if (!struct.deleted) return false;
+      }
+      return true;
+    },
+  };
+}
+
+type Structs = NonNullable<ReturnType<Y.Doc['store']['clients']['get']>>;
+
+function clockAfter(structs: Structs | undefined): number {
+  const last = structs?.at(-1);
+  return last === undefined ? 0 : last.id.clock + last.length;
+}
+
+/** Index of the struct that holds a clock known to be there. */
+function indexAt(structs: Structs, clock: number): number {
+  let low = 0;
+  let high = structs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((structs[middle]?.id.clock ?? 0) <= clock) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The ranges of the update that are not deleted yet, flat as in its shape. */
+function newDeletionsOf({ deletions }: UpdateShape, document: DocumentKnowledge): number[] {
+  const news: number[] = [];
+  for (let at = 0; at < deletions.length; at += 3) {
+    const [client, clock, length] = deletions.slice(at, at + 3) as [number, number, number];
+    if (!document.isDeleted(client, clock, length)) news.push(client, clock, length);
+  }
+  return news;
+}
+
+/** Whether all that is deleted is there, the update's own structs counted in. */
+function areWithin(deletions: readonly number[], shape: UpdateShape, document: DocumentKnowledge): boolean {
+  const ends = new Map(shape.clients.map(({ client, end }) => [client, end]));
+  for (let at = 0; at < deletions.length; at += 3) {
+    const [client, clock, length] = deletions.slice(at, at + 3) as [number, number, number];
+    if (clock + length > Math.max(document.clockOf(client), ends.get(client) ?? 0)) return false;
+  }
+  return true;
+}
+
+function broughtBy(sender: Sender, newClients: readonly number[]): number {
+  return sender.clients.size + newClients.filter((client) => !sender.clients.has(client)).length;
+}
+
+/**
+ * Plays the integration through on clocks alone: what Yjs could not integrate it would keep pending for ever.
+ * @returns `undefined` when every struct finds what it names, else the first clocks that were not there
+ */
+function missingFor(shape: UpdateShape, document: DocumentKnowledge): Map<number, number> | undefined {
+  if (shape.hasHole) return new Map();
+  const reached = new Map<number, number>();
+  const missing = new Map<number, number>();
+  for (const { client, start } of shape.clients) {
+    const known = document.clockOf(client);
+    reached.set(client, Math.max(known, start));
+    if (start > known) missing.set(client, start);
+  }
+  if (missing.size > 0) return missing;
+
+  const clockReached = (client: number) => reached.get(client) ?? document.clockOf(client);
+  let waiting = shape.clients.map((structs) => ({ structs, at: 0 }));
+  while (waiting.length > 0) {
+    // A round in which nobody gets further means that they wait for one another, or for what is not here.
+    let moved = false;
+    for (const one of waiting) {
+      const { client, end, needs } = one.structs;
+      while (one.at < needs.length && isReached(one.structs, one.at, clockReached)) one.at += 3;
+      const before = clockReached(client);
+      const now = one.at >= needs.length ? end : (needs[one.at] as number);
+      if (now > before) reached.set(client, now);
+      if (now > before || one.at >= needs.length) moved = true;
+    }
+    const rest = waiting.filter(({ structs, at }) => at < structs.needs.length);
+    if (!moved) {
+      for (const { structs, at } of rest) {
+        missing.set(structs.needs[at + 1] as number, (structs.needs[at + 2] as number) + 1);
+      }
+      return missing;
+    }
+    waiting = rest;
+  }
+  return undefined;
+}
+
+function isReached({ needs }: ClientStructs, at: number, clockReached: (client: number) => number): boolean {
+  return (needs[at + 2] as number) < clockReached(needs[at + 1] as number);
+}

@@ -1,0 +1,165 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { parseDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import {
+  maxDeleteRangesPerUpdate,
+  maxFrameBytes,
+  maxOfflineFrameBytes,
+} from '@procesrum/shared/protocol/limits.ts';
+import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
+import type { Logger } from '../platform/logger.ts';
+import { decodeIncoming, type Incoming } from './codec.ts';
+import { Connection } from './connection.ts';
+import { absent, type Revocation } from './revocation.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+import { readUpdateShape } from './update-shape.ts';
+
+/** Limits of reading an update that somebody types now. */
+const liveLimits = { clients: 256, deletions: maxDeleteRangesPerUpdate };
+/** Limits of reading an answer: it carries every deletion the client knows of, old ones too. */
+const answerLimits = { clients: 1_024, deletions: 500_000 };
+/** A state vector has some ten bytes for every Yjs client that ever wrote. */
+const maxStateVectorBytes = 512 * 1024;
+
+/** What the gateway needs. */
+export interface GatewayParts {
+  readonly rooms: Rooms;
+  readonly revocation: Revocation;
+  readonly connections: Set<Connection>;
+  readonly logger: Logger;
+  readonly now: () => number;
+  /** False while the node stops. */
+  readonly isAccepting: () => boolean;
+}
+
+/** Takes over a socket whose origin and sign-in have been checked. */
+export type HandleUpgrade = (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  signedIn: SignedIn,
+  documentName: string,
+) => void;
+
+/**
+ * Makes the way in: a socket becomes a connection once it is known what its person may do with the document.
+ * Until then nothing is read from it. A name that is none, one that nobody has and one that this person may not
+ * know of end alike.
+ */
+export function createGateway(parts: GatewayParts): HandleUpgrade {
+  // Compression off: it costs more than the bytes it saves, and would keep frames from being shared.
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    clientTracking: false,
+    maxPayload: maxOfflineFrameBytes + 64,
+  });
+  let serial = 0;
+  return (request, socket, head, signedIn, documentName) => {
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.pause();
+      // Whatever is wrong with the socket, `close` follows and says all that matters.
+      webSocket.on('error', () => undefined);
+      const name = parseDocumentName(documentName);
+      if (name === undefined) {
+        webSocket.resume();
+        webSocket.close(...absent);
+        return;
+      }
+      serial += 1;
+      const speaksOurs = wantedVersion(request) === protocolVersion;
+      const now = parts.now;
+      const connection = new Connection({ serial, webSocket, socket, signedIn, name, speaksOurs, now });
+      void admit(connection, webSocket, parts);
+    });
+  };
+}
+
+function wantedVersion(request: IncomingMessage): number | undefined {
+  const query = (request.url ?? '').split('?', 2)[1];
+  const version = new URLSearchParams(query).get('v');
+  return version === null ? undefined : Number(version);
+}
+
+async function admit(connection: Connection, webSocket: WebSocket, parts: GatewayParts): Promise<void> {
+  const { rooms, revocation, connections, logger } = parts;
+  let room: Room | undefined;
+  connections.add(connection);
+  webSocket.on('close', () => {
+    connections.delete(connection);
+    room?.leave(connection);
+  });
+  try {
+    if (!parts.isAccepting()) return connection.close(closeCodes.restarting, 'restarting');
+    await revocation.judge(connection);
+    if (!connection.isOpen) return;
+    room = await rooms.join(connection);
+    if (room === undefined) return connection.close(...absent);
+    const joined = room;
+    webSocket.on('pong', () => connection.heard());
+    webSocket.on('message', (data: RawData, isBinary: boolean) => {
+      connection.heard();
+      if (connection.isOpen) receive(joined, connection, data, isBinary);
+    });
+    // It may have gone while the document was loading.
+    if (connection.isOpen) connection.resume();
+    else room.leave(connection);
+  } catch (error) {
+    logger.warn({ err: error, document: connection.name }, 'a document could not be opened');
+    connection.close(closeCodes.tryLater, 'the document cannot be opened now');
+  }
+}
+
+function receive(room: Room, connection: Connection, data: RawData, isBinary: boolean): void {
+  const message = isBinary && Buffer.isBuffer(data) ? decodeIncoming(data) : undefined;
+  if (message === undefined) return connection.close(closeCodes.malformed, 'not a message of this protocol');
+  if (isTooLarge(connection, message, (data as Buffer).length)) {
+    return connection.close(closeCodes.malformed, 'the message is too large');
+  }
+  switch (message.type) {
+    case 'state-vector':
+      return answer(room, connection, message.stateVector);
+    case 'update':
+      return takeUpdate(room, connection, message);
+    case 'awareness':
+      if (!room.hearAwareness(connection, message.update)) {
+        connection.close(closeCodes.malformed, 'not an awareness update');
+      }
+      return;
+    case 'query-awareness':
+      return room.tellPresence(connection);
+    case 'idle':
+      return;
+  }
+}
+
+/** An editor may bring home one large piece of offline work; nothing else is large. */
+function isTooLarge(connection: Connection, message: Incoming, bytes: number): boolean {
+  if (bytes <= maxFrameBytes) return message.type === 'state-vector' && bytes > maxStateVectorBytes;
+  const isReturn = message.type === 'update' && !message.isLive && connection.role === 'edit';
+  if (!isReturn || connection.hasSentLargeFrame) return true;
+  connection.hasSentLargeFrame = true;
+  return false;
+}
+
+function answer(room: Room, connection: Connection, stateVector: Uint8Array): void {
+  try {
+    room.answerStateVector(connection, stateVector);
+  } catch {
+    connection.close(closeCodes.malformed, 'not a state vector');
+  }
+}
+
+function takeUpdate(room: Room, connection: Connection, message: Incoming & { type: 'update' }): void {
+  const { isLive, update } = message;
+  const frame = connection.ledger.receive();
+  const read = readUpdateShape(update, isLive ? liveLimits : answerLimits);
+  if (read.kind === 'malformed') connection.close(closeCodes.malformed, 'not an update');
+  else if (read.kind === 'too-much')
+    room.receive({ connection, frame, isLive, shape: undefined, data: update });
+  else room.receive({ connection, frame, isLive, shape: read.shape, data: update });
+}

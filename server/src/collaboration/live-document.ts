@@ -1,0 +1,106 @@
+import * as Y from 'yjs';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import { step2Frame, type Frame } from './codec.ts';
+import type { ClientBinding } from './storage/documents.repository.ts';
+import { knowledgeOf, type DocumentKnowledge } from './gate.ts';
+
+/** What a turn has changed. */
+export interface Change {
+  /** All of it, as one update. */
+  readonly update: Uint8Array;
+  /** The state vector of the moment before. */
+  readonly before: () => Uint8Array;
+}
+
+/** An open document: its Yjs document, whose its Yjs clients are, and what is cached of it. */
+export class LiveDocument {
+  readonly knowledge: DocumentKnowledge;
+  readonly #document: Y.Doc;
+  readonly #owners: Map<number, AccountId>;
+  #produced: Uint8Array[] = [];
+  #before: Map<number, number> | undefined;
+  #wholeFrame: Frame | undefined;
+
+  constructor(document: Y.Doc, bindings: readonly ClientBinding[]) {
+    this.#document = document;
+    this.#owners = new Map(bindings);
+    this.knowledge = knowledgeOf(document, (client) => this.#owners.get(client));
+    document.on('update', (update: Uint8Array, _origin: unknown, _document: Y.Doc, change: Y.Transaction) => {
+      this.#produced.push(update);
+      this.#before ??= change.beforeState;
+    });
+  }
+
+  /** The Yjs document, for reading. */
+  get yjs(): Y.Doc {
+    return this.#document;
+  }
+
+  /** Remembers whose Yjs clients are. */
+  bind(bindings: Iterable<ClientBinding>): void {
+    for (const [client, account] of bindings) this.#owners.set(client, account);
+  }
+
+  /**
+   * Runs one turn: all it applies is integrated together.
+   * @returns what has changed, if anything has
+   */
+  turn(work: () => void): Change | undefined {
+    this.#document.transact(work);
+    const [first, ...others] = this.#produced;
+    const before = this.#before ?? new Map<number, number>();
+    this.#produced = [];
+    this.#before = undefined;
+    if (first === undefined) return undefined;
+    this.#wholeFrame = undefined;
+    let stateVector: Uint8Array | undefined;
+    return {
+      // Yjs may tidy up after a transaction in another one.
+      update: others.length === 0 ? first : Y.mergeUpdates([first, ...others]),
+      before: () => (stateVector ??= Y.encodeStateVector(before)),
+    };
+  }
+
+  /** Applies an update, within a turn. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.#document, update);
+  }
+
+  /**
+   * Forgets what Yjs could not integrate: kept pending it would be told to nobody and stored nowhere.
+   * @returns true when there was something
+   */
+  dropPending(): boolean {
+    const { store } = this.#document;
+    if (store.pendingStructs === null && store.pendingDs === null) return false;
+    store.pendingStructs = null;
+    store.pendingDs = null;
+    return true;
+  }
+
+  /** The state vector: what we have, for asking what we lack. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#document);
+  }
+
+  /**
+   * Everything that a client with this state vector lacks.
+   * @throws Error when the bytes are no state vector
+   */
+  since(stateVector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#document, stateVector);
+  }
+
+  /** The answer to a client's SyncStep1. One that has nothing gets the same frame as all others in a hall. */
+  answerTo(stateVector: Uint8Array): Frame {
+    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
+    if (!hasNothing) return step2Frame(this.since(stateVector));
+    this.#wholeFrame ??= step2Frame(Y.encodeStateAsUpdate(this.#document));
+    return this.#wholeFrame;
+  }
+
+  /** Lets go of it. */
+  destroy(): void {
+    this.#document.destroy();
+  }
+}

@@ -1,0 +1,252 @@
+import { colourOf } from '@procesrum/shared/presence/colours.ts';
+import { presence, type ClaimedPresence, type StampedIdentity } from '@procesrum/shared/presence/presence.ts';
+import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { encodeAwareness, entryOf, onlyEntryOf, readClaim } from './awareness.ts';
+import { awarenessFrame, type Frame } from '../codec.ts';
+import type { Connection } from '../connection.ts';
+import type { PresenceEntry } from '../fan-out.ts';
+
+/** Clients drop whom they have not heard of for 30 s; a tab in the background is too sleepy to say it lives. */
+const refreshAfterMs = 20_000;
+/** Another node's people are forgotten after this long without a word of them. */
+const remoteAfterMs = 45_000;
+/** How long the clock of somebody who left is remembered, so that a return is not taken for old news. */
+const departedAfterMs = 60_000;
+
+/** A connection that has spoken for its one awareness client. */
+interface Local {
+  readonly kind: 'local';
+  readonly connection: Connection;
+  heardClock: number;
+  claim: ClaimedPresence;
+}
+interface Remote {
+  readonly kind: 'remote';
+  readonly node: string;
+}
+
+interface Entry {
+  readonly client: number;
+  readonly account: AccountId;
+  readonly municipality: MunicipalityCvr | undefined;
+  holder: Local | Remote;
+  /** Clock and state as last told; `null` when they have left. */
+  clock: number;
+  state: string | null;
+  atMs: number;
+}
+
+/** What the presence of a room needs. */
+export interface RoomPresenceParts {
+  readonly now: () => number;
+  /** Whose a Yjs client is, as far as is known. */
+  readonly ownerOf: (client: number) => AccountId | undefined;
+  /** Sends to everybody in the room. */
+  readonly broadcast: (frame: Frame) => void;
+  /** Tells the other nodes. */
+  readonly publish: (entries: readonly PresenceEntry[]) => void;
+  /** Asks for `flush` at the next beat. */
+  readonly changed: () => void;
+}
+
+/**
+ * Who is in a room and where. A client says only where its caret is; who it is, is stamped here, so that nobody
+ * can pass for somebody else. Told at a beat of its own, because presence is most of the load of a room.
+ */
+export class RoomPresence {
+  readonly #parts: RoomPresenceParts;
+  readonly #entries = new Map<number, Entry>();
+  readonly #colours = new Map<MunicipalityCvr, number>();
+  readonly #changed = new Set<Entry>();
+
+  constructor(parts: RoomPresenceParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Takes an awareness message. Stock clients repeat in it what they heard of others: of all that only what the
+   * connection says of itself counts.
+   * @returns the Yjs client that the connection speaks for from now on, if this message has settled that; or
+   *   `malformed` when it is no awareness update
+   */
+  hear(connection: Connection, update: Uint8Array): number | 'malformed' | undefined {
+    let claimed: number | undefined;
+    if (connection.awarenessClient === undefined) {
+      const only = onlyEntryOf(update);
+      if (only === 'malformed') return only;
+      if (only === undefined || only.state === null || !this.#mayClaim(connection, only.client))
+        return undefined;
+      claimed = connection.awarenessClient = only.client;
+    }
+    const own = entryOf(update, connection.awarenessClient);
+    if (own === 'malformed') return own;
+    if (own !== undefined) this.#hearOwn(connection, own.client, own.clock, own.state);
+    return claimed;
+  }
+
+  /** Tells at once that a connection's person has left, unless another connection speaks for them by now. */
+  left(connection: Connection): void {
+    const entry = this.#entryOf(connection);
+    if (entry !== undefined) this.#remove(entry);
+  }
+
+  /** Stamps a connection's person anew, after its role has changed. */
+  restamp(connection: Connection): void {
+    const entry = this.#entryOf(connection);
+    if (entry?.holder.kind === 'local' && entry.state !== null)
+      this.#stamp(entry, entry.holder, entry.clock + 1);
+  }
+
+  /** Everybody who is there, for one who joins or asks. */
+  everybody(): Frame | undefined {
+    const there = [...this.#entries.values()].filter(({ state }) => state !== null);
+    return there.length === 0 ? undefined : awarenessFrame(encodeAwareness(there));
+  }
+
+  /** Everybody who is on this node, for another node that asks. */
+  everybodyHere(): PresenceEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ holder, state }) => holder.kind === 'local' && state !== null,
+    );
+  }
+
+  /** Tells all that has changed since the last beat. */
+  flush(): void {
+    if (this.#changed.size === 0) return;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    this.#parts.broadcast(awarenessFrame(encodeAwareness(changed)));
+    const ours = changed.filter(({ holder }) => holder.kind === 'local');
+    if (ours.length > 0) this.#parts.publish(ours);
+  }
+
+  /** Takes what another node says of its people. */
+  hearNode(node: string, entries: readonly PresenceEntry[]): void {
+    for (const told of entries) {
+      const known = this.#entries.get(told.client);
+      // Whoever is connected here is known best here.
+      if (known?.holder.kind === 'local' && known.state !== null) continue;
+      if (known !== undefined && known.clock > told.clock) continue;
+      const municipality = known?.municipality ?? this.#municipalityIn(told.state);
+      this.#put({ ...told, municipality, holder: { kind: 'remote', node }, atMs: this.#parts.now() });
+    }
+  }
+
+  /** What must happen now and then: those in quiet tabs are told again, the forgotten are forgotten. */
+  sweep(): void {
+    const now = this.#parts.now();
+    for (const entry of this.#entries.values()) {
+      const age = now - entry.atMs;
+      if (entry.state === null) {
+        if (age > departedAfterMs) this.#entries.delete(entry.client);
+      } else if (entry.holder.kind === 'remote') {
+        if (age > remoteAfterMs) this.#remove(entry);
+      } else if (age > refreshAfterMs) {
+        entry.clock += 1;
+        this.#put(entry);
+      }
+    }
+  }
+
+  /** The municipality in a state that another node has stamped; its colour there becomes its colour here. */
+  #municipalityIn(state: string | null): MunicipalityCvr | undefined {
+    const user = state === null ? undefined : presence.safeParse(JSON.parse(state)).data?.user;
+    if (user !== undefined && !this.#colours.has(user.municipality.cvr)) {
+      this.#colours.set(user.municipality.cvr, user.colour);
+    }
+    return user?.municipality.cvr;
+  }
+
+  #mayClaim(connection: Connection, client: number): boolean {
+    const { account } = connection.signedIn.actor;
+    const owner = this.#parts.ownerOf(client);
+    if (owner !== undefined && owner !== account) return false;
+    const holder = this.#entries.get(client);
+    // One's own earlier socket may still be open: the new one takes over.
+    return holder === undefined || holder.account === account;
+  }
+
+  #hearOwn(connection: Connection, client: number, clock: number, state: string | null): void {
+    let entry = this.#entries.get(client);
+    let holder = entry?.holder;
+    if (holder?.kind !== 'local' || holder.connection !== connection) {
+      const isFirst = connection.awarenessClient === client && !this.#isHeldNewer(holder, connection);
+      if (!isFirst || state === null) return;
+      holder = { kind: 'local', connection, heardClock: -1, claim: {} };
+    }
+    if (clock < holder.heardClock || (clock === holder.heardClock && state !== null)) return;
+    holder.heardClock = clock;
+    if (state === null) {
+      if (entry !== undefined) this.#remove(entry);
+      return;
+    }
+    const claim = readClaim(state);
+    if (claim === undefined) return;
+    holder.claim = claim;
+    entry = {
+      client,
+      account: connection.signedIn.actor.account,
+      municipality: connection.signedIn.person.municipality.cvr,
+      holder,
+      clock: entry?.clock ?? -1,
+      state: entry?.state ?? null,
+      atMs: this.#parts.now(),
+    };
+    this.#stamp(entry, holder, Math.max(clock, entry.clock + 1));
+  }
+
+  /** True when the one who holds the client is another open connection that claimed it after this one. */
+  #isHeldNewer(holder: Local | Remote | undefined, connection: Connection): boolean {
+    return (
+      holder?.kind === 'local' && holder.connection.isOpen && holder.connection.serial > connection.serial
+    );
+  }
+
+  #stamp(entry: Entry, { connection, claim }: Local, clock: number): void {
+    const { person } = connection.signedIn;
+    const cvr = person.municipality.cvr;
+    const colour = colourOf(cvr, this.#colours, this.#present());
+    this.#colours.set(cvr, colour);
+    const role = connection.role ?? 'read';
+    const user: StampedIdentity = { ...person, colour, role };
+    // A reader is shown as present; where they read is nobody's business.
+    const { cursor: _cursor, caret: _caret, ...withoutCursor } = claim;
+    const state = JSON.stringify({ ...(role === 'edit' ? claim : withoutCursor), user });
+    entry.clock = clock;
+    // Saying the same again keeps one alive with the others: it is told like any change.
+    entry.state = state;
+    this.#put(entry);
+  }
+
+  #put(entry: Entry): void {
+    const before = this.#entries.get(entry.client);
+    if (before !== undefined && before !== entry) this.#changed.delete(before);
+    entry.atMs = this.#parts.now();
+    this.#entries.set(entry.client, entry);
+    this.#changed.add(entry);
+    this.#parts.changed();
+  }
+
+  #remove(entry: Entry): void {
+    if (entry.state === null) return;
+    entry.state = null;
+    entry.atMs = this.#parts.now();
+    this.#changed.delete(entry);
+    this.#parts.broadcast(awarenessFrame(encodeAwareness([entry])));
+    if (entry.holder.kind === 'local') this.#parts.publish([entry]);
+  }
+
+  #entryOf(connection: Connection): Entry | undefined {
+    if (connection.awarenessClient === undefined) return undefined;
+    const entry = this.#entries.get(connection.awarenessClient);
+    return entry?.holder.kind === 'local' && entry.holder.connection === connection ? entry : undefined;
+  }
+
+  #present(): Set<MunicipalityCvr> {
+    const present = new Set<MunicipalityCvr>();
+    for (const { municipality, state } of this.#entries.values()) {
+      if (municipality !== undefined && state !== null) present.add(municipality);
+    }
+    return present;
+  }
+}

@@ -1,0 +1,100 @@
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
+import type { AccessChange } from '@procesrum/shared/permissions/access-change.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Connection } from './connection.ts';
+
+/** Decides what an actor may do with a document, as of now. */
+export type AccessTo = (actor: AccountActor, name: DocumentName) => Promise<'none' | DocumentRole>;
+
+/** An access change, or word that some may have been missed: then everybody is judged again. */
+export type HeardChange = AccessChange | { readonly kind: 'missed' };
+
+/** What judging needs. */
+export interface RevocationParts {
+  readonly connections: Iterable<Connection>;
+  readonly accessTo: AccessTo;
+  readonly logger: Logger;
+  /** Says that a connection that was in its room may do something else from now on. */
+  readonly roleChanged: (connection: Connection) => void;
+}
+
+/** How everything ends that this person may not know of, whether it exists or not. */
+export const absent = [closeCodes.gone, 'no such document'] as const;
+
+/** Judges connections: when they come, and again whenever rights change. */
+export interface Revocation {
+  /** Judges a newcomer: sets its role, or closes it as if the document did not exist. */
+  judge(newcomer: Connection): Promise<void>;
+  /** Judges those again whom a change may concern. */
+  onAccessChange(change: HeardChange): void;
+}
+
+/** Makes the judge of this node. */
+export function createRevocation({
+  connections,
+  accessTo,
+  logger,
+  roleChanged,
+}: RevocationParts): Revocation {
+  /** Asks, and takes the answer unless a later question has been asked meanwhile. */
+  async function ask(connection: Connection): Promise<'none' | DocumentRole | 'overtaken'> {
+    connection.judgement += 1;
+    const judgement = connection.judgement;
+    const access = await accessTo(connection.signedIn.actor, connection.name);
+    return judgement === connection.judgement ? access : 'overtaken';
+  }
+
+  async function judgeAgain(connection: Connection): Promise<void> {
+    try {
+      const access = await ask(connection);
+      if (access === 'overtaken' || !connection.isOpen) return;
+      // A newcomer caught by this in its first judgement has never had anything to lose.
+      if (access === 'none' && connection.role === undefined) connection.close(...absent);
+      else if (access === 'none') connection.close(closeCodes.notYours, 'no longer yours');
+      else if (access !== connection.role) {
+        connection.role = access;
+        roleChanged(connection);
+      }
+    } catch (error) {
+      // Unknown rights are no rights: it may come again and be judged then.
+      logger.warn({ err: error }, 'a connection could not be judged again');
+      connection.close(closeCodes.tryLater, 'rights cannot be checked now');
+    }
+  }
+
+  return {
+    async judge(newcomer) {
+      for (;;) {
+        const access = await ask(newcomer);
+        if (access === 'overtaken' && newcomer.isOpen && newcomer.role === undefined) continue;
+        if (access === 'none') newcomer.close(...absent);
+        else if (access !== 'overtaken') newcomer.role = access;
+        return;
+      }
+    },
+    onAccessChange(change) {
+      for (const connection of connections) {
+        if (!mayConcern(connection, change)) continue;
+        if (change.kind === 'signed-out') connection.close(closeCodes.notYours, 'signed out');
+        else void judgeAgain(connection);
+      }
+    },
+  };
+}
+
+function mayConcern({ name, signedIn }: Connection, change: HeardChange): boolean {
+  switch (change.kind) {
+    case 'process-access':
+      return name.process === change.process;
+    case 'signed-out':
+      return signedIn.signIn === change.signIn;
+    case 'missed':
+      return true;
+    default:
+      return assertNever(change);
+  }
+}

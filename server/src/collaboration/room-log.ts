@@ -1,0 +1,140 @@
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Connection } from './connection.ts';
+import type { Fold } from './storage/compaction.ts';
+import type { ClientBinding, DocumentLife } from './storage/documents.repository.ts';
+import type { FanOut } from './fan-out.ts';
+import type { LoggedUpdate, LogWriter, UpdateLog } from './storage/update-log.ts';
+
+/** What a room's log starts from, and what it reaches. */
+export interface RoomLogParts extends DocumentLife {
+  readonly log: UpdateLog;
+  readonly fanOut: FanOut;
+  /** The snapshot the document was loaded from, the rows on top of it, and their bytes. */
+  readonly snapshot: number;
+  readonly rows: readonly number[];
+  readonly bytes: number;
+  /** The database refuses this document's changes for good. */
+  readonly refused: () => void;
+}
+
+/** One document's part of the log: which rows it holds, and which frames of which connections are safe. */
+export class RoomLog implements LogWriter {
+  readonly document: string;
+  readonly epoch: number;
+  /** The newest snapshot whose content the room has, and the rows on top of it that it has. */
+  snapshot: number;
+  readonly rows: Set<number>;
+  bytes: number;
+
+  readonly #parts: RoomLogParts;
+  #sequence = 0;
+  #committed = 0;
+  /** Connections with frames that wait for the database. */
+  readonly #waiting = new Set<Connection>();
+
+  constructor(parts: RoomLogParts) {
+    this.#parts = parts;
+    this.document = parts.document;
+    this.epoch = parts.epoch;
+    this.snapshot = parts.snapshot;
+    this.rows = new Set(parts.rows);
+    this.bytes = parts.bytes;
+  }
+
+  /** True when the database has everything. */
+  get isSettled(): boolean {
+    return this.#committed === this.#sequence;
+  }
+
+  /**
+   * Appends a change.
+   * @param isKnownElsewhere true when other nodes have it, so that they need not be told
+   */
+  append(
+    data: Uint8Array,
+    authors: Iterable<AccountId>,
+    bindings: readonly ClientBinding[],
+    isKnownElsewhere: boolean,
+  ): void {
+    this.#sequence += 1;
+    this.#parts.log.append(
+      this,
+      this.#sequence,
+      { data, authors: [...new Set(authors)], bindings },
+      isKnownElsewhere,
+    );
+  }
+
+  /** Stores whose a Yjs client is before it writes. */
+  bind(binding: ClientBinding): void {
+    this.#parts.log.bind(this, binding);
+  }
+
+  /**
+   * Notes that a frame has been dealt with; call it in the order the frames came in. One that was taken is safe
+   * once everything up to now is stored: even if it said nothing new, somebody may have said it just before.
+   */
+  expect(connection: Connection, frame: number, wasTaken: boolean): void {
+    connection.ledger.expect(frame, wasTaken ? this.#sequence : 0);
+  }
+
+  /** Tells a connection which of its frames are safe. */
+  settle(connection: Connection): void {
+    connection.settle(this.#committed);
+    if (connection.ledger.isWaiting && connection.isOpen) this.#waiting.add(connection);
+    else this.#waiting.delete(connection);
+  }
+
+  /** The connection has gone. */
+  left(connection: Connection): void {
+    this.#waiting.delete(connection);
+  }
+
+  /** Notes a row that another node has stored. */
+  note(row: number, data: Uint8Array): void {
+    if (this.rows.has(row)) return;
+    this.rows.add(row);
+    this.bytes += data.length;
+  }
+
+  /**
+   * Notes that rows have been folded into a snapshot.
+   * @returns false when the snapshot holds something the room has not seen, and must be read as news
+   */
+  folded({ snapshot, base, rows }: Fold): boolean {
+    const isKnown = base <= this.snapshot && rows.every((row) => this.rows.has(row));
+    for (const row of rows) this.rows.delete(row);
+    this.bytes = 0;
+    if (isKnown) this.snapshot = Math.max(this.snapshot, snapshot);
+    return isKnown;
+  }
+
+  /** Notes that the room has taken in a snapshot that another node has made, and with it all rows it holds. */
+  tookSnapshot(snapshot: number): void {
+    this.snapshot = Math.max(this.snapshot, snapshot);
+    this.rows.clear();
+    this.bytes = 0;
+  }
+
+  stored(row: number, sequence: number, update: LoggedUpdate, isKnownElsewhere: boolean): void {
+    this.note(row, update.data);
+    this.#committed = Math.max(this.#committed, sequence);
+    for (const connection of this.#waiting) this.settle(connection);
+    // Told only now that the database has it: a node that dies between telling and storing would leave the others
+    // with changes that nobody ever stores and everybody believes to be safe.
+    if (!isKnownElsewhere) this.#publish(update, row);
+  }
+
+  delayed(update: LoggedUpdate): void {
+    this.#publish(update, undefined);
+  }
+
+  refused(): void {
+    this.#parts.refused();
+  }
+
+  #publish({ data, authors, bindings }: LoggedUpdate, row: number | undefined): void {
+    const { document, epoch } = this;
+    this.#parts.fanOut.publish({ kind: 'update', document, epoch, row, data, authors, bindings });
+  }
+}

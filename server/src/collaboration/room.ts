@@ -1,0 +1,343 @@
+import type * as Y from 'yjs';
+import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import type { Logger } from '../platform/logger.ts';
+import { step1Frame, updateFrame } from './codec.ts';
+import type { Connection } from './connection.ts';
+import type { FanOut, PresenceEntry } from './fan-out.ts';
+import { judgeUpdate, type Verdict } from './gate.ts';
+import { LiveDocument, type Change } from './live-document.ts';
+import { RoomPresence } from './presence/presence.ts';
+import { Resync } from './resync.ts';
+import { RoomLog } from './room-log.ts';
+import type { ClientBinding } from './storage/documents.repository.ts';
+import type { LoadedDocument } from './storage/loaded-document.ts';
+import type { UpdateLog } from './storage/update-log.ts';
+import type { UpdateShape } from './update-shape.ts';
+
+/** What all rooms of a node share. */
+export interface RoomParts {
+  readonly log: UpdateLog;
+  readonly fanOut: FanOut;
+  readonly logger: Logger;
+  readonly now: () => number;
+  /** Has a room's presence told at the next beat. */
+  readonly beat: (room: Room) => void;
+  /** Fetches what other nodes have stored: this room has seen signs of something it lacks. */
+  readonly catchUp: (room: Room) => void;
+  /** The room has ended itself and must not be found any more. */
+  readonly ended: (room: Room) => void;
+}
+
+/** An update from a connection, waiting for its turn. */
+interface FromConnection {
+  readonly connection: Connection;
+  readonly frame: number;
+  readonly isLive: boolean;
+  /** `undefined` when it holds more than is read. */
+  readonly shape: UpdateShape | undefined;
+  readonly data: Uint8Array;
+}
+
+/** An update from another node. */
+export interface FromNode {
+  readonly data: Uint8Array;
+  /** False when no database has it yet. */
+  readonly isStored: boolean;
+  /** The log row that holds it, if it is one. */
+  readonly row: number | undefined;
+  readonly authors: readonly AccountId[];
+  readonly bindings: readonly ClientBinding[];
+}
+
+/** One document open on this node, and who is in it. */
+export class Room {
+  readonly name: DocumentName;
+  /** As `formatDocumentName` writes it. */
+  readonly document: string;
+  readonly epoch: number;
+  readonly presence: RoomPresence;
+  readonly log: RoomLog;
+  readonly connections = new Set<Connection>();
+  /** When the last one left; meaningless while somebody is there. */
+  emptySinceMs: number;
+  /** First and last change that the projection does not hold. */
+  unprojected: { readonly sinceMs: number; lastMs: number } | undefined;
+
+  readonly #parts: RoomParts;
+  readonly #live: LiveDocument;
+  readonly #resync: Resync;
+  #fromConnections: FromConnection[] = [];
+  #fromNodes: FromNode[] = [];
+  #isScheduled = false;
+  #isEnded = false;
+
+  constructor(loaded: LoadedDocument, parts: RoomParts) {
+    this.#parts = parts;
+    this.name = loaded.name;
+    this.document = formatDocumentName(loaded.name);
+    this.epoch = loaded.epoch;
+    this.emptySinceMs = parts.now();
+    if (loaded.isProjectionStale) this.#noteUnprojected();
+    this.#live = new LiveDocument(loaded.document, loaded.bindings);
+    this.#resync = new Resync(this.#live, parts.now);
+    this.log = new RoomLog({
+      ...{ document: this.document, epoch: loaded.epoch, log: parts.log, fanOut: parts.fanOut },
+      ...{ snapshot: loaded.snapshot, rows: loaded.rows, bytes: loaded.bytes },
+      refused: () => this.end('the changes of this document cannot be stored'),
+    });
+    this.presence = new RoomPresence({
+      now: parts.now,
+      ownerOf: this.#live.knowledge.ownerOf,
+      broadcast: (frame) => {
+        for (const connection of this.connections) connection.sendPresence(frame);
+      },
+      publish: (entries) => parts.fanOut.publish({ kind: 'presence', document: this.document, entries }),
+      changed: () => parts.beat(this),
+    });
+  }
+
+  /** The document, for reading. */
+  get yjs(): Y.Doc {
+    return this.#live.yjs;
+  }
+
+  /** False once it has ended: whoever wants in must open the document anew. */
+  get isOpen(): boolean {
+    return !this.#isEnded;
+  }
+
+  /** True when nobody is here and everything that was written is in the database. */
+  get isIdle(): boolean {
+    return this.connections.size === 0 && !this.#isScheduled && this.log.isSettled;
+  }
+
+  /** Lets a judged connection in: what it may do, what we lack, who is there. */
+  join(connection: Connection): void {
+    this.connections.add(connection);
+    connection.sendOwn({ type: 'hello', epoch: this.epoch, role: connection.role ?? 'read' });
+    if (this.#parts.log.health !== 'ok')
+      connection.sendOwn({ type: 'saving', health: this.#parts.log.health });
+    connection.send(step1Frame(this.#live.stateVector()));
+    this.tellPresence(connection);
+  }
+
+  /** Takes a connection out. */
+  leave(connection: Connection): void {
+    if (!this.connections.delete(connection)) return;
+    this.log.left(connection);
+    this.#resync.left(connection);
+    this.presence.left(connection);
+    if (this.connections.size === 0) this.emptySinceMs = this.#parts.now();
+  }
+
+  /** Sends who is there. */
+  tellPresence(connection: Connection): void {
+    const everybody = this.presence.everybody();
+    if (everybody !== undefined) connection.sendPresence(everybody);
+  }
+
+  /**
+   * Answers a client's SyncStep1 with all that it lacks.
+   * @throws Error when the bytes are no state vector
+   */
+  answerStateVector(connection: Connection, stateVector: Uint8Array): void {
+    connection.send(this.#live.answerTo(stateVector));
+  }
+
+  /** Takes an awareness message; says whether it was one. */
+  hearAwareness(connection: Connection, update: Uint8Array): boolean {
+    const claimed = this.presence.hear(connection, update);
+    if (claimed === 'malformed') return false;
+    if (claimed !== undefined && connection.role === 'edit') this.#bindEarly(connection, claimed);
+    return true;
+  }
+
+  /** Takes an update from a connection; it is judged and applied with all others of this turn. */
+  receive(update: FromConnection): void {
+    this.#fromConnections.push(update);
+    this.#schedule();
+  }
+
+  /** Takes an update that another node has told or stored. */
+  receiveFromNode(update: FromNode): void {
+    if (update.row !== undefined && this.log.rows.has(update.row)) return;
+    this.#fromNodes.push(update);
+    this.#schedule();
+  }
+
+  /** Takes what another node says of who is there. */
+  hearNodePresence(node: string, entries: readonly PresenceEntry[]): void {
+    this.presence.hearNode(node, entries);
+  }
+
+  /** Tells everybody how well saving goes. */
+  tellHealth(health: SavingHealth): void {
+    for (const connection of this.connections) connection.sendOwn({ type: 'saving', health });
+  }
+
+  /** Gives slow sockets that have room again what they missed. */
+  catchUpSlow(): void {
+    for (const connection of this.connections) {
+      if (!connection.hasRoom) continue;
+      if (connection.behind !== undefined) {
+        const { stateVector } = connection.behind;
+        connection.behind = undefined;
+        connection.send(updateFrame(this.#live.since(stateVector)));
+      }
+      if (connection.hasMissedPresence) {
+        connection.hasMissedPresence = false;
+        this.tellPresence(connection);
+      }
+    }
+  }
+
+  /** Ends the room: those in it are told to try again. */
+  end(reason: string): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#parts.ended(this);
+    for (const connection of [...this.connections]) connection.close(closeCodes.tryLater, reason);
+    this.#live.destroy();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => this.#turn());
+  }
+
+  /** One turn: everything that has come in since the last is integrated together and told in one frame. */
+  #turn(): void {
+    this.#isScheduled = false;
+    const fromNodes = this.#fromNodes;
+    const fromConnections = this.#fromConnections;
+    this.#fromNodes = [];
+    this.#fromConnections = [];
+    if (this.#isEnded) return;
+    try {
+      if (fromNodes.length > 0) this.#takeFromNodes(fromNodes);
+      if (fromConnections.length > 0) this.#takeFromConnections(fromConnections);
+    } catch (error) {
+      // Yjs stopped in the middle of a change: what is in memory can no longer be trusted, what is stored can.
+      this.#parts.logger.error({ err: error, document: this.document }, 'a change could not be integrated');
+      this.end('the document must be read again');
+      return;
+    }
+    this.#resync.advance();
+  }
+
+  #takeFromNodes(updates: readonly FromNode[]): void {
+    for (const isStored of [true, false]) {
+      const some = updates.filter((update) => update.isStored === isStored);
+      const change = this.#live.turn(() => {
+        for (const { data, bindings } of some) {
+          this.#live.bind(bindings);
+          this.#live.apply(data);
+        }
+      });
+      if (this.#live.dropPending()) this.#parts.catchUp(this);
+      else for (const { row, data } of some) if (row !== undefined) this.log.note(row, data);
+      if (change === undefined) continue;
+      this.#tell(change, undefined);
+      if (isStored) continue;
+      // In no database yet, and the node that told it may be gone before it is.
+      const authors = some.flatMap((one) => one.authors);
+      const bindings = some.flatMap((one) => one.bindings);
+      this.log.append(change.update, authors, bindings, true);
+    }
+  }
+
+  #takeFromConnections(updates: readonly FromConnection[]): void {
+    const senders = new Set<Connection>();
+    const taken = new Set<FromConnection>();
+    const bindings: ClientBinding[] = [];
+    const change = this.#live.turn(() => {
+      for (const update of updates) {
+        const { connection } = update;
+        if (!connection.isOpen) continue;
+        const verdict = this.#judge(update);
+        if (verdict.kind === 'refuse') {
+          this.#refuse(update, verdict);
+          continue;
+        }
+        if (verdict.kind === 'pass') {
+          bindings.push(...this.#bind(connection, verdict.newClients));
+          this.#apply(update);
+          senders.add(connection);
+        }
+        taken.add(update);
+      }
+    });
+    if (change !== undefined) {
+      this.#tell(change, senders.size === 1 ? [...senders][0] : undefined);
+      const authors = [...senders].map(({ signedIn }) => signedIn.actor.account);
+      this.log.append(change.update, authors, bindings, false);
+    }
+    for (const update of updates) {
+      const { connection, frame, isLive } = update;
+      this.log.expect(connection, frame, taken.has(update));
+      if (!isLive && taken.has(update)) this.#resync.answered(connection);
+    }
+    for (const connection of new Set(updates.map((update) => update.connection))) this.log.settle(connection);
+  }
+
+  /** The role is read here, at the moment of use: a right that ended a moment ago does not write. */
+  #judge({ shape, isLive, connection }: FromConnection): Verdict {
+    if (shape === undefined) return { kind: 'refuse', reason: 'too-much' };
+    const sender = {
+      account: connection.signedIn.actor.account,
+      role: connection.role ?? 'read',
+      clients: connection.clients,
+    };
+    return judgeUpdate(shape, isLive, sender, this.#parts.log.health, this.#live.knowledge);
+  }
+
+  #apply({ connection, data }: FromConnection): void {
+    try {
+      this.#live.apply(data);
+    } catch (error) {
+      connection.close(closeCodes.malformed, 'the update cannot be integrated');
+      throw error;
+    }
+    if (this.#live.dropPending()) throw new Error('the gate let something pass that could not be integrated');
+  }
+
+  #refuse({ connection, frame, isLive }: FromConnection, verdict: Verdict & { kind: 'refuse' }): void {
+    connection.refuse(frame, verdict.reason);
+    if (verdict.missing === undefined || !connection.isOpen) return;
+    this.#resync.refused(connection, verdict.reason, isLive, verdict.missing);
+    // It may be on another node, or in the database by now.
+    this.#parts.catchUp(this);
+  }
+
+  /** Binds the client a tab will write with before it has: then nobody who repeats its words can be taken for it. */
+  #bindEarly(connection: Connection, client: number): void {
+    const { ownerOf, clockOf } = this.#live.knowledge;
+    if (ownerOf(client) !== undefined || clockOf(client) > 0) return;
+    for (const binding of this.#bind(connection, [client])) this.log.bind(binding);
+  }
+
+  #bind(connection: Connection, clients: readonly number[]): ClientBinding[] {
+    for (const client of clients) connection.clients.add(client);
+    const bindings = clients.map((client): ClientBinding => [client, connection.signedIn.actor.account]);
+    this.#live.bind(bindings);
+    return bindings;
+  }
+
+  /** Tells everybody but the only author, who has it already. */
+  #tell({ update, before }: Change, author: Connection | undefined): void {
+    this.#noteUnprojected();
+    const frame = updateFrame(update);
+    for (const connection of this.connections)
+      if (connection !== author) connection.sendChange(frame, before);
+  }
+
+  #noteUnprojected(): void {
+    const now = this.#parts.now();
+    if (this.unprojected === undefined) this.unprojected = { sinceMs: now, lastMs: now };
+    else this.unprojected.lastMs = now;
+  }
+}

@@ -1,0 +1,219 @@
+import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { Database } from '../platform/database.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Connection } from './connection.ts';
+import type { FanOut, FanOutMessage } from './fan-out.ts';
+import { isProjectionDue, projectRoom, type Project } from './projection.ts';
+import { Room, type RoomParts } from './room.ts';
+import { compact, compactAboveBytes, compactAboveRows } from './storage/compaction.ts';
+import { readBindings, readUpdatesSince } from './storage/documents.repository.ts';
+import { loadDocument } from './storage/loaded-document.ts';
+import { readValidSnapshot } from './storage/snapshots.ts';
+import type { UpdateLog } from './storage/update-log.ts';
+
+/** How long a room stays open after the last one left. */
+const idleMs = 30_000;
+/** How often a room looks into the database for what it may have missed, while other nodes can tell it, and not. */
+const lookEveryMs = 30_000;
+const lookEveryMsAlone = 2_000;
+
+/** What the rooms of a node need. */
+export interface RoomsParts {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly fanOut: FanOut;
+  readonly log: UpdateLog;
+  readonly project: Project;
+  readonly now: () => number;
+  readonly beat: (room: Room) => void;
+}
+
+/** All documents open on this node. */
+export class Rooms {
+  readonly #parts: RoomsParts;
+  readonly #open = new Map<string, Room>();
+  readonly #loading = new Map<string, Promise<Room | undefined>>();
+  /** Work in the background, at most one of each kind for a room. */
+  readonly #working = new Map<string, Promise<void>>();
+  #lookedAtMs: number;
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts;
+    this.#lookedAtMs = parts.now();
+  }
+
+  /** The rooms that are open. */
+  get open(): Iterable<Room> {
+    return this.#open.values();
+  }
+
+  /** How many rooms are open. */
+  get count(): number {
+    return this.#open.size;
+  }
+
+  /** The room a connection is in, if it is in one. */
+  roomOf(connection: Connection): Room | undefined {
+    const room = this.#open.get(formatDocumentName(connection.name));
+    return room?.connections.has(connection) ? room : undefined;
+  }
+
+  /**
+   * Lets a connection into its room, loading the document if need be: one load per document, whoever asks.
+   * @returns the room, or `undefined` when there is no such document
+   * @throws when the document cannot be loaded now
+   */
+  async join(connection: Connection): Promise<Room | undefined> {
+    for (;;) {
+      const room = this.#open.get(formatDocumentName(connection.name)) ?? (await this.#load(connection.name));
+      if (room === undefined) return undefined;
+      // It may have ended while we waited; then there is another, or none yet.
+      if (!room.isOpen) continue;
+      if (connection.isOpen) room.join(connection);
+      return room;
+    }
+  }
+
+  /** Takes what another node says. */
+  hear(message: FanOutMessage, node: string): void {
+    const room = this.#open.get(message.document);
+    if (room === undefined) return;
+    switch (message.kind) {
+      case 'update':
+        if (message.epoch === room.epoch) {
+          room.receiveFromNode({ ...message, isStored: message.row !== undefined });
+        }
+        break;
+      case 'presence':
+        room.hearNodePresence(node, message.entries);
+        break;
+      case 'presence-query': {
+        const entries = room.presence.everybodyHere();
+        if (entries.length > 0) {
+          this.#parts.fanOut.publish({ kind: 'presence', document: room.document, entries });
+        }
+        break;
+      }
+    }
+  }
+
+  /** Fetches for every room what other nodes have stored. */
+  catchUpAll(): void {
+    this.#lookedAtMs = this.#parts.now();
+    for (const room of this.#open.values()) this.#catchUp(room);
+  }
+
+  /** What must happen now and then, for all rooms together. */
+  sweep(): void {
+    const now = this.#parts.now();
+    if (this.#parts.fanOut.reach === 'many') {
+      const every = this.#parts.fanOut.isConnected() ? lookEveryMs : lookEveryMsAlone;
+      if (now - this.#lookedAtMs >= every) this.catchUpAll();
+    }
+    for (const room of this.#open.values()) {
+      room.presence.sweep();
+      room.catchUpSlow();
+      if (isProjectionDue(room, now)) this.#work('project', room, () => this.#project(room));
+      if (room.log.rows.size > compactAboveRows || room.log.bytes > compactAboveBytes) {
+        this.#work('compact', room, () => this.#compact(room));
+      }
+      if (room.isIdle && now - room.emptySinceMs >= idleMs)
+        this.#work('unload', room, () => this.#unload(room));
+    }
+  }
+
+  /** Finishes what is under way and stores what lists should know. */
+  async drain(): Promise<void> {
+    await Promise.allSettled(this.#working.values());
+    const due = [...this.#open.values()].filter(
+      (room) => room.unprojected !== undefined && room.log.isSettled,
+    );
+    await Promise.allSettled(due.map((room) => this.#project(room)));
+  }
+
+  #load(name: DocumentName): Promise<Room | undefined> {
+    const document = formatDocumentName(name);
+    let loading = this.#loading.get(document);
+    if (loading === undefined) {
+      loading = this.#read(name).finally(() => this.#loading.delete(document));
+      this.#loading.set(document, loading);
+    }
+    return loading;
+  }
+
+  async #read(name: DocumentName): Promise<Room | undefined> {
+    const loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
+    if (loaded === undefined) return undefined;
+    const parts: RoomParts = {
+      ...this.#parts,
+      catchUp: (room) => this.#catchUp(room),
+      ended: (room) => {
+        if (this.#open.get(room.document) === room) this.#open.delete(room.document);
+      },
+    };
+    const room = new Room(loaded, parts);
+    this.#open.set(room.document, room);
+    if (this.#parts.fanOut.reach === 'many') {
+      this.#parts.fanOut.publish({ kind: 'presence-query', document: room.document });
+      // What was told between reading and now went by unheard.
+      this.#catchUp(room);
+    }
+    return room;
+  }
+
+  #catchUp(room: Room): void {
+    if (this.#parts.fanOut.reach === 'alone') return;
+    this.#work('catch up', room, () => this.#readMissed(room));
+  }
+
+  async #readMissed(room: Room): Promise<void> {
+    const { database, logger } = this.#parts;
+    const { document, epoch } = room;
+    const missed = await database.transaction(async (transaction) => {
+      const newest = await readValidSnapshot(transaction, { document, epoch }, logger);
+      const isNews = newest !== undefined && newest.id > room.log.snapshot;
+      const since = newest?.id ?? 0;
+      const rows = await readUpdatesSince(transaction, { document, epoch }, since, [...room.log.rows]);
+      const bindings = rows.length > 0 || isNews ? await readBindings(transaction, { document, epoch }) : [];
+      return { snapshot: isNews ? newest : undefined, rows, bindings };
+    });
+    const from = { authors: [], bindings: missed.bindings, isStored: true };
+    if (missed.snapshot !== undefined) {
+      // Another node has folded the log: what it folded is in no row any more.
+      room.receiveFromNode({ ...from, row: undefined, data: missed.snapshot.state });
+      room.log.tookSnapshot(missed.snapshot.id);
+    }
+    for (const { id, data } of missed.rows) room.receiveFromNode({ ...from, row: id, data });
+  }
+
+  async #project(room: Room): Promise<void> {
+    await projectRoom(room, this.#parts.database, this.#parts.project);
+  }
+
+  async #compact(room: Room): Promise<void> {
+    const fold = await compact(this.#parts.database, room, this.#parts.logger);
+    if (fold !== undefined && !room.log.folded(fold)) this.#catchUp(room);
+  }
+
+  async #unload(room: Room): Promise<void> {
+    if (room.unprojected !== undefined) await this.#project(room);
+    if (room.log.rows.size > 0) await this.#compact(room);
+    // Somebody may have come in, or another node may have told something, while we were at it.
+    if (room.isIdle && room.unprojected === undefined) room.end('nobody was there');
+  }
+
+  /** Does something in the background, unless it is being done for this room already. */
+  #work(what: string, room: Room, work: () => Promise<void>): void {
+    const key = `${what} ${room.document}`;
+    if (this.#working.has(key)) return;
+    const done = work()
+      .catch((error: unknown) => {
+        this.#parts.logger.warn(
+          { err: error, document: room.document },
+          `could not ${what} a document; trying again`,
+        );
+      })
+      .finally(() => this.#working.delete(key));
+    this.#working.set(key, done);
+  }
+}

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { accountId, type AccountId, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import type { SqlValue, Transaction } from '../../platform/database.ts';
+
+/** A document in one of its lives: `epoch` rises when it is restored or reset. */
+export interface DocumentLife {
+  /** As `formatDocumentName` writes it. */
+  readonly document: string;
+  readonly epoch: number;
+}
+
+/** Says whose a Yjs client is. */
+export type ClientBinding = readonly [client: number, account: AccountId];
+
+/** A stored update. */
+export interface UpdateRow {
+  readonly id: number;
+  readonly data: Uint8Array;
+}
+
+/** A stored snapshot, as read: nobody has checked its sum yet. */
+export interface SnapshotRow {
+  readonly id: number;
+  readonly state: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+const id = z.coerce.number().int();
+const bytes = z.instanceof(Uint8Array);
+const updateRow = z.object({ id, data: bytes });
+const snapshotRow = z.object({ id, state: bytes, sha256: bytes });
+
+/** Stores a new document; its first updates are written like any others. */
+export async function insertDocument(
+  transaction: Transaction,
+  document: string,
+  kind: DocumentName['kind'],
+  municipality: MunicipalityCvr,
+): Promise<void> {
+  await transaction.query('insert into document (name, municipality, kind) values ($1, $2, $3)', [
+    document,
+    municipality,
+    kind,
+  ]);
+}
+
+/** The current epoch of a document, unless it does not exist or is deleted. */
+export async function readEpoch(transaction: Transaction, document: string): Promise<number | undefined> {
+  const rows = await transaction.query('select epoch from document where name = $1 and deleted_at is null', [
+    document,
+  ]);
+  return rows.map((row) => z.object({ epoch: z.int() }).parse(row).epoch)[0];
+}
+
+/** The newest snapshot older than `before` (the newest of all when that is `undefined`). */
+export async function readSnapshot(
+  transaction: Transaction,
+  { document, epoch }: DocumentLife,
+  before: number | undefined,
+): Promise<SnapshotRow | undefined> {
+  const rows = await transaction.query(
+    `select id, state, sha256 from document_snapshot
+     where document = $1 and epoch = $2 and ($3::bigint is null or id < $3) order by id desc limit 1`,
+    [document, epoch, before ?? null],
+  );
+  return rows.map((row) => snapshotRow.parse(row))[0];
+}
+
+/**
+ * The updates that a snapshot (0 for none) does not hold, oldest first.
+ * @param except rows the caller has already
+ */
+export async function readUpdatesSince(
+  transaction: Transaction,
+  { document, epoch }: DocumentLife,
+  snapshot: number,
+  except: readonly number[] = [],
+): Promise<UpdateRow[]> {
+  const rows = await transaction.query(
+    `select id, data from document_update
+     where document = $1 and epoch = $2 and (folded_in is null or folded_in > $3) and not id = any($4::bigint[])
+     order by id`,
+    [document, epoch, snapshot, except],
+  );
+  return rows.map((row) => updateRow.parse(row));
+}
+
+/** Whose the Yjs clients of a document are. */
+export async function readBindings(
+  transaction: Transaction,
+  { document, epoch }: DocumentLife,
+): Promise<ClientBinding[]> {
+  const rows = await transaction.query(
+    'select client_id, account from document_client where document = $1 and epoch = $2',
+    [document, epoch],
+  );
+  const bindingRow = z.object({ client_id: id, account: accountId });
+  return rows.map((row) => bindingRow.parse(row)).map(({ client_id, account }) => [client_id, account]);
+}
+
+/** True when something was written after the projection was last made, or it never was. */
+export async function isProjectionStale(
+  transaction: Transaction,
+  { document, epoch }: DocumentLife,
+): Promise<boolean> {
+  const rows = await transaction.query(
+    `select 1 from document_update u
+     where u.document = $1 and u.epoch = $2
+       and u.at > coalesce((select at from document_projection where document = $1), '-infinity')
+     limit 1`,
+    [document, epoch],
+  );
+  return rows.length > 0;
+}
+
+/** An update to be stored. */
+export interface NewUpdate extends DocumentLife {
+  readonly authors: readonly AccountId[];
+  readonly data: Uint8Array;
+}
+
+/** Stores updates of any documents in one statement and gives their ids in the same order. */
+export async function insertUpdates(
+  transaction: Transaction,
+  updates: readonly NewUpdate[],
+): Promise<number[]> {
+  if (updates.length === 0) return [];
+  // Ids are drawn in the order of the values, so that sorting them restores it: `returning` promises none.
+  const values = updates.map((_, index) => {
+    const at = index * 4;
+    return `($${at + 1}, $${at + 2}, $${at + 3}::uuid[], $${at + 4})`;
+  });
+  const parameters = updates.flatMap(({ document, epoch, authors, data }): SqlValue[] => [
+    document,
+    epoch,
+    authors,
+    data,
+  ]);
+  const rows = await transaction.query(
+    `insert into document_update (document, epoch, authors, data) values ${values.join(', ')} returning id`,
+    parameters,
+  );
+  return rows.map((row) => z.object({ id }).parse(row).id).sort((a, b) => a - b);
+}
+
+/** A Yjs client to be bound to an account. */
+export interface NewBinding extends DocumentLife {
+  readonly client: number;
+  readonly account: AccountId;
+}
+
+/** Binds Yjs clients to accounts; one that is bound already stays as it is. */
+export async function insertBindings(
+  transaction: Transaction,
+  bindings: readonly NewBinding[],
+): Promise<void> {
+  if (bindings.length === 0) return;
+  // In one order everywhere: two nodes that insert the same clients must not wait for one another in a ring.
+  const sorted = [...bindings].sort((a, b) =>
+    a.document < b.document ? -1 : a.document > b.document ? 1 : a.client - b.client,
+  );
+  const values = sorted.map((_, index) => {
+    const at = index * 4;
+    return `($${at + 1}, $${at + 2}::integer, $${at + 3}::bigint, $${at + 4}::uuid)`;
+  });
+  const parameters = sorted.flatMap(({ document, epoch, client, account }) => [
+    document,
+    epoch,
+    client,
+    account,
+  ]);
+  await transaction.query(
+    `insert into document_client (document, epoch, client_id, account) values ${values.join(', ')}
+     on conflict (document, epoch, client_id) do nothing`,
+    parameters,
+  );
+}
+
+/** Stores what was read out of a document. */
+export async function writeProjection(
+  transaction: Transaction,
+  document: string,
+  content: object,
+  plainText: string,
+): Promise<void> {
+  await transaction.query(
+    `insert into document_projection (document, content, plain_text) values ($1, $2::jsonb, $3)
+     on conflict (document) do update
+       set at = now(), content = excluded.content, plain_text = excluded.plain_text`,
+    [document, JSON.stringify(content), plainText],
+  );
+}

@@ -1,0 +1,197 @@
+import * as decoding from 'lib0/decoding';
+
+/**
+ * What an update says of itself, read without building anything of Yjs: enough to decide whether applying it
+ * is safe. Yjs trusts its updates; a hostile one can stall it, stay pending for ever or break its structures.
+ * Format: yjs 13 `src/utils/encoding.js` (`readClientsStructRefs`), update format V1.
+ */
+export interface UpdateShape {
+  readonly clients: readonly ClientStructs[];
+  /** Deleted ranges, flat: client, first clock, length; and so on. */
+  readonly deletions: readonly number[];
+  /** Holds a `Skip`, which says that something is missing in the middle. */
+  readonly hasHole: boolean;
+}
+
+/** The structs an update carries of one Yjs client: all clocks from `start` up to, not including, `end`. */
+export interface ClientStructs {
+  readonly client: number;
+  readonly start: number;
+  readonly end: number;
+  /** Items of other clients that these name, flat: own clock of the one that names, client, clock; and so on. */
+  readonly needs: readonly number[];
+}
+
+/** An update read, or why it was not: `malformed` would not decode, `too-much` breaks a limit. */
+export type ReadShape =
+  | { readonly kind: 'shape'; readonly shape: UpdateShape }
+  | { readonly kind: 'malformed'; readonly what: string }
+  | { readonly kind: 'too-much' };
+
+/** Characters and elements one update may add: more than any person can have typed into 16 MB. */
+const maxUnitsPerUpdate = 20_000_000;
+
+class TooMuch extends Error {}
+class Malformed extends Error {}
+
+/** How much one update may hold before reading it is given up. */
+export interface ShapeLimits {
+  /** Yjs clients it carries structs of. */
+  readonly clients: number;
+  /** Ranges it deletes. */
+  readonly deletions: number;
+}
+
+/** Reads the shape of a V1 update; never throws. */
+export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadShape {
+  try {
+    const decoder = decoding.createDecoder(update);
+    const clients: ClientStructs[] = [];
+    const seen = new Set<number>();
+    const budget = { units: maxUnitsPerUpdate, hasHole: false };
+    const count = decoding.readVarUint(decoder);
+    if (count > limits.clients) throw new TooMuch();
+    for (let index = 0; index < count; index += 1) {
+      const structs = readStructs(decoder, budget);
+      if (seen.has(structs.client)) throw new Malformed('a client twice');
+      seen.add(structs.client);
+      clients.push(structs);
+    }
+    const deletions = readDeletions(decoder, limits.deletions);
+    if (decoding.hasContent(decoder)) throw new Malformed('bytes after the end');
+    return { kind: 'shape', shape: { clients, deletions, hasHole: budget.hasHole } };
+  } catch (error) {
+    if (error instanceof TooMuch) return { kind: 'too-much' };
+    return { kind: 'malformed', what: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function readStructs(decoder: decoding.Decoder, budget: { units: number; hasHole: boolean }): ClientStructs {
+  const count = decoding.readVarUint(decoder);
+  const client = decoding.readVarUint(decoder);
+  const start = decoding.readVarUint(decoder);
+  if (count === 0) throw new Malformed('a client without structs');
+  const needs: number[] = [];
+  let clock = start;
+  for (let index = 0; index < count; index += 1) {
+    const length = readStruct(decoder, client, clock, needs, budget);
+    if (length === 0) throw new Malformed('an empty struct');
+    clock += length;
+    budget.units -= length;
+    if (budget.units < 0 || !Number.isSafeInteger(clock)) throw new TooMuch();
+  }
+  return { client, start, end: clock, needs };
+}
+
+/** Bits of a struct's first byte: its kind, then which of origin, right origin and key within a map follow. */
+const kindBits = 0b0001_1111;
+const hasMapKey = 0b0010_0000;
+const hasRightOrigin = 0b0100_0000;
+const hasOrigin = 0b1000_0000;
+
+const garbageKind = 0;
+const skipKind = 10;
+
+/** Reads one struct and gives its length in clocks. */
+function readStruct(
+  decoder: decoding.Decoder,
+  client: number,
+  clock: number,
+  needs: number[],
+  budget: { hasHole: boolean },
+): number {
+  const info = readByte(decoder);
+  const kind = info & kindBits;
+  if (kind === garbageKind) return decoding.readVarUint(decoder);
+  if (kind === skipKind) {
+    budget.hasHole = true;
+    return decoding.readVarUint(decoder);
+  }
+  if ((info & hasOrigin) !== 0) readNeed(decoder, client, clock, needs);
+  if ((info & hasRightOrigin) !== 0) readNeed(decoder, client, clock, needs);
+  if ((info & (hasOrigin | hasRightOrigin)) === 0) {
+    const isRoot = decoding.readVarUint(decoder) === 1;
+    if (isRoot) decoding.readVarString(decoder);
+    else readNeed(decoder, client, clock, needs);
+    if ((info & hasMapKey) !== 0) decoding.readVarString(decoder);
+  }
+  return readContent(decoder, kind);
+}
+
+function readNeed(decoder: decoding.Decoder, client: number, clock: number, needs: number[]): void {
+  const neededClient = decoding.readVarUint(decoder);
+  const neededClock = decoding.readVarUint(decoder);
+  if (neededClient === client) {
+    // Yjs does not check this one: it looks for its own future in the store and finds nonsense or never ends.
+    if (neededClock >= clock) throw new Malformed('a struct that names its own future');
+    return;
+  }
+  needs.push(clock, neededClient, neededClock);
+}
+
+const xmlElementType = 3;
+const xmlHookType = 5;
+const lastType = 6;
+
+function readContent(decoder: decoding.Decoder, kind: number): number {
+  switch (kind) {
+    case 1: // deleted
+      return decoding.readVarUint(decoder);
+    case 2: {
+      // JSON values, an old form
+      const count = decoding.readVarUint(decoder);
+      for (let index = 0; index < count; index += 1) {
+        const text = decoding.readVarString(decoder);
+        if (text !== 'undefined') JSON.parse(text);
+      }
+      return count;
+    }
+    case 3: // bytes
+      decoding.readVarUint8Array(decoder);
+      return 1;
+    case 4: // text
+      return decoding.readVarString(decoder).length;
+    case 5: // embed
+      JSON.parse(decoding.readVarString(decoder));
+      return 1;
+    case 6: // format
+      decoding.readVarString(decoder);
+      JSON.parse(decoding.readVarString(decoder));
+      return 1;
+    case 7: {
+      const type = decoding.readVarUint(decoder);
+      if (type > lastType) throw new Malformed('an unknown type');
+      if (type === xmlElementType || type === xmlHookType) decoding.readVarString(decoder);
+      return 1;
+    }
+    case 8: {
+      const count = decoding.readVarUint(decoder);
+      for (let index = 0; index < count; index += 1) decoding.readAny(decoder);
+      return count;
+    }
+    default: // 9 is a document within the document, which we have none of
+      throw new Malformed('unknown content');
+  }
+}
+
+function readDeletions(decoder: decoding.Decoder, most: number): number[] {
+  const deletions: number[] = [];
+  const count = decoding.readVarUint(decoder);
+  for (let index = 0; index < count; index += 1) {
+    const client = decoding.readVarUint(decoder);
+    const ranges = decoding.readVarUint(decoder);
+    if (deletions.length / 3 + ranges > most) throw new TooMuch();
+    for (let range = 0; range < ranges; range += 1) {
+      const clock = decoding.readVarUint(decoder);
+      const length = decoding.readVarUint(decoder);
+      if (length === 0 || !Number.isSafeInteger(clock + length)) throw new Malformed('an empty deletion');
+      deletions.push(client, clock, length);
+    }
+  }
+  return deletions;
+}
+
+function readByte(decoder: decoding.Decoder): number {
+  if (!decoding.hasContent(decoder)) throw new Malformed('the end came early');
+  return decoding.readUint8(decoder);
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { MunicipalityCvr } from '../primitives/id.ts';
+import { colourOf } from './colours.ts';
+
+const municipality = (number: number) => String(10_000_000 + number) as MunicipalityCvr;
+
+/** Lets municipalities enter one after the other and gives the colours they got. */
+function enter(count: number, present = new Set<MunicipalityCvr>()): Map<MunicipalityCvr, number> {
+  const chosen = new Map<MunicipalityCvr, number>();
+  for (let number = 1; number <= count; number += 1) {
+    chosen.set(municipality(number), colourOf(municipality(number), chosen, present));
+  }
+  return chosen;
+}
+
+describe('municipality colours in a room', () => {
+  it('are given out from the first, one each', () => {
+    expect([...enter(10).values()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('stay with the municipality', () => {
+    const chosen = enter(4);
+    expect(colourOf(municipality(3), chosen, new Set())).toBe(3);
+  });
+
+  it('of municipalities that have left go to the eleventh', () => {
+    const chosen = enter(10);
+    const present = new Set([...chosen.keys()].filter((one) => one !== municipality(7)));
+    expect(colourOf(municipality(11), chosen, present)).toBe(7);
+  });
+
+  it('repeat, fewest first, when all are in use', () => {
+    const everybody = new Set(Array.from({ length: 30 }, (_, number) => municipality(number)));
+    expect([...enter(12, everybody).values()].slice(10)).toEqual([1, 2]);
+  });
+});
