@@ -4,7 +4,7 @@ import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { Role } from '@procesrum/shared/permissions/role.ts';
 import { processId, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { visibility, type Visibility } from '@procesrum/shared/processes/visibility.ts';
+import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { listProcesses } from '../../server/src/features/processes/process-list.ts';
 import {
   insertCoAuthor,
@@ -205,7 +205,7 @@ function blank(creator: AccountId): NewProcess {
     id: newId(),
     municipality: municipalities.aarhus,
     creator,
-    visibility: 'municipality' as Visibility,
+    visibility: 'municipality',
     title: 'Uden navn',
     summary: '',
     createdAt: new Date(),

@@ -107,9 +107,9 @@ test.each([
   ['another site that tells no origin', { 'sec-fetch-site': 'cross-site' }],
   ['a sibling host', { 'sec-fetch-site': 'same-site' }],
 ])('a change sent by the page of %s is refused, whatever its body', async (_what, headers) => {
-  const made = await person.call('POST', processes, { title: 'a' }, headers as Record<string, string>);
+  const made = await person.call('POST', processes, { title: 'a' }, headers);
   expect([made.status, made.body]).toMatchObject([403, { code: 'wrong-origin' }]);
-  const out = await person.call('POST', '/api/v1/sign-out', undefined, headers as Record<string, string>);
+  const out = await person.call('POST', '/api/v1/sign-out', undefined, headers);
   expect(out.status).toBe(403);
   expect((await person.call('GET', processes, undefined, headers as Record<string, string>)).status).toBe(
     200,

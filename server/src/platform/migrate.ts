@@ -31,10 +31,10 @@ const migrationLock = 7_203_001;
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  await database.transaction(prepare);
+  await database.transaction((transaction) => prepare(transaction, migrations));
   const ran: string[] = [];
   for (const migration of migrations) {
-    const isNew = await database.transaction((transaction) => runOnce(transaction, migration, migrations));
+    const isNew = await database.transaction((transaction) => runOnce(transaction, migration));
     if (isNew) ran.push(migration.name);
   }
   return ran;
@@ -51,23 +51,18 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function prepare(transaction: Transaction): Promise<void> {
+async function prepare(transaction: Transaction, all: readonly Migration[]): Promise<void> {
   await lock(transaction);
   await transaction.query(
     `create table if not exists migration (
        name text primary key, sha256 text not null, ran_at timestamptz not null default now())`,
   );
+  refuseStrangers(await appliedIn(transaction), all);
 }
 
-async function runOnce(
-  transaction: Transaction,
-  wanted: Migration,
-  all: readonly Migration[],
-): Promise<boolean> {
+async function runOnce(transaction: Transaction, wanted: Migration): Promise<boolean> {
   await lock(transaction);
-  const done = await appliedIn(transaction);
-  refuseStrangers(done, all);
-  if (done.has(wanted.name)) return false;
+  if ((await appliedIn(transaction)).has(wanted.name)) return false;
   await transaction.query(wanted.statements);
   await transaction.query('insert into migration (name, sha256) values ($1, $2)', [
     wanted.name,
