@@ -143,6 +143,8 @@ export class LiveDocument {
         merged: (changes) => (this.mergedChanges = changes),
         message: (message) => this.#received(life, message),
         ended: (code) => void this.#ended(life, code),
+        // The door gives browsers no reason: after two tries, and now and then later, REST is asked for it.
+        unopened: (tries) => void (tries % 10 === 2 && this.#judge(life)),
       },
     );
     this.life = { document: life.document, awareness: life.awareness, remoteOrigin: life.remoteOrigin };
@@ -227,18 +229,24 @@ export class LiveDocument {
       this.refusedFor = 'malformed';
       return;
     }
+    await this.#judge(life);
+  }
+
+  /** Asks the server what the person's standing is, and obeys; asked again while it cannot be said. */
+  async #judge(life: DocumentLife): Promise<void> {
     const standing = await this.#options.standing();
-    if (this.#closed || life !== this.#current) return;
+    if (this.#closed || life !== this.#current || this.access !== 'open') return;
     switch (standing) {
       case 'allowed':
       case 'unknown':
         this.#retry ??= setTimeout(() => {
           this.#retry = undefined;
           if (standing === 'allowed') life.connect();
-          else void this.#ended(life, code);
+          else void this.#judge(life);
         }, betweenTriesMs);
         return;
       case 'not-signed-in':
+        life.disconnect();
         this.role = 'read';
         this.access = 'signed-out';
         return;

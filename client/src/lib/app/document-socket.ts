@@ -18,6 +18,8 @@ export interface DocumentSocketListener {
   synced: (synced: boolean) => void;
   /** The server has ended the connection for good, with this close code. */
   ended: (code: number) => void;
+  /** This many tries in a row did not open: there is no network, no server, or no sign-in. */
+  unopened: (tries: number) => void;
 }
 
 /** One live document's connection: it reconnects by itself until it is closed or ended. */
@@ -28,6 +30,8 @@ export interface DocumentSocket {
   connect: () => void;
   /** Drops the connection and makes a new one at once, for a person who does not want to wait. */
   reconnect: () => void;
+  /** Drops the connection and makes no other until asked. */
+  disconnect: () => void;
   close: () => void;
 }
 
@@ -58,6 +62,14 @@ export function openDocumentSocket(
     };
   }
   provider.on('sync', listener.synced);
+  let tries = 0;
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') tries = 0;
+  });
+  provider.on('connection-close', () => {
+    // A door that refuses before it opens gives a browser no reason; whoever listens can ask.
+    if (!provider.wsconnected) listener.unopened(++tries);
+  });
   provider.on('closed', ({ code }: { code: number }) => listener.ended(code));
 
   return {
@@ -68,6 +80,7 @@ export function openDocumentSocket(
       provider.disconnect();
       provider.connect();
     },
+    disconnect: () => provider.disconnect(),
     close: () => provider.destroy(),
   };
 }

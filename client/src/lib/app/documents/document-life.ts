@@ -18,6 +18,8 @@ export interface DocumentLifeListener {
   merged: (ownChanges: number) => void;
   message: (message: OwnMessage) => void;
   ended: (code: number) => void;
+  /** This many tries in a row did not open. */
+  unopened: (tries: number) => void;
 }
 
 /** Where a life of a document is kept on this device. */
@@ -65,6 +67,7 @@ export class DocumentLife {
       message: (message) => this.#received(message),
       synced: (synced) => this.#syncChanged(synced),
       ended: (code) => listener.ended(code),
+      unopened: (tries) => listener.unopened(tries),
     });
     // After the socket's own listener, so that a change is already sent when it is counted.
     this.document.on('update', this.#documentChanged);
@@ -93,6 +96,11 @@ export class DocumentLife {
   /** Tries again at once if there is no connection. */
   connect(): void {
     this.#socket.connect();
+  }
+
+  /** Makes no more tries; the text stays. */
+  disconnect(): void {
+    this.#socket.disconnect();
   }
 
   /** Names the epoch the server has told and begins to keep a copy under it. */

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import * as syncProtocol from 'y-protocols/sync';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { countingSocket, frameKind } from './frame-count.ts';
+import { countingSocket, frameKind, type FrameListener } from './frame-count.ts';
 
 function message(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -20,14 +20,15 @@ const awareness = new Uint8Array([1, 3, 0, 0, 0]);
 
 /** Stands in for the browser's socket. */
 class QuietSocket {
-  readonly address: string;
   readonly sent: unknown[] = [];
-  constructor(address: string | URL) {
-    this.address = String(address);
-  }
   send(data: unknown): void {
     this.sent.push(data);
   }
+}
+
+function counting(base: typeof QuietSocket, listener: FrameListener) {
+  const Socket = countingSocket(base as unknown as typeof WebSocket, listener);
+  return (): QuietSocket => new Socket('ws://somewhere/collaboration/process/1') as unknown as QuietSocket;
 }
 
 describe('counting frames', () => {
@@ -44,13 +45,13 @@ describe('counting frames', () => {
 
   it('[CO2] numbers frames from one on each connection, and sends everything', () => {
     const heard: string[] = [];
-    const Socket = countingSocket(QuietSocket, {
+    const open = counting(QuietSocket, {
       opened: () => heard.push('opened'),
       sent: (kind, number) => heard.push(`${kind} ${number}`),
     });
-    const first = new Socket('ws://somewhere/collaboration/process/1');
+    const first = open();
     for (const data of [step1, awareness, step2, update]) first.send(data);
-    const second = new Socket('ws://somewhere/collaboration/process/1');
+    const second = open();
     second.send(step2);
 
     expect(first.sent).toEqual([step1, awareness, step2, update]);
@@ -64,11 +65,8 @@ describe('counting frames', () => {
         throw new Error('not open');
       }
     }
-    const Socket = countingSocket(ClosedSocket, {
-      opened: () => undefined,
-      sent: (_, number) => heard.push(number),
-    });
-    expect(() => new Socket('ws://somewhere').send()).toThrow('not open');
+    const open = counting(ClosedSocket, { opened: () => undefined, sent: (_, number) => heard.push(number) });
+    expect(() => open().send(update)).toThrow('not open');
     expect(heard).toEqual([]);
   });
 });

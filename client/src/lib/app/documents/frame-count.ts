@@ -30,22 +30,14 @@ export interface FrameListener {
   sent: (kind: FrameKind, number: number) => void;
 }
 
-/** The part of the browser's WebSocket that counting needs. */
-type SocketClass = new (
-  address: string | URL,
-  protocols?: string | string[],
-) => {
-  send: (data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>) => void;
-};
+type SocketData = Parameters<WebSocket['send']>[0];
 
 /**
  * Makes a kind of WebSocket that counts the frames sent on each connection, so that they can be compared
  * with the server's *durable*. The stock provider takes it as its `WebSocketPolyfill`.
  */
-export function countingSocket<Base extends SocketClass>(base: Base, listener: FrameListener): Base {
-  // A mixin's constructor has to be written with `any[]`; that is a rule of the language, not of ours.
-  const Socket = base as unknown as SocketClass;
-  class CountingSocket extends Socket {
+export function countingSocket(base: typeof WebSocket, listener: FrameListener): typeof WebSocket {
+  return class CountingSocket extends base {
     #frames = 0;
 
     constructor(address: string | URL, protocols?: string | string[]) {
@@ -53,11 +45,10 @@ export function countingSocket<Base extends SocketClass>(base: Base, listener: F
       listener.opened();
     }
 
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
+    override send(data: SocketData): void {
       super.send(data);
       const kind = data instanceof Uint8Array ? frameKind(data) : undefined;
       if (kind !== undefined) listener.sent(kind, ++this.#frames);
     }
-  }
-  return CountingSocket as unknown as Base;
+  };
 }

@@ -23,7 +23,8 @@ export const processPage = {
     here: (count: number) => `${count} her nu`,
     hereShort: (count: number) => `${count} her`,
     alone: 'Kun dig her nu',
-    from: (municipalities: number) => (municipalities === 1 ? 'fra 1 kommune' : `fra ${municipalities} kommuner`),
+    from: (municipalities: number) =>
+      municipalities === 1 ? 'fra 1 kommune' : `fra ${municipalities} kommuner`,
     you: 'Dig',
     reads: 'Læser',
     writesIn: (section: string) => `Skriver i ${section}`,
@@ -77,10 +78,13 @@ export const processPage = {
     draftForgotten: 'Kladden er slettet.',
     signedOutTitle: 'Du er logget ud.',
     signedOut: (count: number) =>
-      count === 0 ? 'Log ind igen for at skrive videre.' : `Log ind igen, så bliver dine ${changes(count)} sendt.`,
+      count === 0
+        ? 'Log ind igen for at skrive videre.'
+        : `Log ind igen, så bliver dine ${changes(count)} sendt.`,
     signIn: 'Log ind',
     readerTitle: 'Du kan læse, men ikke skrive her.',
-    reader: (contact: string, municipality: string) => `Spørg ${contact}, ${municipality}, hvis du vil skrive med.`,
+    reader: (contact: string, municipality: string) =>
+      `Spørg ${contact}, ${municipality}, hvis du vil skrive med.`,
     nowReader: 'Du kan ikke længere skrive her, men stadig læse.',
     nowWriter: 'Du kan skrive her nu.',
   },

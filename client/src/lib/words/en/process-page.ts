@@ -23,7 +23,8 @@ export const processPage: typeof danish = {
     here: (count) => `${count} here now`,
     hereShort: (count) => `${count} here`,
     alone: 'Only you here now',
-    from: (municipalities) => (municipalities === 1 ? 'from 1 municipality' : `from ${municipalities} municipalities`),
+    from: (municipalities) =>
+      municipalities === 1 ? 'from 1 municipality' : `from ${municipalities} municipalities`,
     you: 'You',
     reads: 'Reading',
     writesIn: (section) => `Writing in ${section}`,
@@ -60,7 +61,8 @@ export const processPage: typeof danish = {
     refusedTitle: 'Your change was not accepted.',
     refused: 'Your text is still here, but only on this device. Copy it, and load the saved text.',
     readOnlyTitle: 'You can no longer write here.',
-    readOnly: (count) => `${changes(count)} did not get saved and ${count === 1 ? 'is' : 'are'} only on this device.`,
+    readOnly: (count) =>
+      `${changes(count)} did not get saved and ${count === 1 ? 'is' : 'are'} only on this device.`,
     tryNow: 'Try now',
     copyText: 'Copy the text',
     copied: 'The text is copied.',
@@ -76,7 +78,9 @@ export const processPage: typeof danish = {
     draftForgotten: 'The draft is deleted.',
     signedOutTitle: 'You are signed out.',
     signedOut: (count) =>
-      count === 0 ? 'Sign in again to keep writing.' : `Sign in again, and your ${changes(count)} will be sent.`,
+      count === 0
+        ? 'Sign in again to keep writing.'
+        : `Sign in again, and your ${changes(count)} will be sent.`,
     signIn: 'Sign in',
     readerTitle: 'You can read but not write here.',
     reader: (contact, municipality) => `Ask ${contact}, ${municipality}, if you want to write along.`,

@@ -1,0 +1,143 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { PersonName } from '@procesrum/shared/accounts/account.ts';
+import { awayAfterMs, type PresenceFocus } from '@procesrum/shared/presence/presence.ts';
+import { Activity } from './activity.ts';
+import { peopleHere, type PersonHere } from './people-here.ts';
+
+/** The document whose room this is. */
+export interface PresenceSource {
+  readonly document: Y.Doc;
+  readonly awareness: Awareness;
+  /** The first exchange is done: from now on a change means that somebody is writing. */
+  readonly isLive: () => boolean;
+}
+
+/** How often "away for 6 min." is looked at again. */
+const minuteHandMs = 20_000;
+
+/** What others are told less often than it happens, in milliseconds; the server takes at most ten a second. */
+const caretPaceMs = 150;
+
+/** Who is in one room, and what the room is told of the viewer. Closed with the document it belongs to. */
+export class RoomPresence {
+  people = $state.raw<readonly PersonHere[]>([]);
+  /** The present minute, for how long somebody has been away. */
+  nowMs = $state(Date.now());
+
+  readonly #source: PresenceSource;
+  readonly #self: PersonName;
+  readonly #activity = new Activity();
+  #focus: PresenceFocus | undefined;
+  #caret: number | undefined;
+  #lastTouchedMs = Date.now();
+  #lookAgain: ReturnType<typeof setTimeout> | undefined;
+  #tellCaret: ReturnType<typeof setTimeout> | undefined;
+  readonly #minuteHand: ReturnType<typeof setInterval>;
+
+  constructor(source: PresenceSource, self: PersonName) {
+    this.#source = source;
+    this.#self = self;
+    source.awareness.on('change', this.#look);
+    source.document.on('afterTransaction', this.#transacted);
+    for (const event of touches) window.addEventListener(event, this.#touched, { passive: true });
+    this.#minuteHand = setInterval(this.#minutePassed, minuteHandMs);
+    this.#look();
+  }
+
+  /** Everybody but the viewer whose caret stands here and who is not away. */
+  at(focus: PresenceFocus): PersonHere[] {
+    return this.people.filter(
+      (person) => !person.isSelf && person.focus === focus && person.state !== 'away',
+    );
+  }
+
+  /** Everybody but the viewer who is writing here now. */
+  writingAt(focus: PresenceFocus): PersonHere[] {
+    return this.at(focus).filter(({ state }) => state === 'writing');
+  }
+
+  /** Tells the room where the viewer's caret stands. @param caret place in a one-line field */
+  focusOn(focus: PresenceFocus, caret?: number): void {
+    if (focus !== this.#focus) {
+      this.#focus = focus;
+      this.#tell('focus', focus);
+      this.#look();
+    }
+    if (caret === this.#caret) return;
+    this.#caret = caret;
+    this.#tellCaret ??= setTimeout(() => {
+      this.#tellCaret = undefined;
+      this.#tell('caret', this.#caret ?? null);
+    }, caretPaceMs);
+  }
+
+  /** The caret has left this place; nothing is told if it already stands somewhere else. */
+  leave(focus: PresenceFocus): void {
+    if (this.#focus !== focus) return;
+    this.#focus = undefined;
+    this.#caret = undefined;
+    this.#tell('focus', null);
+    this.#look();
+  }
+
+  close(): void {
+    clearTimeout(this.#lookAgain);
+    clearTimeout(this.#tellCaret);
+    clearInterval(this.#minuteHand);
+    this.#source.awareness.off('change', this.#look);
+    this.#source.document.off('afterTransaction', this.#transacted);
+    for (const event of touches) window.removeEventListener(event, this.#touched);
+  }
+
+  #tell(field: string, value: unknown): void {
+    this.#source.awareness.setLocalStateField(field, value);
+  }
+
+  readonly #look = (): void => {
+    const { awareness } = this.#source;
+    const states = awareness.getStates();
+    const nowMs = Date.now();
+    this.#activity.seen(states, nowMs);
+    this.people = peopleHere({
+      states,
+      self: { client: awareness.clientID, person: this.#self, focus: this.#focus },
+      activity: this.#activity,
+      nowMs,
+    });
+    this.#waitForPause(nowMs);
+  };
+
+  /** Looks again when the first of those writing may have paused. */
+  #waitForPause(nowMs: number): void {
+    clearTimeout(this.#lookAgain);
+    const pauseMs = this.#activity.nextPauseMs(nowMs);
+    if (pauseMs !== undefined) this.#lookAgain = setTimeout(this.#look, pauseMs - nowMs + 50);
+  }
+
+  readonly #transacted = (transaction: Y.Transaction): void => {
+    if (transaction.local || !this.#source.isLive()) return;
+    const nowMs = Date.now();
+    let begun = false;
+    for (const [client, clock] of transaction.afterState) {
+      if ((transaction.beforeState.get(client) ?? 0) >= clock) continue;
+      if (this.#activity.wrote(client, nowMs)) begun = true;
+    }
+    // Once somebody is known to be writing, each further letter says nothing new.
+    if (begun) this.#look();
+  };
+
+  readonly #touched = (): void => {
+    this.#lastTouchedMs = Date.now();
+    if (this.#source.awareness.getLocalState()?.['away'] === true) this.#tell('away', false);
+  };
+
+  readonly #minutePassed = (): void => {
+    this.nowMs = Date.now();
+    const isAway = this.nowMs - this.#lastTouchedMs >= awayAfterMs;
+    if (isAway && this.#source.awareness.getLocalState()?.['away'] !== true) this.#tell('away', true);
+  };
+}
+
+/** What counts as being at the keys. */
+const touches = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;

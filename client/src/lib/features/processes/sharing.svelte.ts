@@ -1,0 +1,107 @@
+import type { PersonName } from '@procesrum/shared/accounts/account.ts';
+import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Process } from '@procesrum/shared/processes/process.ts';
+import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
+import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import type { Api } from '#lib/app/api-client.ts';
+import { noteOf, type FailureNote } from '#lib/app/failures.ts';
+
+/** A pause in typing this long, in milliseconds, before people are looked up. */
+const typingPauseMs = 250;
+
+/** Who may see a process and write along, and what is under way to change it. */
+export class Sharing {
+  readonly #api: Api;
+  readonly #read: () => Process;
+  readonly #changed: (process: Process) => void;
+
+  isSaving = $state(false);
+  /** Why the last change was refused. */
+  failure = $state.raw<FailureNote>();
+  /** People who fit what is being typed; nothing while nothing is. */
+  found = $state.raw<readonly PersonName[]>();
+  isSearching = $state(false);
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #search = new AbortController();
+
+  /**
+   * @param read the process as it is now
+   * @param changed hears the process as the server has it after a change
+   */
+  constructor(api: Api, read: () => Process, changed: (process: Process) => void) {
+    this.#api = api;
+    this.#read = read;
+    this.#changed = changed;
+  }
+
+  /** Whether the viewer may change who sees it and who writes along. */
+  get mayShare(): boolean {
+    return this.#read().abilities.includes('process:share');
+  }
+
+  /** @returns whether it was changed */
+  async setVisibility(visibility: Visibility): Promise<boolean> {
+    return this.#change(async (params) =>
+      this.#api.call(processesApi.setVisibility, { params, body: { visibility } }),
+    );
+  }
+
+  /** @returns whether the person may now write along */
+  async addCoAuthor(account: AccountId): Promise<boolean> {
+    return this.#change(async (params) =>
+      this.#api.call(processesApi.addCoAuthor, { params, body: { account } }),
+    );
+  }
+
+  /** @returns whether the person is off */
+  async removeCoAuthor(account: AccountId): Promise<boolean> {
+    return this.#change(async (params) => {
+      await this.#api.call(processesApi.removeCoAuthor, { params: { ...params, account } });
+      return this.#api.call(processesApi.read, { params });
+    });
+  }
+
+  /** Looks up people by name or municipality, after a pause in typing; those who write along already are left out. */
+  search(text: string): void {
+    clearTimeout(this.#pause);
+    this.#search.abort();
+    const q = text.trim();
+    this.isSearching = q !== '';
+    if (q === '') {
+      this.found = undefined;
+      return;
+    }
+    this.#pause = setTimeout(() => void this.#lookUp(q), typingPauseMs);
+  }
+
+  async #lookUp(q: string): Promise<void> {
+    this.#search = new AbortController();
+    const { signal } = this.#search;
+    try {
+      const people = await this.#api.call(accountsApi.search, { query: { q }, signal });
+      const { creator, coAuthors } = this.#read();
+      const known = [creator, ...coAuthors].map(({ id }) => id);
+      this.found = people.filter(({ id }) => !known.includes(id));
+      this.failure = undefined;
+    } catch (error) {
+      if (signal.aborted) return;
+      this.failure = noteOf(error);
+    }
+    this.isSearching = false;
+  }
+
+  async #change(call: (params: { id: string }) => Promise<Process>): Promise<boolean> {
+    this.isSaving = true;
+    this.failure = undefined;
+    try {
+      this.#changed(await call({ id: this.#read().id }));
+      return true;
+    } catch (error) {
+      this.failure = noteOf(error);
+      return false;
+    } finally {
+      this.isSaving = false;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
+import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
+import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
+import { sectionKey } from '@procesrum/shared/processes/section.ts';
+import type { Connection } from '#lib/app/connection.svelte.ts';
+import type { OpenDocument } from '#lib/app/document-socket.svelte.ts';
+import type { LiveSocket } from '#lib/app/live-socket.ts';
+import { lineOf } from '#lib/features/collaboration/one-line/one-line-binding.ts';
+import { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
+import type { Room } from './room.svelte.ts';
+
+/** A connection that is gone for less than this, in milliseconds, is not worth a word. */
+const offlinePatienceMs = 2_500;
+
+/** Whether sections are described is looked at this long after the last change. */
+const settleMs = 400;
+
+/** Opens the live text once the page is drawn, and closes it with the page. To be called while a component is made. */
+export function keepLive(room: Room): void {
+  $effect(() => {
+    let isGone = false;
+    // After the first paint: the text needs more code than the page around it.
+    void import('#lib/app/document-socket.svelte.ts').then(({ LiveDocument }) => {
+      if (isGone) return;
+      room.live = new LiveDocument({
+        account: room.account.id,
+        name: room.documentName,
+        role: room.process.abilities.includes('process:edit') ? 'edit' : 'read',
+        standing: room.standing,
+      });
+    });
+    return () => {
+      isGone = true;
+      room.live?.close();
+    };
+  });
+}
+
+/** Follows who is there and which sections hold text, for each life of the document. */
+export function followDocument(room: Room): void {
+  $effect(() => {
+    const live = room.live;
+    if (live === undefined) return;
+    const { life } = live;
+    const presence = new RoomPresence(
+      { document: life.document, awareness: life.awareness, isLive: () => live.connected },
+      room.account,
+    );
+    room.presence = presence;
+    const stop = followText(room, life);
+    return () => {
+      stop();
+      presence.close();
+    };
+  });
+}
+
+function followText(room: Room, { document }: OpenDocument): () => void {
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    room.described = sectionKey.options.filter(
+      (key) => plainTextOf(processDocument.section(document, key)) !== '',
+    );
+  };
+  const changed = () => {
+    if (room.live?.readable !== true) return;
+    room.title = lineOf(processDocument.title(document));
+    room.summary = lineOf(processDocument.summary(document));
+    clearTimeout(settling);
+    settling = setTimeout(look, settleMs);
+  };
+  document.on('update', changed);
+  return () => {
+    clearTimeout(settling);
+    document.off('update', changed);
+  };
+}
+
+/** Fetches the process again when the server says that something about it has changed. */
+export function followProcess(room: Room, live: LiveSocket, connection: Connection): void {
+  $effect(() => {
+    const { id } = room.process;
+    const hear = (changed: { id: string }) => {
+      if (changed.id === id) void room.refresh();
+    };
+    const stops = [live.on(processEvents.changed, hear), live.on(processEvents.accessChanged, hear)];
+    return () => stops.forEach((stop) => stop());
+  });
+  // What was said while the socket was away was not heard.
+  let returns = connection.returns;
+  $effect(() => {
+    if (connection.returns === returns) return;
+    returns = connection.returns;
+    void room.refresh();
+  });
+}
+
+/** Says when the connection has been gone for long enough to matter. */
+export function followConnection(room: Room, connection: Connection): void {
+  $effect(() => {
+    if (room.live === undefined || room.live.connected || room.live.access !== 'open') {
+      room.isOffline = false;
+      return;
+    }
+    const patience = connection.state === 'offline' ? 0 : offlinePatienceMs;
+    const timer = setTimeout(() => (room.isOffline = true), patience);
+    return () => clearTimeout(timer);
+  });
+}
