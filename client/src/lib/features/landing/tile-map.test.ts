@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arcsOf, hubOf, inhabitants, mapBox, tilesOf } from './tile-map.ts';
+import { inhabitants, mapBox, tiesOf, tilesOf } from './tile-map.ts';
 
 const aarhus = '55133018';
 const randers = '29189668';
@@ -29,13 +29,12 @@ describe('the map of the front page', () => {
     expect(tilesOf(new Set()).some(({ isLit }) => isLit)).toBe(false);
   });
 
-  it('ties the lit municipalities to the largest of them', () => {
-    const tiles = tilesOf(new Set([aarhus, randers]));
-    expect(hubOf(tiles)?.name).toBe('Aarhus');
-    expect(arcsOf(tiles).map(({ key }) => key)).toEqual([randers]);
-    expect(hubOf(tilesOf(new Set([aarhus, copenhagen])))?.name).toBe('København');
-    expect(arcsOf(tilesOf(new Set([aarhus])))).toEqual([]);
-    expect(arcsOf(tilesOf(new Set()))).toEqual([]);
+  it('ties a lit municipality to those furthest apart, never to more than five', () => {
+    const few = tiesOf(tilesOf(new Set([aarhus, randers, copenhagen])), aarhus);
+    expect(few?.ties.map(({ name }) => name)).toEqual(['København', 'Randers']);
+    const everyone = new Set(tilesOf(new Set()).map(({ cvr }) => cvr));
+    expect(tiesOf(tilesOf(everyone), aarhus)?.ties).toHaveLength(5);
+    expect(tiesOf(tilesOf(new Set([randers])), aarhus)).toBeUndefined();
   });
 
   it('counts the people of Denmark', () => {

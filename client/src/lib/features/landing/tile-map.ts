@@ -7,6 +7,7 @@ const pitch = 42;
 /** One municipality on the map. `x` and `y` are its upper left corner. */
 export type Tile = {
   cvr: string;
+  shortCode: string;
   name: string;
   x: number;
   y: number;
@@ -15,9 +16,6 @@ export type Tile = {
   /** Whether somebody is there. */
   isLit: boolean;
 };
-
-/** A dotted line between two lit tiles, as an SVG path. */
-export type Arc = { key: string; path: string };
 
 /** How large the drawing is, with a little air around it. */
 export const mapBox = boxAround();
@@ -29,8 +27,9 @@ export const mapBox = boxAround();
 export function tilesOf(lit: ReadonlySet<string>): Tile[] {
   const bySize = denmarkMunicipalities.toSorted((one, other) => one.population - other.population);
   const quarter = new Map(bySize.map(({ cvr }, place) => [cvr, 1 + Math.floor((place * 4) / bySize.length)]));
-  return denmarkMunicipalities.map(({ cvr, name, tile }) => ({
+  return denmarkMunicipalities.map(({ cvr, shortCode, name, tile }) => ({
     cvr,
+    shortCode,
     name,
     x: tile.x * pitch,
     y: tile.y * pitch,
@@ -39,22 +38,26 @@ export function tilesOf(lit: ReadonlySet<string>): Tile[] {
   }));
 }
 
-/** Lines from one lit tile, the first of the largest, to the others; none where fewer than two are lit. */
-export function arcsOf(tiles: readonly Tile[]): Arc[] {
-  const lit = tiles.filter(({ isLit }) => isLit);
-  const hub = hubOf(tiles);
-  if (hub === undefined) return [];
-  return lit
-    .filter(({ cvr }) => cvr !== hub.cvr)
-    .map((tile) => ({ key: tile.cvr, path: arcBetween(hub, tile) }));
-}
+/** Lines drawn at most: more would hide the map. */
+const mostTies = 5;
 
-/** The lit tile the others are tied to: the one with most inhabitants. */
-export function hubOf(tiles: readonly Tile[]): Tile | undefined {
-  const population = new Map(denmarkMunicipalities.map(({ cvr, population }) => [cvr, population]));
-  return tiles
-    .filter(({ isLit }) => isLit)
-    .toSorted((one, other) => (population.get(other.cvr) ?? 0) - (population.get(one.cvr) ?? 0))[0];
+/**
+ * The lit tiles a hub is tied to: those that lie furthest apart, so that the lines spread over the country.
+ * @param hub CVR number of the tile the lines come from; `undefined` comes back where it is not lit
+ */
+export function tiesOf(tiles: readonly Tile[], hub: string): { hub: Tile; ties: Tile[] } | undefined {
+  const centre = tiles.find(({ cvr, isLit }) => cvr === hub && isLit);
+  if (centre === undefined) return undefined;
+  const ties: Tile[] = [];
+  const left = tiles.filter(({ cvr, isLit }) => isLit && cvr !== hub);
+  while (ties.length < mostTies && left.length > 0) {
+    const chosen = [centre, ...ties];
+    const apart = (tile: Tile) => Math.min(...chosen.map((other) => distance(tile, other)));
+    const furthest = left.reduce((one, other) => (apart(other) > apart(one) ? other : one));
+    left.splice(left.indexOf(furthest), 1);
+    ties.push(furthest);
+  }
+  return { hub: centre, ties };
 }
 
 /** People in Denmark, by the figures the tiles are shaded by. */
@@ -62,11 +65,16 @@ export function inhabitants(): number {
   return denmarkMunicipalities.reduce((sum, { population }) => sum + population, 0);
 }
 
-function arcBetween(from: Tile, to: Tile): string {
+/** A dotted line from tile to tile, as an SVG path that bends upwards. */
+export function arcBetween(from: Tile, to: Tile): string {
   const half = tileSize / 2;
   const [x1, y1, x2, y2] = [from.x + half, from.y + half, to.x + half, to.y + half];
-  const lift = Math.hypot(x2 - x1, y2 - y1) * 0.22;
+  const lift = distance(from, to) * 0.22;
   return `M${x1} ${y1}Q${(x1 + x2) / 2} ${Math.round((y1 + y2) / 2 - lift)} ${x2} ${y2}`;
+}
+
+function distance(one: Tile, other: Tile): number {
+  return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
 function boxAround() {

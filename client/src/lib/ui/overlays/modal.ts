@@ -2,7 +2,7 @@ import type { Attachment } from 'svelte/attachments';
 
 /**
  * Opens the dialog element it is attached to as long as `isOpen()` is true, above everything and with focus
- * kept inside; the browser gives focus back to where it was.
+ * kept inside; the browser gives focus back to where it was. Focus starts on `[data-first-focus]`, where there is one.
  * @param onclose called when the person closes it: Escape, a press outside, or a form with method="dialog"
  */
 export function modal(isOpen: () => boolean, onclose: () => void): Attachment<HTMLDialogElement> {
@@ -12,6 +12,7 @@ export function modal(isOpen: () => boolean, onclose: () => void): Attachment<HT
       if (event.target === dialog) dialog.close();
     };
     dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     dialog.addEventListener('close', onclose);
     dialog.addEventListener('mousedown', pressedOutside);
     return () => {
