@@ -1,5 +1,5 @@
 import { refuse, requireNumber, requireNumbers, requireRectangle, requireWhole } from './arguments.ts';
-import { interquartileRange, mean, midranks, sum } from './statistics.ts';
+import { mean, midranks, quantileOfCounts, sum } from './statistics.ts';
 
 /** Kendall's coefficient of concordance and what it is made of. */
 export interface Concordance {
@@ -55,47 +55,69 @@ export function krippendorffAlpha(
 ): number | undefined {
   const units = requireRectangle('ratings', ratings);
   const least = level === 'ratio' ? 0 : -Infinity;
-  const values = [...new Set(ratings.flat().filter((value) => value !== null))].sort((a, b) => a - b);
+  const distinct = new Set<number>();
+  for (const row of ratings) {
+    for (const value of row) if (value !== null) distinct.add(value);
+  }
+  const values = [...distinct].sort((a, b) => a - b);
   values.forEach((value) => requireNumber('ratings', value, least));
   const position = new Map(values.map((value, index) => [value, index]));
+  const counted = countUnits(ratings, units, position);
 
-  // Coincidences: each pair of values within a unit, weighted so that a unit counts as many values as it has.
-  const size = values.length;
-  const coincidences = new Float64Array(size * size);
+  // How often each value stands where it can be compared with another.
+  const totals = new Array<number>(values.length).fill(0);
+  for (const unit of counted) {
+    for (const [a, count] of unit.counts) totals[a] = (totals[a] as number) + count;
+  }
+  const distance = distances(level, values, totals);
+  let observed = 0;
+  for (const { rated, counts } of counted) {
+    let within = 0;
+    counts.forEach(([a, countA], index) => {
+      for (const [b, countB] of counts.slice(index + 1)) within += countA * countB * distance(a, b);
+    });
+    // Weighted so that a unit counts as many values as it has.
+    observed += within / (rated - 1);
+  }
+  let expected = 0;
+  for (let a = 0; a < values.length; a += 1) {
+    for (let b = a + 1; b < values.length; b += 1) {
+      expected += (totals[a] as number) * (totals[b] as number) * distance(a, b);
+    }
+  }
+  return expected === 0 ? undefined : 1 - ((sum(totals) - 1) * observed) / expected;
+}
+
+interface CountedUnit {
+  readonly rated: number;
+  /** Each value's position among all values, and how often it stands here. */
+  readonly counts: readonly (readonly [number, number])[];
+}
+
+/** The units with at least two ratings; the others can be compared with nothing. */
+function countUnits(
+  ratings: readonly (readonly (number | null)[])[],
+  units: number,
+  position: ReadonlyMap<number, number>,
+): CountedUnit[] {
+  const counted: CountedUnit[] = [];
+  const counts = new Map<number, number>();
   for (let unit = 0; unit < units; unit += 1) {
-    const counts = new Map<number, number>();
+    counts.clear();
     let rated = 0;
     for (const row of ratings) {
       const value = row[unit];
       if (value === null || value === undefined) continue;
-      const index = position.get(value) as number;
-      counts.set(index, (counts.get(index) ?? 0) + 1);
+      const at = position.get(value) as number;
+      counts.set(at, (counts.get(at) ?? 0) + 1);
       rated += 1;
     }
-    if (rated < 2) continue;
-    for (const [a, countA] of counts) {
-      for (const [b, countB] of counts) {
-        const at = a * size + b;
-        coincidences[at] =
-          (coincidences[at] as number) + (countA * (a === b ? countB - 1 : countB)) / (rated - 1);
-      }
-    }
+    if (rated >= 2) counted.push({ rated, counts: [...counts] });
   }
-  const totals = values.map((_, a) => sum(values.map((__, b) => coincidences[a * size + b] as number)));
-  const n = sum(totals);
-  const distance = distances(level, values, totals);
-  let observed = 0;
-  let expected = 0;
-  for (let a = 0; a < size; a += 1) {
-    for (let b = a + 1; b < size; b += 1) {
-      const apart = distance(a, b);
-      observed += (coincidences[a * size + b] as number) * apart;
-      expected += (totals[a] as number) * (totals[b] as number) * apart;
-    }
-  }
-  return expected === 0 ? undefined : 1 - ((n - 1) * observed) / expected;
+  return counted;
 }
 
+/** The squared distance between the values at two positions. */
 function distances(level: MeasurementLevel, values: readonly number[], totals: readonly number[]) {
   const before = [0];
   for (const total of totals) before.push((before.at(-1) as number) + total);
@@ -106,7 +128,8 @@ function distances(level: MeasurementLevel, values: readonly number[], totals: r
       case 'nominal':
         return 1;
       case 'ordinal': {
-        const between = (before[b + 1] as number) - (before[a] as number);
+        const [low, high] = a < b ? [a, b] : [b, a];
+        const between = (before[high + 1] as number) - (before[low] as number);
         return (between - ((totals[a] as number) + (totals[b] as number)) / 2) ** 2;
       }
       case 'interval':
@@ -121,6 +144,7 @@ function distances(level: MeasurementLevel, values: readonly number[], totals: r
  * Agreement of an ordered distribution: 1 all in one category, 0 evenly spread, −1 two camps at the ends.
  * @param frequencies how many chose each category, in order; halves are allowed
  * @returns `undefined` with fewer than two categories or no answers
+ * @throws RangeError for a negative count
  * Source: C. van der Eijk, "Measuring Agreement in Ordered Rating Scales" (2001)
  */
 export function agreementA(frequencies: readonly number[]): number | undefined {
@@ -131,10 +155,11 @@ export function agreementA(frequencies: readonly number[]): number | undefined {
   const rest = [...frequencies];
   let agreement = 0;
   for (;;) {
-    const filled = rest.filter((count) => count > 0);
-    if (filled.length === 0) return Math.max(-1, Math.min(1, agreement));
-    const height = Math.min(...filled);
-    agreement += ((height * filled.length) / total) * patternAgreement(rest.map((count) => count > 0));
+    const filled = rest.map((count) => count > 0);
+    const size = filled.filter(Boolean).length;
+    if (size === 0) return Math.max(-1, Math.min(1, agreement));
+    const height = Math.min(...rest.filter((count) => count > 0));
+    agreement += ((height * size) / total) * patternAgreement(filled, size);
     rest.forEach((count, index) => {
       if (count > 0) rest[index] = count - height < 1e-12 * total ? 0 : count - height;
     });
@@ -142,7 +167,7 @@ export function agreementA(frequencies: readonly number[]): number | undefined {
 }
 
 /** Agreement of one layer: unimodality of its triples times the share of categories it leaves empty. */
-function patternAgreement(filled: readonly boolean[]): number {
+function patternAgreement(filled: readonly boolean[], size: number): number {
   const k = filled.length;
   let unimodal = 0;
   let bimodal = 0;
@@ -156,12 +181,14 @@ function patternAgreement(filled: readonly boolean[]): number {
   }
   const triples = unimodal + bimodal;
   const unimodality = triples === 0 ? 1 : ((k - 2) * unimodal - (k - 1) * bimodal) / ((k - 2) * triples);
-  return unimodality * (1 - (filled.filter(Boolean).length - 1) / (k - 1));
+  return unimodality * (1 - (size - 1) / (k - 1));
 }
 
 /**
  * Consensus of an ordered distribution: 1 all in one category, 0 half at each end.
+ * @param frequencies how many chose each category, in order
  * @returns `undefined` with fewer than two categories or no answers
+ * @throws RangeError for a negative count
  * Source: W. J. Tastle and M. J. Wierman, "Consensus and dissention: A measure of ordinal dispersion" (2007)
  */
 export function consensus(frequencies: readonly number[]): number | undefined {
@@ -182,7 +209,10 @@ export function consensus(frequencies: readonly number[]): number | undefined {
 
 /**
  * Within-group agreement against the variance of answers given at random on a scale of `steps`.
+ * @param values one answer each, in steps
+ * @param steps how many steps the scale has, at least 2
  * @returns 1 full agreement, 0 like random, below 0 worse; `undefined` with fewer than two values
+ * @throws RangeError for a value that is no number, or fewer than two steps
  * Source: L. R. James, R. G. Demaree and G. Wolf, "Estimating within-group interrater reliability" (1984)
  */
 export function withinGroupAgreement(values: readonly number[], steps: number): number | undefined {
@@ -198,23 +228,30 @@ export function withinGroupAgreement(values: readonly number[], steps: number): 
 export type OpinionShape = 'enighed' | 'delt lejr' | 'stor spredning' | 'nogenlunde enige';
 
 /**
- * Puts a distribution into words.
- * The quartiles of a distribution with half answers are those of the same distribution counted twice.
+ * Puts a distribution into words: enighed from A ≥ 0.7, delt lejr from A ≤ −0.2, stor spredning from an
+ * interquartile range of 2 steps. The quartiles of a distribution with half answers are those of the same
+ * distribution counted twice.
+ * @param frequencies how many chose each category, in order; whole or half
  * @returns `undefined` with fewer than two categories or no answers
+ * @throws RangeError for a count that is negative, or neither whole nor half
  */
 export function shapeOfOpinion(frequencies: readonly number[]): OpinionShape | undefined {
   const agreement = agreementA(frequencies);
+  frequencies.forEach((count, index) => {
+    if (!Number.isInteger(count * 2)) refuse(`frequencies[${index}]`, `must be whole or half, not ${count}`);
+  });
   if (agreement === undefined) return undefined;
   if (agreement >= 0.7) return 'enighed';
   if (agreement <= -0.2) return 'delt lejr';
-  const factor = frequencies.every(Number.isInteger) ? 1 : 2;
-  const answers = frequencies.flatMap((count, index) =>
-    new Array<number>(Math.round(count * factor)).fill(index),
-  );
-  return (interquartileRange(answers) ?? 0) >= 2 ? 'stor spredning' : 'nogenlunde enige';
+  const counts = frequencies.every(Number.isInteger) ? frequencies : frequencies.map((count) => count * 2);
+  const [low, high] = [quantileOfCounts(counts, 0.25), quantileOfCounts(counts, 0.75)];
+  return (high ?? 0) - (low ?? 0) >= 2 ? 'stor spredning' : 'nogenlunde enige';
 }
 
-/** How full the bar of agreement is drawn, in percent: 50·(1 + A). */
+/**
+ * How full the bar of agreement is drawn, in percent: 50·(1 + A).
+ * @throws RangeError for an agreement outside −1 to 1
+ */
 export function agreementPercent(agreement: number): number {
   requireNumber('agreement', agreement, -1, 1);
   return 50 * (1 + agreement);
@@ -230,7 +267,11 @@ export interface DisputedItem {
   readonly z?: number;
 }
 
-/** Sorts items by how much a discussion of them can change: most first, in a list of its own. */
+/**
+ * Sorts items by how much a discussion of them can change, (1 − A)/2 · ln(1 + n) · z: most first, in a list of
+ * its own; the order given breaks ties.
+ * @throws RangeError for an agreement outside −1 to 1, an n that is not a whole number from 0, or a z outside 0–1
+ */
 export function discussNext<Item extends DisputedItem>(items: readonly Item[]): Item[] {
   const worth = items.map((item, index) => {
     requireNumber(`items[${index}].agreement`, item.agreement, -1, 1);
@@ -253,8 +294,12 @@ export interface RoundMovement {
 }
 
 /**
- * Whether another round is unlikely to change anything: few changed and the median stood, or the order is agreed.
+ * Whether another round is unlikely to change anything: at most 15 % changed and the median moved less than a
+ * step, or the order is agreed (W of at least 0.7).
  * @returns `undefined` when nobody answered both rounds and there is no order
+ * @throws RangeError for counts that are no whole numbers, or more who changed than answered
+ * Source: H. A. von der Gracht, "Consensus measurement in Delphi studies" (2012); R. C. Schmidt, "Managing Delphi
+ * Surveys Using Nonparametric Statistical Techniques" (1997) for W
  */
 export function isStable(movement: RoundMovement): boolean | undefined {
   const { answeredBoth, changed, medianMove, w } = movement;

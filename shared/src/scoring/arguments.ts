@@ -23,7 +23,12 @@ export function requireNumbers(
   { least = -Infinity, most = Infinity, length = 1 }: { least?: number; most?: number; length?: number } = {},
 ): void {
   if (values.length < length) refuse(argument, `must hold at least ${length} numbers, not ${values.length}`);
-  values.forEach((value, index) => requireNumber(`${argument}[${index}]`, value, least, most));
+  values.forEach((value, index) => {
+    // The name is put together only for the one that is refused: there can be a million others.
+    if (!(value >= least && value <= most && Number.isFinite(value))) {
+      requireNumber(`${argument}[${index}]`, value, least, most);
+    }
+  });
 }
 
 /**
@@ -42,7 +47,10 @@ export function requireRectangle(argument: string, rows: readonly (readonly unkn
   return first.length;
 }
 
-/** @throws RangeError unless weights are non-negative and do not all vanish; @returns their sum */
+/**
+ * @returns the sum of the weights
+ * @throws RangeError unless weights are non-negative and do not all vanish
+ */
 export function requireWeights(argument: string, weights: readonly number[]): number {
   requireNumbers(argument, weights, { least: 0 });
   const total = weights.reduce((sum, weight) => sum + weight, 0);

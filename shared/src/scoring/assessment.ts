@@ -49,12 +49,10 @@ export function assessmentScore(criteria: readonly ScoredCriterion[]): Assessmen
   }
   const coverage = Math.min(1, answered / total);
   const low = (100 * favourable) / total;
-  return {
-    score: answered > 0 ? (100 * favourable) / answered : undefined,
-    coverage,
-    low,
-    high: low + 100 * (1 - coverage),
-  };
+  const score = answered > 0 ? (100 * favourable) / answered : undefined;
+  // Rounding in the last bit may not put the score outside its own interval.
+  const high = Math.min(100, Math.max(score ?? 0, low + 100 * (1 - coverage)));
+  return { score, coverage, low, high };
 }
 
 /** The parts of an automation index, each a score on 0–100, `undefined` where it does not exist. */
@@ -71,6 +69,8 @@ export const automationExponents: AutomationParts = { suitability: 0.6, benefit:
  * @param exponents at least 0; a part without one does not count, and a missing part drops out with the rest
  *   rescaled
  * @returns 0–100; `undefined` when no part that counts exists
+ * @throws RangeError for a part outside 0–100 or a negative exponent
+ * Source: UNDP, "Human Development Report" (2010), for the geometric mean of parts that cannot replace each other
  */
 export function automationIndex(
   parts: AutomationParts,
@@ -88,13 +88,15 @@ export function automationIndex(
     logs += exponent * Math.log(part);
     total += exponent;
   }
-  return total === 0 ? undefined : Math.exp(logs / total);
+  return total === 0 ? undefined : Math.min(100, Math.exp(logs / total));
 }
 
 /**
  * The stars of KL's catalogue of 2017.
  * @param facts whether the potential is high, whether another municipality already runs it, and how many of the
- *   suitability answers are unfavourable
+ *   suitability answers are unfavourable (a whole number from 0)
+ * @throws RangeError for a number of answers that is none
+ * Source: KL's catalogue of workflows suited for automation (2017)
  */
 export function klStars(facts: {
   readonly highPotential: boolean;
@@ -108,7 +110,10 @@ export function klStars(facts: {
   return unfavourable <= 2 ? 2 : 1;
 }
 
-/** The score of one group of criteria alone; `undefined` while nothing in it is answered. */
+/**
+ * The score of one group of criteria alone, 0–100.
+ * @returns `undefined` while nothing in it is answered, or when none of it counts
+ */
 export function groupScore(criteria: readonly ScoredCriterion[]): number | undefined {
   return sum(criteria.map((criterion) => criterion.weight)) === 0
     ? undefined

@@ -1,6 +1,6 @@
 import { requireWhole } from './arguments.ts';
 import { randomIndex, seededRandom } from './random.ts';
-import { quantile } from './statistics.ts';
+import { quantileOfCounts } from './statistics.ts';
 
 /** How sure one option's place is. */
 export interface Stability {
@@ -13,43 +13,73 @@ export interface Stability {
   readonly high: number;
 }
 
-/** What makes a bootstrap the same everywhere. */
+/** What makes a random method the same everywhere. */
 export interface BootstrapSeed {
+  /** Any whole number. */
   readonly seed: number;
+  /** At least 1; 1 000 gives shares to within some three points. */
   readonly draws: number;
 }
 
+/** Told now and then how far a long computation has come, from 0 to 1. */
+export type OnProgress = (share: number) => void;
+
+/** How many times progress is told in all. */
+const progressSteps = 50;
+
+/** Tells of each fiftieth of the work as it is done. */
+export function progressOf(total: number, onProgress: OnProgress | undefined): (done: number) => void {
+  if (onProgress === undefined) return () => undefined;
+  const every = Math.max(1, Math.floor(total / progressSteps));
+  return (done) => {
+    if (done % every === 0 || done === total) onProgress(done / total);
+  };
+}
+
 /**
- * How far an order would hold if another set of voices had come: they are drawn with replacement and ranked again.
- * @param voices how many there are
- * @param options how many are ranked
- * @param rank the places (1, 2, 2, 4) when each voice counts as many times as its entry says
- * @returns one stability per option, in their order
+ * Draws voices with replacement, as many as there are, again and again.
+ * @param voices how many there are, 1 to 65 535
+ * @returns how many times each voice counts: first with everybody as they are, then one row per draw
+ * @throws RangeError for no draws, or no voices
  * Source: B. Efron, "Bootstrap Methods: Another Look at the Jackknife" (1979)
  */
-export function bootstrapPlaces(
-  voices: number,
-  options: number,
-  { seed, draws }: BootstrapSeed,
-  rank: (times: Uint16Array) => readonly number[],
-): Stability[] {
+export function drawVoices(voices: number, { seed, draws }: BootstrapSeed): Uint16Array[] {
   requireWhole('draws', draws, 1);
   requireWhole('voices', voices, 1, 65_535);
   const random = seededRandom(seed);
-  const times = new Uint16Array(voices).fill(1);
-  const now = rank(times);
+  const rows = [new Uint16Array(voices).fill(1)];
+  for (let draw = 0; draw < draws; draw += 1) {
+    const times = new Uint16Array(voices);
+    for (let voice = 0; voice < voices; voice += 1) {
+      const drawn = randomIndex(random, voices);
+      times[drawn] = (times[drawn] as number) + 1;
+    }
+    rows.push(times);
+  }
+  return rows;
+}
+
+/**
+ * How far an order holds over draws.
+ * @param options how many are ranked
+ * @param rounds how often they are ranked: once as they are, then once per draw
+ * @param placesIn the places (1, 2, 2, 4) in a round, in the options' order
+ * @returns one stability per option, in their order
+ */
+export function stabilityOver(
+  options: number,
+  rounds: number,
+  placesIn: (round: number) => readonly number[],
+): Stability[] {
+  const draws = rounds - 1;
+  const now = placesIn(0);
   // A group of g options at place p fills the first k with (k − p + 1)/g of each until it is whole: a slope that
   // starts at p and ends at p + g. Slopes are noted here and summed up twice at the end.
   const slopes = Array.from({ length: options }, () => new Float64Array(options + 2));
   const seen = Array.from({ length: options }, () => new Uint16Array(draws));
   const groups = new Uint16Array(options + 2);
   for (let draw = 0; draw < draws; draw += 1) {
-    times.fill(0);
-    for (let voice = 0; voice < voices; voice += 1) {
-      const drawn = randomIndex(random, voices);
-      times[drawn] = (times[drawn] as number) + 1;
-    }
-    const places = rank(times);
+    const places = placesIn(draw + 1);
     groups.fill(0);
     for (const place of places) groups[place] = (groups[place] as number) + 1;
     for (let option = 0; option < options; option += 1) {
@@ -61,17 +91,20 @@ export function bootstrapPlaces(
       (seen[option] as Uint16Array)[draw] = place;
     }
   }
+  const counts = new Uint32Array(options + 1);
   return slopes.map((row, option) => {
-    const places = Array.from(seen[option] as Uint16Array);
+    counts.fill(0);
+    for (const place of seen[option] as Uint16Array) counts[place] = (counts[place] as number) + 1;
     return {
       place: now[option] as number,
       top: summedTwice(row, options).map((count) => Math.min(1, count / draws)),
-      low: quantile(places, 0.05) as number,
-      high: quantile(places, 0.95) as number,
+      low: quantileOfCounts(counts, 0.05) as number,
+      high: quantileOfCounts(counts, 0.95) as number,
     };
   });
 }
 
+/** From slopes to what they climb to: running sums of running sums, one per k. */
 function summedTwice(slopes: Float64Array, options: number): number[] {
   const top: number[] = [];
   let slope = 0;

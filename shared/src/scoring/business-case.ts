@@ -31,7 +31,9 @@ export const nominalHoursPerYear = 1_924;
 
 /**
  * Hours a year that go into a process today.
- * @param times per year @param minutes per time
+ * @param times per year, at least 0
+ * @param minutes per time, at least 0
+ * @throws RangeError naming the argument
  */
 export function manualHours(times: number, minutes: number): number {
   requireNumber('times', times, 0);
@@ -42,6 +44,7 @@ export function manualHours(times: number, minutes: number): number {
 /**
  * Hours a year that automation can free.
  * @param share of the time, 0–1
+ * @throws RangeError naming the argument
  */
 export function potentialHours(times: number, minutes: number, share: number): number {
   requireNumber('share', share, 0, 1);
@@ -50,6 +53,7 @@ export function potentialHours(times: number, minutes: number, share: number): n
 
 /**
  * Mean and variance of a three-point estimate.
+ * @throws RangeError for an end that is no number or stands out of order
  * Source: Malcolm et al., "Application of a Technique for R&D Program Evaluation" (1959); the variance is that
  * of the PERT beta distribution (Vose 2008), not the cruder ((b − a)/6)².
  */
@@ -66,6 +70,7 @@ export function betaPert(range: Range): Moments {
 
 /**
  * Mean and variance of a product of independent factors; those of no factors are of the number 1.
+ * @throws RangeError for a mean that is no number or a negative variance
  * Source: L. A. Goodman, "On the Exact Variance of Products" (1960)
  */
 export function productOfIndependent(factors: readonly Moments[]): Moments {
@@ -94,7 +99,9 @@ const z90 = 1.2816;
  * P10, P50 and P90 of a quantity known by its moments.
  * @param support `positive` for what can only be above 0 (lognormal), `any` for what can be 0 or below (normal);
  *   by default `positive` where the mean is
- * @throws RangeError for a positive quantity whose mean is not
+ * @returns all three in the unit of the mean
+ * @throws RangeError for a positive quantity whose mean is not, or a negative variance
+ * Source: J. Aitchison and J. A. C. Brown, "The Lognormal Distribution" (1957), for moments to quantiles
  */
 export function interval80(
   { mean, variance }: Moments,
@@ -114,8 +121,12 @@ export function interval80(
 }
 
 /**
- * Net present value; `flows[0]` is at time 0 and is not discounted.
+ * Net present value.
  * @param rate per year, above −1
+ * @param flows one per year; `flows[0]` is at time 0 and is not discounted
+ * @returns the value in the unit of the flows; 0 of none
+ * @throws RangeError for a rate of −1 or below, or a flow that is no number
+ * Source: Finansministeriet, "Vejledning i samfundsøkonomiske konsekvensvurderinger" (2023)
  */
 export function npv(rate: number, flows: readonly number[]): number {
   requireNumber('rate', rate);
@@ -126,22 +137,28 @@ export function npv(rate: number, flows: readonly number[]): number {
 }
 
 /**
- * Years until the flows have paid back what was laid out, counted within the year.
- * @returns 0 when nothing was ever laid out; `undefined` if never
+ * Years until the flows have paid back what was laid out, evenly within the year.
+ * @param flows one per year, the first at time 0, in any unit
+ * @returns when the balance first comes up to 0 again; 0 when it was never below; `undefined` if it stays below
+ * @throws RangeError for no flows, or one that is no number
  */
 export function paybackYears(flows: readonly number[]): number | undefined {
   requireNumbers('flows', flows);
-  let balance = flows[0] as number;
-  if (balance >= 0) return 0;
-  for (let year = 1; year < flows.length; year += 1) {
+  let balance = 0;
+  for (let year = 0; year < flows.length; year += 1) {
     const flow = flows[year] as number;
-    if (balance + flow >= 0) return year - 1 + -balance / flow;
+    if (balance < 0 && balance + flow >= 0) return year - 1 + -balance / flow;
     balance += flow;
   }
-  return undefined;
+  return balance < 0 ? undefined : 0;
 }
 
-/** Years until the flows have paid back with interest; `undefined` if never. */
+/**
+ * Years until the flows have paid back with interest.
+ * @param rate per year, above −1
+ * @returns `undefined` if never
+ * @throws RangeError for a rate of −1 or below, no flows, or one that is no number
+ */
 export function discountedPaybackYears(rate: number, flows: readonly number[]): number | undefined {
   requireNumber('rate', rate);
   if (rate <= -1) refuse('rate', 'must be above -1');
@@ -152,6 +169,8 @@ export function discountedPaybackYears(rate: number, flows: readonly number[]): 
  * Internal rate of return.
  * @returns the rate at which the net present value is 0; `undefined` unless the flows change sign exactly once,
  *   since otherwise there is none or there are several
+ * @throws RangeError for a flow that is no number
+ * Source: R. Descartes' rule of signs ("La Géométrie", 1637) for when there is exactly one
  */
 export function irr(flows: readonly number[]): number | undefined {
   requireNumbers('flows', flows, { length: 0 });
@@ -252,7 +271,13 @@ export interface TornadoBar<Name extends string = string> {
   readonly swing: number;
 }
 
-/** Which input matters most: one bar per input, the widest first. */
+/**
+ * Which input matters most: each goes from low to high while the others stay likely.
+ * @param f what the inputs come to
+ * @returns one bar per input, the widest first, in the unit of `f`
+ * @throws RangeError for a range out of order, or where `f` gives no number
+ * Source: T. G. Eschenbach, "Spiderplots versus Tornado Diagrams for Sensitivity Analysis" (1992)
+ */
 export function tornado<Name extends string>(
   inputs: Readonly<Record<Name, Range>>,
   f: (values: Record<Name, number>) => number,
@@ -264,6 +289,8 @@ export function tornado<Name extends string>(
     .map((input) => {
       const atLow = f({ ...likely, [input]: inputs[input].low });
       const atHigh = f({ ...likely, [input]: inputs[input].high });
+      requireNumber(`f at low ${input}`, atLow);
+      requireNumber(`f at high ${input}`, atHigh);
       return { input, atLow, atHigh, swing: atHigh - atLow };
     })
     .sort((a, b) => Math.abs(b.swing) - Math.abs(a.swing));

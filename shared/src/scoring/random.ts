@@ -49,14 +49,16 @@ export function randomGamma(random: Random, shape: number): number {
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = randomNormal(random);
-    const v = (1 + c * x) ** 3;
+    const root = 1 + c * x;
+    const v = root * root * root;
     if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
   }
 }
 
 /**
- * Weights that sum to 1, drawn around given ones.
- * @param parameters one non-negative number per weight; a 0 stays 0
+ * Weights that sum to 1, drawn around given ones: gamma draws over their sum.
+ * @param parameters one non-negative number per weight, not all 0; a 0 stays 0
+ * Source: L. Devroye, "Non-Uniform Random Variate Generation" (1986), XI.4
  */
 export function randomDirichlet(random: Random, parameters: readonly number[]): number[] {
   const draws = parameters.map((parameter) => (parameter > 0 ? randomGamma(random, parameter) : 0));

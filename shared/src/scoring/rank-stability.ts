@@ -1,5 +1,12 @@
 import { refuse, requireWhole } from './arguments.ts';
-import { bootstrapPlaces, type BootstrapSeed, type Stability } from './bootstrap.ts';
+import {
+  drawVoices,
+  progressOf,
+  stabilityOver,
+  type BootstrapSeed,
+  type OnProgress,
+  type Stability,
+} from './bootstrap.ts';
 import { borda, pairwise, places, schulzeFrom, type Ballot } from './ranking.ts';
 import { municipalityBallots } from './voice.ts';
 
@@ -17,7 +24,8 @@ export interface RankingOptions {
  * How far an order of ballots would hold if another set of municipalities had come, each with one voice.
  * @param ballotsByMunicipality one row per municipality, its people's ballots
  * @returns stability by option
- * @throws RangeError when there is no ballot
+ * @throws RangeError when there is no ballot or no draw, for a negative count, or an option that is not there
+ * Source: B. Efron, "Bootstrap Methods: Another Look at the Jackknife" (1979)
  */
 export function rankStability(
   ballotsByMunicipality: readonly (readonly Ballot[])[],
@@ -27,21 +35,25 @@ export function rankStability(
     method = 'borda',
     options = optionsOn(ballotsByMunicipality),
   }: BootstrapSeed & RankingOptions,
+  onProgress?: OnProgress,
 ): Record<string, Stability> {
   const voting = ballotsByMunicipality.filter((ballots) => ballots.some((ballot) => ballot.count > 0));
   const shares = sharesOf(voting, options, method);
   const first = shares[0];
   if (first === undefined) refuse('ballotsByMunicipality', 'must hold at least one ballot');
   const total = new Float64Array(first.length);
-  const stability = bootstrapPlaces(shares.length, options.length, { seed, draws }, (times) => {
+  const rounds = drawVoices(shares.length, { seed, draws });
+  const tell = progressOf(draws, onProgress);
+  const stability = stabilityOver(options.length, rounds.length, (round) => {
     total.fill(0);
     shares.forEach((share, voice) => {
-      const count = times[voice] as number;
+      const count = rounds[round]?.[voice] ?? 0;
       if (count === 0) return;
       for (let index = 0; index < total.length; index += 1) {
         total[index] = (total[index] as number) + count * (share[index] as number);
       }
     });
+    if (round > 0) tell(round);
     return placesOf(total, options, method);
   });
   return Object.fromEntries(options.map((option, index) => [option, stability[index] as Stability]));
@@ -57,8 +69,12 @@ export interface LeftOut {
 }
 
 /**
- * Which municipalities carry the first `top` places alone.
+ * Which municipalities carry the first `top` places alone. Under an anonymous contract the caller shows only how
+ * many there are, never which.
+ * @param ballotsByMunicipality one row per municipality, its people's ballots
  * @returns a line per municipality whose absence changes them
+ * @throws RangeError when there is no municipality, for a negative count, or an option that is not there
+ * Source: M. H. Quenouille, "Notes on Bias in Estimation" (1956), for leaving one out at a time
  */
 export function leaveOneOut(
   ballotsByMunicipality: readonly (readonly Ballot[])[],

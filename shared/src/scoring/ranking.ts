@@ -1,4 +1,4 @@
-import { refuse, requireDistinct, requireNumber, requireNumbers } from './arguments.ts';
+import { refuse, requireDistinct, requireNumber, requireNumbers, requireWhole } from './arguments.ts';
 import { sum, tieTolerance } from './statistics.ts';
 
 /** A weak order with how many cast it: the best first, ties share an inner list, unranked options are tied last. */
@@ -39,6 +39,7 @@ export function positionsOf(options: readonly string[]): Map<string, number> {
 /**
  * Borda points with midranks: for each ballot the number of options below plus half of those tied.
  * @returns points by option
+ * @throws RangeError for a negative count, an option that is not there or stands twice
  * Source: D. Black, "Partial Justification of the Borda Count" (1976) for the treatment of ties
  */
 export function borda(ballots: readonly Ballot[], options: readonly string[]): Record<string, number> {
@@ -46,14 +47,17 @@ export function borda(ballots: readonly Ballot[], options: readonly string[]): R
   const points = new Array<number>(options.length).fill(0);
   ballots.forEach((ballot, index) => {
     const levels = levelsOf(ballot, positions, `ballots[${index}]`);
+    const ranked = sum(ballot.order.map((group) => group.length));
+    // From the bottom up: below the unranked there is nobody, below each group all those after it.
+    const worth = new Map([[Infinity, (options.length - ranked - 1) / 2]]);
+    let below = options.length - ranked;
+    for (let level = ballot.order.length - 1; level >= 0; level -= 1) {
+      const size = (ballot.order[level] as readonly string[]).length;
+      worth.set(level, below + (size - 1) / 2);
+      below += size;
+    }
     levels.forEach((level, option) => {
-      let below = 0;
-      let tied = -1; // with itself
-      for (const other of levels) {
-        if (other > level) below += 1;
-        else if (other === level) tied += 1;
-      }
-      points[option] = (points[option] as number) + ballot.count * (below + tied / 2);
+      points[option] = (points[option] as number) + ballot.count * (worth.get(level) as number);
     });
   });
   return Object.fromEntries(options.map((option, index) => [option, points[index] as number]));
@@ -62,6 +66,8 @@ export function borda(ballots: readonly Ballot[], options: readonly string[]): R
 /**
  * How many prefer each option to each other.
  * @returns rows and columns in the order of the options: `[i][j]` is the number that puts i above j
+ * @throws RangeError for a negative count, an option that is not there or stands twice
+ * Source: Condorcet, "Essai sur l'application de l'analyse à la probabilité des décisions" (1785)
  */
 export function pairwise(ballots: readonly Ballot[], options: readonly string[]): number[][] {
   const positions = positionsOf(options);
@@ -97,6 +103,7 @@ export interface SchulzeResult {
 
 /**
  * Orders options by Schulze's method (widest paths over winning votes).
+ * @throws RangeError for a negative count, an option that is not there or stands twice
  * Source: M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
  * single-winner election method" (2011)
  */
@@ -104,9 +111,18 @@ export function schulze(ballots: readonly Ballot[], options: readonly string[]):
   return schulzeFrom(pairwise(ballots, options), options);
 }
 
-/** The same from a matrix of preferences, for callers that add up matrices. */
+/**
+ * The same from a matrix of preferences, for callers that add up matrices.
+ * @param d as `pairwise` gives it, rows and columns in the order of the options
+ * @throws RangeError for a matrix of another size, or negative counts
+ */
 export function schulzeFrom(d: readonly (readonly number[])[], options: readonly string[]): SchulzeResult {
   const n = options.length;
+  if (d.length !== n) refuse('d', `must have ${n} rows, not ${d.length}`);
+  d.forEach((row, index) => {
+    requireNumbers(`d[${index}]`, row, { least: 0 });
+    if (row.length !== n) refuse(`d[${index}]`, `must have ${n} columns, not ${row.length}`);
+  });
   const p = options.map((_, i) => options.map((__, j) => (i !== j && beats(d, i, j) ? (d[i]?.[j] ?? 0) : 0)));
   for (let k = 0; k < n; k += 1) {
     const through = p[k] as number[];
@@ -126,12 +142,20 @@ export function schulzeFrom(d: readonly (readonly number[])[], options: readonly
 
 /** Takes off, again and again, those whom nobody left beats: a strict order in groups. */
 function layers(p: readonly (readonly number[])[], options: readonly string[]): string[][] {
-  let left = options.map((_, index) => index);
+  const beatenBy = options.map((_, i) => options.filter((__, j) => beats(p, j, i)).length);
+  let top = beatenBy.flatMap((count, i) => (count === 0 ? [i] : []));
   const order: string[][] = [];
-  while (left.length > 0) {
-    const top = left.filter((i) => left.every((j) => !beats(p, j, i)));
+  while (top.length > 0) {
     order.push(top.map((i) => options[i] as string));
-    left = left.filter((i) => !top.includes(i));
+    const next: number[] = [];
+    for (const winner of top) {
+      for (let loser = 0; loser < options.length; loser += 1) {
+        if (!beats(p, winner, loser)) continue;
+        beatenBy[loser] = (beatenBy[loser] as number) - 1;
+        if (beatenBy[loser] === 0) next.push(loser);
+      }
+    }
+    top = next.sort((a, b) => a - b);
   }
   return order;
 }
@@ -139,6 +163,7 @@ function layers(p: readonly (readonly number[])[], options: readonly string[]): 
 /**
  * Places from scores, highest first: 1, 2, 2, 4. Scores within 1e-9 of the best of their group share its place.
  * @returns one place per score, in the order given
+ * @throws RangeError for a score that is no number
  */
 export function places(scores: readonly number[]): number[] {
   requireNumbers('scores', scores, { length: 0 });
@@ -157,8 +182,12 @@ export function places(scores: readonly number[]): number[] {
   return found;
 }
 
-/** Where a cut after `places` falls: between two options, or through a tie ("uafgjort ved stregen"). */
+/**
+ * Where a cut after the first `cut` falls: between two options, or through a tie ("uafgjort ved stregen").
+ * @throws RangeError for a score that is no number, or a cut that is not a whole number from 0
+ */
 export function isCutThroughTie(scores: readonly number[], cut: number): boolean {
+  requireWhole('cut', cut, 0);
   const found = places(scores);
   const above = found.filter((place) => place <= cut).length;
   return above > cut;
@@ -169,6 +198,7 @@ export function isCutThroughTie(scores: readonly number[], cut: number): boolean
  * @param wins `[i][j]` how often i won over j
  * @returns one strength per option, geometric mean 1; `undefined` unless everybody can be reached from everybody
  *   through wins, since the likelihood then has no maximum
+ * @throws RangeError for a matrix that is not square, or negative counts
  * Source: D. R. Hunter, "MM algorithms for generalized Bradley–Terry models" (2004)
  */
 export function bradleyTerry(wins: readonly (readonly number[])[]): number[] | undefined {

@@ -1,11 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementA } from './agreement.ts';
+import { extendedOneToFive, klOs2Nine } from './assessment-model.ts';
 import { places } from './ranking.ts';
-import { liveTally, roundConfidence, type RatingBallot, type RatingQuestion } from './rating-round.ts';
+import {
+  liveTally,
+  ratingQuestion,
+  shownTally,
+  type RatingBallot,
+  type RatingQuestion,
+} from './rating-round.ts';
 import { median } from './statistics.ts';
 
-const question: RatingQuestion = { items: 2, weights: [1, 3], steps: 4 };
+const question: RatingQuestion = {
+  modelVersion: 'test@1',
+  voice: 'municipality',
+  items: 2,
+  criteria: [
+    { weight: 1, favourable: 'high' },
+    { weight: 3, favourable: 'high' },
+  ],
+  steps: 4,
+};
 const hall: RatingBallot[] = [
   { municipality: 0, answers: [3, 3, 0, null] },
   { municipality: 0, answers: [3, 2, 1, null] },
@@ -43,7 +59,9 @@ describe('a round that rates, while ballots arrive', () => {
   });
 
   it('[NU2] has no score and no place for an item that nobody rated', () => {
-    const silent = liveTally({ items: 2, weights: [1], steps: 4 }, [{ municipality: 0, answers: [2, null] }]);
+    const silent = liveTally({ ...question, criteria: question.criteria.slice(0, 1) }, [
+      { municipality: 0, answers: [2, null] },
+    ]);
     expect(silent.scores[1]).toBeUndefined();
     expect(silent.places).toEqual([1, undefined]);
     expect(liveTally(question, []).scores).toEqual([undefined, undefined]);
@@ -52,7 +70,7 @@ describe('a round that rates, while ballots arrive', () => {
   it('[NU1] agrees with a plain reading of the rules', () => {
     fc.assert(
       fc.property(rounds, ({ ballots }) => {
-        const asked: RatingQuestion = { items: 3, weights: [1, 1], steps: 4 };
+        const asked = { ...question, items: 3 };
         const tally = liveTally(asked, ballots);
         for (let column = 0; column < 6; column += 1) {
           const voices = [0, 1, 2, 3, 4].flatMap((municipality) => {
@@ -71,41 +89,69 @@ describe('a round that rates, while ballots arrive', () => {
     );
   });
 
+  it('[NU1] turns a criterion where low is best in the score, never in what is shown', () => {
+    const low = { ...question, criteria: [{ weight: 1, favourable: 'low' as const }] };
+    const tally = liveTally(low, [
+      { municipality: 0, answers: [0, 3] },
+      { municipality: 1, answers: [1, 3] },
+    ]);
+    expect(tally.scores[0]).toBeCloseTo((100 * 2.5) / 3, 9);
+    expect(tally.scores[1]).toBe(0);
+    expect(tally.criteria[0]?.[0]).toMatchObject({ median: 0.5, histogram: [1, 1, 0, 0] });
+  });
+
+  it('[VO6] counts persons where the round says so, and prints which rule it was', () => {
+    const tally = liveTally({ ...question, voice: 'person' }, hall);
+    expect(tally).toMatchObject({ voice: 'person', modelVersion: 'test@1' });
+    expect(tally.criteria[0]?.[0]).toMatchObject({
+      voices: [3, 3, 0],
+      median: 3,
+      people: 3,
+      municipalities: 2,
+      histogram: [1, 0, 0, 2],
+    });
+  });
+
+  it('[VO1] shows nothing of a question that fewer than five answered, nor a score that it is part of', () => {
+    const five = [0, 1, 2, 3, 4].map((municipality) => ({
+      municipality,
+      answers: [3, 2, municipality < 4 ? 1 : null, 1],
+    }));
+    const shown = shownTally(liveTally(question, five));
+    expect(shown.criteria.map((row) => row.map((cell) => cell?.people))).toEqual([
+      [5, 5],
+      [undefined, 5],
+    ]);
+    expect(shown.scores[0]).toBeCloseTo(75, 9);
+    expect(shown.scores[1]).toBeUndefined();
+    expect(shown.places).toEqual([1, undefined]);
+    expect(shownTally(shown)).toEqual(shown);
+    expect(shownTally(liveTally(question, hall)).criteria.flat()).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('asks a model with its weights and directions, and refuses one of mixed scales', () => {
+    expect(ratingQuestion(klOs2Nine, 8, 'municipality')).toMatchObject({
+      modelVersion: 'kl-os2-9@1',
+      items: 8,
+      steps: 4,
+    });
+    const mixed = { ...klOs2Nine, criteria: [...klOs2Nine.criteria, ...extendedOneToFive.criteria] };
+    expect(() => ratingQuestion(mixed, 1, 'person')).toThrow('model');
+  });
+
   it('refuses a ballot of the wrong length, a step outside the scale and weights that sum to 0', () => {
     expect(() => liveTally(question, [{ municipality: 0, answers: [1, 2] }])).toThrow('ballots[0].answers');
     expect(() => liveTally(question, [{ municipality: 0, answers: [4, 0, 0, 0] }])).toThrow(
       '4 is not a step',
     );
     expect(() => liveTally(question, [{ municipality: -1, answers: [0, 0, 0, 0] }])).toThrow('municipality');
-    expect(() => liveTally({ ...question, weights: [0, 0] }, hall)).toThrow('question.weights');
-  });
-});
-
-describe('how sure a round is', () => {
-  it('[NU3] draws places that agree with the tally and add up', () => {
-    fc.assert(
-      fc.property(rounds, ({ ballots, seed }) => {
-        const asked: RatingQuestion = { items: 3, weights: [1, 1], steps: 4 };
-        const { stability } = roundConfidence(asked, ballots, { seed, draws: 40 });
-        const tally = liveTally(asked, ballots);
-        expect(stability.map((one) => one?.place)).toEqual(tally.places);
-        const rated = stability.filter((one) => one !== undefined);
-        for (let k = 1; k <= rated.length; k += 1) {
-          expect(rated.reduce((total, { top }) => total + (top[k - 1] as number), 0)).toBeCloseTo(k, 6);
-        }
-        expect(roundConfidence(asked, ballots, { seed, draws: 40 }).stability).toEqual(stability);
-      }),
-      { numRuns: 50 },
+    expect(() => liveTally({ ...question, criteria: [{ weight: 0, favourable: 'high' }] }, [])).toThrow(
+      'question.criteria weights',
     );
-  });
-
-  it('[NU1] has full concordance and reliability when everybody says the same, none from nobody', () => {
-    const same = [0, 1, 2].map((municipality) => ({ municipality, answers: [3, 3, 1, 1] }));
-    const sure = roundConfidence(question, same, { seed: 1, draws: 50 });
-    expect(sure.concordance?.w).toBeCloseTo(1, 9);
-    expect(sure.alpha).toBe(1);
-    expect(sure.stability[0]).toEqual({ place: 1, top: [1, 1], low: 1, high: 1 });
-    const nobody = roundConfidence(question, [], { seed: 1, draws: 50 });
-    expect(nobody).toEqual({ concordance: undefined, alpha: undefined, stability: [undefined, undefined] });
   });
 });

@@ -1,13 +1,13 @@
-import { refuse, requireRectangle, requireWhole, requireWeights } from './arguments.ts';
-import { agreementA, kendallW, krippendorffAlpha, type Concordance } from './agreement.ts';
-import { bootstrapPlaces, type BootstrapSeed, type Stability } from './bootstrap.ts';
+import { refuse, requireNumber, requireWeights, requireWhole } from './arguments.ts';
+import { agreementA } from './agreement.ts';
+import type { AssessmentModel } from './assessment-model.ts';
 import { places } from './ranking.ts';
-import { median } from './statistics.ts';
-import { histogram, municipalityVoice, type MunicipalityVoice } from './voice.ts';
+import { quantileOfCounts } from './statistics.ts';
+import { mayShowGroup, type MunicipalityVoice } from './voice.ts';
 
 /**
- * What one person answered in a round that rates: a step per criterion and item, `null` for *Ved ikke* and blank.
- * Answers lie item by item: `[item · criteria + criterion]`.
+ * What one person answered in a round that rates: a step per item and criterion, `null` for *Ved ikke* and blank.
+ * Answers lie item by item: `[item · criteria + criterion]`; a step counts from 0, the lowest of its scale.
  */
 export interface RatingBallot {
   /** The person's municipality, as an index. */
@@ -15,11 +15,22 @@ export interface RatingBallot {
   readonly answers: readonly (number | null)[];
 }
 
-/** How a round asks: the same criteria of every item. */
+/** What a round asks of every item. */
+export interface RatingCriterion {
+  /** At least 0. */
+  readonly weight: number;
+  readonly favourable: 'low' | 'high';
+}
+
+/** Whose median counts: one voice per municipality, or, when declared so, one per person. */
+export type VoiceRule = 'municipality' | 'person';
+
+/** How a round asks: frozen at its first answer. */
 export interface RatingQuestion {
+  readonly modelVersion: string;
+  readonly voice: VoiceRule;
   readonly items: number;
-  /** One weight per criterion; whether a high step is favourable is settled before. */
-  readonly weights: readonly number[];
+  readonly criteria: readonly RatingCriterion[];
   /** Steps of the scale, 0 to steps − 1. */
   readonly steps: number;
 }
@@ -32,10 +43,12 @@ export interface CriterionTally extends MunicipalityVoice {
   readonly agreement: number | undefined;
 }
 
-/** What is shown while ballots arrive. */
+/** What is shown while ballots arrive, and the rule it is counted by. */
 export interface LiveTally {
-  /** One row per item, one column per criterion. */
-  readonly criteria: readonly (readonly CriterionTally[])[];
+  readonly modelVersion: string;
+  readonly voice: VoiceRule;
+  /** One row per item, one column per criterion; `undefined` where fewer than five answered, once `shownTally`. */
+  readonly criteria: readonly (readonly (CriterionTally | undefined)[])[];
   /** Score of each item on 0–100 from the medians; `undefined` while nobody has answered. */
   readonly scores: readonly (number | undefined)[];
   /** Place of each item, 1-2-2-4; `undefined` without a score. */
@@ -43,198 +56,173 @@ export interface LiveTally {
 }
 
 /**
+ * A model as a round asks it.
+ * @throws RangeError for a model whose criteria do not share one scale
+ */
+export function ratingQuestion(model: AssessmentModel, items: number, voice: VoiceRule): RatingQuestion {
+  const { version: modelVersion, criteria } = model;
+  const [first] = criteria;
+  if (first === undefined) refuse('model', 'must have a criterion');
+  const other = criteria.find(({ steps }) => steps !== first.steps);
+  if (other !== undefined) refuse('model', `"${other.id}" has another scale than "${first.id}"`);
+  return {
+    modelVersion,
+    voice,
+    items,
+    criteria: criteria.map(({ weight, favourable }) => ({ weight, favourable })),
+    steps: first.steps,
+  };
+}
+
+/**
  * Medians, places and agreement of a round: light enough to run on every ballot that arrives.
- * @throws RangeError for a ballot of the wrong length or a step outside the scale
+ * @throws RangeError for a ballot of the wrong length, a step outside the scale or weights that sum to 0
  */
 export function liveTally(question: RatingQuestion, ballots: readonly RatingBallot[]): LiveTally {
-  requireQuestion(question, ballots);
-  const municipalities = Math.max(0, ...ballots.map((ballot) => ballot.municipality + 1));
+  requireRound(question, ballots);
+  const columns = question.criteria.length;
+  const tally = columnTally(question, voicesOf(question, ballots));
   const criteria: CriterionTally[][] = [];
   for (let item = 0; item < question.items; item += 1) {
-    criteria.push(
-      question.weights.map((_, criterion) => tally(question, ballots, municipalities, item, criterion)),
-    );
+    criteria.push(question.criteria.map((_, criterion) => tally(item * columns + criterion)));
   }
-  const scores = criteria.map((row) =>
-    scoreOf(
-      row.map((cell) => cell.median),
-      question,
-    ),
-  );
-  return { criteria, scores, places: placesOf(scores) };
+  const scores = criteria.map((row) => itemScore(question, (criterion) => row[criterion]?.median));
+  const { modelVersion, voice } = question;
+  return { modelVersion, voice, criteria, scores, places: placesOf(scores) };
 }
 
-function tally(
-  { weights, steps }: RatingQuestion,
-  ballots: readonly RatingBallot[],
-  municipalities: number,
-  item: number,
-  criterion: number,
-): CriterionTally {
-  const rows: number[][] = Array.from({ length: municipalities }, () => []);
-  for (const { municipality, answers } of ballots) {
-    const step = answers[item * weights.length + criterion];
-    if (step !== null && step !== undefined) rows[municipality]?.push(step);
-  }
-  const voice = municipalityVoice(rows);
-  // The median of an even number of people can fall on a quarter between municipalities, never within one.
-  const bins = histogram(voice.voices, steps);
-  return { ...voice, histogram: bins, agreement: agreementA(bins) };
+/**
+ * The same as it may be shown: what fewer than five people have answered is left out, together with the score and
+ * place of an item that it is part of, since a score would give it away.
+ */
+export function shownTally(tally: LiveTally): LiveTally {
+  const isShown = (cell: CriterionTally | undefined) => cell !== undefined && mayShowGroup(cell.people);
+  const scores = tally.scores.map((score, item) => {
+    const answered = tally.criteria[item]?.filter((cell) => cell === undefined || cell.people > 0) ?? [];
+    return answered.every(isShown) ? score : undefined;
+  });
+  return {
+    ...tally,
+    criteria: tally.criteria.map((row) => row.map((cell) => (isShown(cell) ? cell : undefined))),
+    scores,
+    places: placesOf(scores),
+  };
 }
 
-function scoreOf(
-  medians: readonly (number | undefined)[],
-  { weights, steps }: RatingQuestion,
+/** The ballots behind each voice, municipality by municipality; with one voice per person, one ballot each. */
+export function voicesOf({ voice }: RatingQuestion, ballots: readonly RatingBallot[]): RatingBallot[][] {
+  const groups = new Map<number, RatingBallot[]>();
+  for (const ballot of ballots) {
+    const group = groups.get(ballot.municipality);
+    if (group === undefined) groups.set(ballot.municipality, [ballot]);
+    else group.push(ballot);
+  }
+  const inOrder = [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  return voice === 'municipality' ? inOrder : inOrder.flat().map((ballot) => [ballot]);
+}
+
+/**
+ * The median of a voice's people on one column of answers; steps are few, so they are counted, not sorted.
+ * @param counts one per step, scratch that is overwritten
+ * @returns a whole or a half step; `undefined` when none of them answered
+ */
+export function voiceOn(
+  people: readonly RatingBallot[],
+  column: number,
+  counts: Uint32Array,
+): number | undefined {
+  if (people.length === 1) return people[0]?.answers[column] ?? undefined;
+  counts.fill(0);
+  for (const { answers } of people) {
+    const step = answers[column];
+    if (step !== null && step !== undefined) counts[step] = (counts[step] as number) + 1;
+  }
+  return quantileOfCounts(counts, 0.5);
+}
+
+function columnTally({ steps }: RatingQuestion, groups: readonly (readonly RatingBallot[])[]) {
+  const scratch = new Uint32Array(steps);
+  const halfSteps = new Uint32Array(2 * steps - 1);
+  return (column: number): CriterionTally => {
+    halfSteps.fill(0);
+    const voices: number[] = [];
+    const histogram = new Array<number>(steps).fill(0);
+    let people = 0;
+    let municipalities = 0;
+    let latest: number | undefined;
+    for (const group of groups) {
+      const voice = voiceOn(group, column, scratch);
+      if (voice === undefined) continue;
+      voices.push(voice);
+      halfSteps[voice * 2] = (halfSteps[voice * 2] as number) + 1;
+      histogram[Math.floor(voice)] = (histogram[Math.floor(voice)] as number) + 0.5;
+      histogram[Math.ceil(voice)] = (histogram[Math.ceil(voice)] as number) + 0.5;
+      for (const { answers } of group) if (answers[column] !== null) people += 1;
+      // Voices come municipality by municipality, also where each person is one.
+      if (group[0]?.municipality !== latest) municipalities += 1;
+      latest = group[0]?.municipality;
+    }
+    const [low, middle, high] = [0.25, 0.5, 0.75].map((p) => quantileOfCounts(halfSteps, p));
+    return {
+      voices,
+      median: middle === undefined ? undefined : middle / 2,
+      iqr: low === undefined || high === undefined ? undefined : (high - low) / 2,
+      people,
+      municipalities,
+      histogram,
+      agreement: agreementA(histogram),
+    };
+  };
+}
+
+/**
+ * The score of an item on 0–100 from a step per criterion.
+ * @param stepOf the step on a criterion, halves and quarters allowed; `undefined` where there is none
+ * @returns `undefined` when no criterion that counts has a step
+ */
+export function itemScore(
+  { criteria, steps }: RatingQuestion,
+  stepOf: (criterion: number) => number | null | undefined,
 ): number | undefined {
   let reached = 0;
   let answered = 0;
-  medians.forEach((step, criterion) => {
-    if (step === undefined) return;
-    const weight = weights[criterion] as number;
-    reached += (weight * step) / (steps - 1);
+  for (let criterion = 0; criterion < criteria.length; criterion += 1) {
+    const step = stepOf(criterion);
+    if (step === undefined || step === null) continue;
+    const { weight, favourable } = criteria[criterion] as RatingCriterion;
+    const share = step / (steps - 1);
+    reached += weight * (favourable === 'high' ? share : 1 - share);
     answered += weight;
-  });
+  }
   return answered === 0 ? undefined : (100 * reached) / answered;
 }
 
+/** Places of those that have a score. */
 function placesOf(scores: readonly (number | undefined)[]): (number | undefined)[] {
   const found = places(scores.filter((score) => score !== undefined));
   let next = 0;
   return scores.map((score) => (score === undefined ? undefined : found[next++]));
 }
 
-/** What takes too long to run on every ballot. */
-export interface RoundConfidence {
-  /** How far people order the items alike, over those who rated every item. */
-  readonly concordance: Concordance | undefined;
-  /** Krippendorff's α at ordinal level over everything answered. */
-  readonly alpha: number | undefined;
-  /** How sure each item's place is; `undefined` for an item that nobody rated. */
-  readonly stability: readonly (Stability | undefined)[];
-}
-
-/**
- * Concordance, reliability and how sure the places are: run in a worker when ballots have been quiet for a while.
- * Municipalities are drawn with replacement, each with its own medians.
- */
-export function roundConfidence(
-  question: RatingQuestion,
-  ballots: readonly RatingBallot[],
-  seed: BootstrapSeed,
-): RoundConfidence {
-  requireQuestion(question, ballots);
-  const personal = ballots
-    .map(({ answers }) => personalScores(answers, question))
-    .filter((scores) => scores.every((score) => score !== undefined));
-  return {
-    concordance: personal.length === 0 ? undefined : kendallW(personal),
-    alpha:
-      ballots.length === 0
-        ? undefined
-        : krippendorffAlpha(
-            ballots.map(({ answers }) => answers),
-            'ordinal',
-          ),
-    stability: ratingStability(question, ballots, seed),
-  };
-}
-
-function personalScores(answers: RatingBallot['answers'], question: RatingQuestion): (number | undefined)[] {
-  const columns = question.weights.length;
-  return Array.from({ length: question.items }, (_, item) =>
-    scoreOf(
-      answers.slice(item * columns, (item + 1) * columns).map((step) => step ?? undefined),
-      question,
-    ),
-  );
-}
-
-/**
- * Places drawn again and again from the municipalities' voices.
- * A voice is a whole or a half step, so the median of a draw is read off how many stand at each: no sorting.
- */
-function ratingStability(
-  question: RatingQuestion,
-  ballots: readonly RatingBallot[],
-  seed: BootstrapSeed,
-): (Stability | undefined)[] {
-  const rated = [...new Set(ballots.map((ballot) => ballot.municipality))].sort((a, b) => a - b);
-  const columns = question.items * question.weights.length;
-  const halfSteps = 2 * question.steps - 1;
-  // 255 stands for "this municipality has no voice here".
-  const voices = rated.map((municipality) => {
-    const people = ballots.filter((ballot) => ballot.municipality === municipality);
-    return Uint8Array.from({ length: columns }, (_, column) => {
-      const voice = median(
-        people.map(({ answers }) => answers[column] ?? null).filter((step) => step !== null),
-      );
-      return voice === undefined ? 255 : Math.round(voice * 2);
-    });
-  });
-  const answered = Array.from({ length: question.items }, (_, item) => item).filter((item) =>
-    question.weights.some((_, criterion) =>
-      voices.some((voice) => voice[item * question.weights.length + criterion] !== 255),
-    ),
-  );
-  if (answered.length === 0) return new Array<undefined>(question.items).fill(undefined);
-  const counts = new Uint32Array(halfSteps);
-  const medianOf = (column: number, times: Uint16Array): number | undefined => {
-    counts.fill(0);
-    let total = 0;
-    for (let voice = 0; voice < voices.length; voice += 1) {
-      const step = (voices[voice] as Uint8Array)[column] as number;
-      if (step === 255) continue;
-      counts[step] = (counts[step] as number) + (times[voice] as number);
-      total += times[voice] as number;
-    }
-    if (total === 0) return undefined;
-    const low = stepAt(counts, Math.floor((total - 1) / 2));
-    const high = stepAt(counts, Math.floor(total / 2));
-    return (low + high) / 4;
-  };
-  const stability = bootstrapPlaces(rated.length, answered.length, seed, (times) =>
-    places(
-      answered.map((item) => {
-        const medians = question.weights.map((_, criterion) =>
-          medianOf(item * question.weights.length + criterion, times),
-        );
-        // An item whose few voices were not drawn has no score; it stands last in that draw.
-        return scoreOf(medians, question) ?? -1;
-      }),
-    ),
-  );
-  const found = new Map(answered.map((item, index) => [item, stability[index]]));
-  return Array.from({ length: question.items }, (_, item) => found.get(item));
-}
-
-function stepAt(counts: Uint32Array, position: number): number {
-  let passed = 0;
-  for (let step = 0; step < counts.length; step += 1) {
-    passed += counts[step] as number;
-    if (passed > position) return step;
-  }
-  return counts.length - 1;
-}
-
-function requireQuestion({ items, weights, steps }: RatingQuestion, ballots: readonly RatingBallot[]): void {
+/** @throws RangeError for a ballot of the wrong length, a step outside the scale or weights that sum to 0 */
+export function requireRound(question: RatingQuestion, ballots: readonly RatingBallot[]): void {
+  const { items, criteria, steps } = question;
   requireWhole('question.items', items, 1);
-  requireWeights('question.weights', weights);
-  requireWhole('question.steps', steps, 2, 127);
-  if (ballots.length > 0)
-    requireRectangle(
-      'ballots',
-      ballots.map(({ answers }) => answers),
-    );
+  requireWeights(
+    'question.criteria weights',
+    criteria.map(({ weight }) => weight),
+  );
+  requireWhole('question.steps', steps, 2);
+  const columns = items * criteria.length;
   ballots.forEach(({ municipality, answers }, index) => {
     requireWhole(`ballots[${index}].municipality`, municipality, 0);
-    if (answers.length !== items * weights.length) {
-      refuse(
-        `ballots[${index}].answers`,
-        `must hold ${items * weights.length} answers, not ${answers.length}`,
-      );
+    if (answers.length !== columns) {
+      refuse(`ballots[${index}].answers`, `must hold ${columns} answers, not ${answers.length}`);
     }
     for (const step of answers) {
-      if (step !== null && (!Number.isInteger(step) || step < 0 || step >= steps)) {
+      if (step === null) continue;
+      if (!(step >= 0 && step < steps && Number.isInteger(step))) {
+        requireNumber(`ballots[${index}].answers`, step);
         refuse(`ballots[${index}].answers`, `${step} is not a step of the scale`);
       }
     }

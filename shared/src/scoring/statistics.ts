@@ -33,6 +33,26 @@ export function quantile(values: readonly number[], probability: number): number
   return low + (position - below) * (high - low);
 }
 
+/**
+ * The same of the whole numbers 0, 1, 2 …, each standing as often as its count says, without writing them out.
+ * @param counts whole and at least 0; trusted, since it runs in the innermost loops
+ * @returns `undefined` when all counts are 0
+ */
+export function quantileOfCounts(counts: ArrayLike<number>, probability: number): number | undefined {
+  let total = 0;
+  for (let value = 0; value < counts.length; value += 1) total += counts[value] as number;
+  if (total === 0) return undefined;
+  const position = (total - 1) * probability;
+  const below = Math.floor(position);
+  let value = 0;
+  let passed = counts[0] as number;
+  while (passed <= below) passed += counts[++value] as number;
+  let next = value;
+  while (passed <= below + 1 && next + 1 < counts.length && below + 1 < total)
+    passed += counts[++next] as number;
+  return value + (position - below) * (next - value);
+}
+
 /** The middle value; halfway between the two middle ones; `undefined` of none. */
 export function median(values: readonly number[]): number | undefined {
   return quantile(values, 0.5);

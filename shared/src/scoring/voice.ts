@@ -45,6 +45,7 @@ export interface MunicipalityVoice {
 /**
  * One municipality, one voice: the median of its people, then the median of the municipalities.
  * @param answers one row per municipality, one step per person
+ * @throws RangeError for an answer that is no number
  */
 export function municipalityVoice(answers: readonly (readonly number[])[]): MunicipalityVoice {
   answers.forEach((row, index) => requireNumbers(`answers[${index}]`, row, { length: 0 }));
@@ -61,6 +62,8 @@ export function municipalityVoice(answers: readonly (readonly number[])[]): Muni
 /**
  * How many voices stand at each step; a voice between two steps counts ½ in both.
  * @param steps how many steps the scale has, from 0
+ * @returns one count per step; they sum to the number of voices
+ * @throws RangeError for a voice outside the scale or between half steps
  */
 export function histogram(voices: readonly number[], steps: number): number[] {
   requireWhole('steps', steps, 1);
@@ -81,6 +84,7 @@ export type Points = Readonly<Record<string, number>>;
  * @param people each person's points; those who gave none are left out
  * @param ballot how much one ballot holds: the number of dots, or 100 kr.
  * @returns points by option that sum to `ballot`; `undefined` when nobody gave any
+ * @throws RangeError for negative points, or a person who gives more than a ballot holds
  */
 export function municipalityPoints(
   people: readonly Points[],
@@ -101,22 +105,33 @@ export function municipalityPoints(
   return Object.fromEntries([...given].map(([option, value]) => [option, (value / total) * ballot]));
 }
 
-/** Adds up the municipalities' ballots of points, option by option. */
+/**
+ * Adds up the municipalities' ballots of points.
+ * @returns points by option
+ * @throws RangeError for negative points
+ */
 export function totalPoints(ballots: readonly Points[]): Record<string, number> {
   const totals = new Map<string, number>();
-  for (const points of ballots) {
-    for (const [option, value] of Object.entries(points))
+  ballots.forEach((points, index) => {
+    for (const [option, value] of Object.entries(points)) {
+      requireNumber(`ballots[${index}].${option}`, value, 0);
       totals.set(option, (totals.get(option) ?? 0) + value);
-  }
+    }
+  });
   return Object.fromEntries(totals);
 }
 
 /**
  * Ranking ballots with one voice per municipality: each person's ballot weighs 1/(people of that municipality).
  * @param municipalities one row per municipality, one ballot per person (or with a count of equal ballots)
+ * @returns the ballots of those that cast any, in the order given; each municipality's counts sum to 1
+ * @throws RangeError for a negative count
  */
 export function municipalityBallots(municipalities: readonly (readonly Ballot[])[]): Ballot[] {
-  return municipalities.flatMap((ballots) => {
+  return municipalities.flatMap((ballots, municipality) => {
+    ballots.forEach(({ count }, index) =>
+      requireNumber(`municipalities[${municipality}][${index}].count`, count, 0),
+    );
     const people = sum(ballots.map((ballot) => ballot.count));
     return people === 0 ? [] : ballots.map(({ count, order }) => ({ count: count / people, order }));
   });

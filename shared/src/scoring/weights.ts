@@ -6,6 +6,7 @@ import {
   requireWeights,
   requireWhole,
 } from './arguments.ts';
+import { progressOf, type BootstrapSeed, type OnProgress } from './bootstrap.ts';
 import { randomDirichlet, seededRandom } from './random.ts';
 import { places } from './ranking.ts';
 import { median, sum } from './statistics.ts';
@@ -14,7 +15,9 @@ import { median, sum } from './statistics.ts';
  * The weighted sum of each option's criteria.
  * @param weights one per criterion, used as they are
  * @param matrix one row per option, one column per criterion
+ * @returns one sum per option
  * @throws RangeError for ragged rows, negative weights or weights that sum to 0
+ * Source: P. C. Fishburn, "Additive Utilities with Incomplete Product Sets" (1967)
  */
 export function weightedSum(weights: readonly number[], matrix: readonly (readonly number[])[]): number[] {
   requireWeights('weights', weights);
@@ -69,6 +72,7 @@ export function ahp(pairwiseMatrix: readonly (readonly number[])[]): AhpResult {
 
 /**
  * A group's comparisons: the geometric mean of its members', element by element, which stays reciprocal.
+ * @throws RangeError for no matrix, or one that is not square, positive, reciprocal and as large as the first
  * Source: J. Aczél and T. L. Saaty, "Procedures for Synthesizing Ratio Judgements" (1983)
  */
 export function groupComparisons(matrices: readonly (readonly (readonly number[])[])[]): number[][] {
@@ -103,6 +107,7 @@ function requireReciprocal(argument: string, matrix: readonly (readonly number[]
 /**
  * Weights from people who share out 100 points each: the median per criterion, rescaled to 100.
  * @param people one row per person, one column per criterion, each row summing to 100
+ * @throws RangeError for ragged rows, negative points or a person who does not give 100
  */
 export function weightsFromPoints(people: readonly (readonly number[])[]): number[] {
   const columns = requireRectangle('people', people);
@@ -130,8 +135,12 @@ export interface WeightChange {
 }
 
 /**
- * The change of weight k at which options i and j get the same score.
+ * The change of weight k at which options i and j get the same score; the other weights stay.
+ * @param weights one per criterion
+ * @param matrix one row per option, one column per criterion
  * @returns `undefined` where no change does it: the options are alike on k, or the weight would turn negative
+ * @throws RangeError for ragged rows, negative weights or weights that sum to 0, or an option or criterion that
+ *   is not there
  * Source: E. Triantaphyllou and A. Sánchez, "A Sensitivity Analysis Approach for Some Deterministic
  * Multi-Criteria Decision-Making Methods" (1997)
  */
@@ -149,8 +158,10 @@ export function criticalWeightChange(
   const weight = weights[k] as number;
   const difference = (matrix[j]?.[k] as number) - (matrix[i]?.[k] as number);
   if (difference === 0 || weight === 0) return undefined;
-  const delta = ((scores[j] as number) - (scores[i] as number)) / difference;
-  return delta <= weight ? { delta, relativePercent: (100 * delta) / weight } : undefined;
+  // Adding 0 turns −0, as of two equal scores, into 0.
+  const delta = ((scores[j] as number) - (scores[i] as number)) / difference + 0;
+  if (!Number.isFinite(delta) || delta > weight) return undefined;
+  return { delta, relativePercent: (100 * delta) / weight };
 }
 
 /** How tightly drawn weights lie around the agreed ones. */
@@ -159,17 +170,17 @@ export const defaultConcentration = 50;
 /**
  * How often each option gets each place when the weights are not taken to the letter: they are drawn from a
  * Dirichlet distribution around the given ones.
- * @returns one row per option, one column per place; a shared place counts as the place it is
+ * @param weights one per criterion
+ * @param matrix one row per option, one column per criterion
+ * @returns one row per option, one column per place, shares of draws; a shared place counts as the place it is
+ * @throws RangeError for ragged rows, weights that sum to 0, a concentration of 0 or no draws
  * Source: R. Lahdelma and P. Salminen, "SMAA-2: Stochastic Multicriteria Acceptability Analysis" (2001)
  */
 export function rankAcceptability(
   weights: readonly number[],
   matrix: readonly (readonly number[])[],
-  {
-    concentration = defaultConcentration,
-    seed,
-    draws,
-  }: { concentration?: number; seed: number; draws: number },
+  { concentration = defaultConcentration, seed, draws }: BootstrapSeed & { readonly concentration?: number },
+  onProgress?: OnProgress,
 ): number[][] {
   const total = requireWeights('weights', weights);
   requireCriteria(weights, matrix);
@@ -178,6 +189,7 @@ export function rankAcceptability(
   const parameters = weights.map((weight) => (concentration * weight) / total);
   const random = seededRandom(seed);
   const counts = matrix.map(() => new Array<number>(matrix.length).fill(0));
+  const tell = progressOf(draws, onProgress);
   for (let draw = 0; draw < draws; draw += 1) {
     const drawn = randomDirichlet(random, parameters);
     const scores = matrix.map((row) =>
@@ -187,6 +199,7 @@ export function rankAcceptability(
       const row = counts[option] as number[];
       row[place - 1] = (row[place - 1] as number) + 1;
     });
+    tell(draw + 1);
   }
   return counts.map((row) => row.map((count) => count / draws));
 }

@@ -1,0 +1,153 @@
+import { requireWhole } from './arguments.ts';
+import { kendallW, krippendorffAlpha, type Concordance } from './agreement.ts';
+import {
+  drawVoices,
+  progressOf,
+  stabilityOver,
+  type BootstrapSeed,
+  type OnProgress,
+  type Stability,
+} from './bootstrap.ts';
+import { places } from './ranking.ts';
+import {
+  itemScore,
+  requireRound,
+  voiceOn,
+  voicesOf,
+  type RatingBallot,
+  type RatingQuestion,
+  type VoiceRule,
+} from './rating-round.ts';
+
+/** How sure a round is: what takes too long to compute on every ballot. */
+export interface RoundConfidence {
+  readonly modelVersion: string;
+  readonly voice: VoiceRule;
+  /** How many people answered, and how many voices they make. */
+  readonly people: number;
+  readonly voices: number;
+  /** How far people order the items alike, over those who rated every item. */
+  readonly concordance: Concordance | undefined;
+  /** How many those are. */
+  readonly judges: number;
+  /** Krippendorff's α at ordinal level over everything answered. */
+  readonly alpha: number | undefined;
+  /** How sure each item's place is; `undefined` for an item that nobody rated. */
+  readonly stability: readonly (Stability | undefined)[];
+  readonly seed: number;
+  readonly draws: number;
+}
+
+/**
+ * Concordance, reliability and how sure the places are: run in a worker when ballots have been quiet for a while.
+ * The voices are drawn with replacement, each with its own medians.
+ * @throws RangeError for a ballot of the wrong length, a step outside the scale, weights that sum to 0 or no draws
+ */
+export function roundConfidence(
+  question: RatingQuestion,
+  ballots: readonly RatingBallot[],
+  seeded: BootstrapSeed,
+  onProgress?: OnProgress,
+): RoundConfidence {
+  requireRound(question, ballots);
+  requireWhole('draws', seeded.draws, 1);
+  const complete = ballots
+    .map(({ answers }) => personalScores(answers, question))
+    .filter((scores) => scores.every((score) => score !== undefined));
+  const rows = ballots.map(({ answers }) => answers);
+  const groups = voicesOf(question, ballots);
+  return {
+    modelVersion: question.modelVersion,
+    voice: question.voice,
+    people: ballots.length,
+    voices: groups.length,
+    concordance: complete.length === 0 ? undefined : kendallW(complete),
+    judges: complete.length,
+    alpha: rows.length === 0 ? undefined : krippendorffAlpha(rows, 'ordinal'),
+    stability: ratingStability(question, groups, seeded, onProgress),
+    seed: seeded.seed,
+    draws: seeded.draws,
+  };
+}
+
+function personalScores(answers: RatingBallot['answers'], question: RatingQuestion): (number | undefined)[] {
+  const columns = question.criteria.length;
+  return Array.from({ length: question.items }, (_, item) =>
+    itemScore(question, (criterion) => answers[item * columns + criterion]),
+  );
+}
+
+function ratingStability(
+  question: RatingQuestion,
+  groups: readonly (readonly RatingBallot[])[],
+  seeded: BootstrapSeed,
+  onProgress: OnProgress | undefined,
+): (Stability | undefined)[] {
+  const stability = new Array<Stability | undefined>(question.items).fill(undefined);
+  if (groups.length === 0) return stability;
+  const rounds = drawVoices(groups.length, seeded);
+  const tell = progressOf(question.items, onProgress);
+  // Item by item through all draws, so that what an item needs stays at hand; -1 stands for no score.
+  const scores: Float64Array[] = [];
+  const rated: number[] = [];
+  for (let item = 0; item < question.items; item += 1) {
+    const medians = itemMedians(question, groups, item);
+    const scored = Float64Array.from(
+      rounds,
+      (times) => itemScore(question, (criterion) => medians[criterion]?.(times)) ?? -1,
+    );
+    if (scored[0] !== -1) {
+      rated.push(item);
+      scores.push(scored);
+    }
+    tell(item + 1);
+  }
+  // An item whose few voices were not drawn stands last in that draw.
+  stabilityOver(rated.length, rounds.length, (round) =>
+    places(scores.map((scored) => scored[round] as number)),
+  ).forEach((one, index) => {
+    stability[rated[index] as number] = one;
+  });
+  return stability;
+}
+
+function itemMedians(
+  { criteria, steps }: RatingQuestion,
+  groups: readonly (readonly RatingBallot[])[],
+  item: number,
+) {
+  const scratch = new Uint32Array(steps);
+  return criteria.map((_, criterion) => {
+    const column = item * criteria.length + criterion;
+    return drawnMedian(groups.map((people) => voiceOn(people, column, scratch)));
+  });
+}
+
+/**
+ * The median of voices when each counts a number of times. They are sorted once, and each draw walks to the middle.
+ * @param voices whole or half steps
+ * @returns `undefined` when there is no voice at all
+ */
+function drawnMedian(
+  voices: readonly (number | undefined)[],
+): ((times: Uint16Array) => number | undefined) | undefined {
+  const present = voices.flatMap((voice, index) => (voice === undefined ? [] : [index]));
+  if (present.length === 0) return undefined;
+  const silent = Uint16Array.from(voices.flatMap((voice, index) => (voice === undefined ? [index] : [])));
+  const order = Uint16Array.from(present.sort((a, b) => (voices[a] as number) - (voices[b] as number)));
+  const halfSteps = Uint16Array.from(order, (index) => (voices[index] as number) * 2);
+  return (times) => {
+    // As many are drawn as there are voices; those who are silent here do not count.
+    let drawn = voices.length;
+    for (let at = 0; at < silent.length; at += 1) drawn -= times[silent[at] as number] as number;
+    if (drawn === 0) return undefined;
+    const below = (drawn - 1) >> 1;
+    const above = drawn >> 1;
+    let at = 0;
+    let passed = times[order[0] as number] as number;
+    while (passed <= below) passed += times[order[++at] as number] as number;
+    const low = halfSteps[at] as number;
+    while (passed <= above) passed += times[order[++at] as number] as number;
+    return (low + (halfSteps[at] as number)) / 4;
+  };
+}
