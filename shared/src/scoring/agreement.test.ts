@@ -138,6 +138,14 @@ describe("Krippendorff's alpha", () => {
     );
   });
 
+  it('[NU1] at nominal level without gaps is observed over expected disagreement, counted by hand', () => {
+    const one = [1, 2, 3, 3, 2, 4, 5, 1, 2, 5];
+    const other = [1, 2, 3, 3, 2, 4, 5, 1, 3, 5];
+    const pooled = [1, 2, 3, 4, 5].map((value) => [...one, ...other].filter((each) => each === value).length);
+    const chance = 1 - pooled.reduce((sum, count) => sum + count * (count - 1), 0) / (20 * 19);
+    expect(krippendorffAlpha([one, other], 'nominal')).toBeCloseTo(1 - 0.1 / chance, 9);
+  });
+
   it('does not exist when nothing can be compared, or nothing differs', () => {
     expect(
       krippendorffAlpha(
@@ -208,8 +216,13 @@ describe('words for a distribution', () => {
     [[28, 4, 6, 18], 'delt lejr'],
     [[10, 10, 10, 10], 'nogenlunde enige'],
     [[12, 3, 3, 12, 10], 'stor spredning'],
+    [[0, 0.5, 9.5, 1], 'enighed'],
   ] as const)('[NU1] %j is %s', (frequencies, words) => {
     expect(shapeOfOpinion(frequencies)).toBe(words);
+  });
+
+  it('[NU1] refuses counts that are neither whole nor half', () => {
+    expect(() => shapeOfOpinion([0.3, 0.7])).toThrow('frequencies[0]');
   });
 
   it('draws the bar from 0 to 100', () => {

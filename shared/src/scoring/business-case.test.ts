@@ -61,6 +61,20 @@ describe('ranges', () => {
     expect(() => interval80({ mean: -10, variance: 1 }, 'positive')).toThrow('mean');
   });
 
+  it('[NU1] have their mean within their ends and no variance below 0, however narrow', () => {
+    const end = fc.double({ min: 0, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(end, end, end, (a, b, c) => {
+        const [low, likely, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number];
+        const { mean, variance } = betaPert({ low, likely, high });
+        expect(mean).toBeGreaterThanOrEqual(low);
+        expect(mean).toBeLessThanOrEqual(high);
+        expect(variance).toBeGreaterThanOrEqual(0);
+        expect(betaPert({ low: a, likely: a, high: a })).toEqual({ mean: a, variance: 0 });
+      }),
+    );
+  });
+
   it('refuse to stand out of order', () => {
     expect(() => betaPert({ low: 5, likely: 4, high: 6 })).toThrow('likely');
     expect(() => betaPert({ low: 1, likely: 4, high: 3 })).toThrow('high');
@@ -74,6 +88,18 @@ describe('money', () => {
 
   it("[NU1] is worth 1188.44 as a spreadsheet's NPV has it", () => {
     expect(npv(0.1, [0, -10000, 3000, 4200, 6800])).toBeCloseTo(1188.44, 2);
+  });
+
+  it('[NU1] counts the payback of a cost that comes late from when it is laid out', () => {
+    // −10 000 after one year, 3 000 and 4 200 back after two and three, the rest within the fourth.
+    expect(paybackYears([0, -10000, 3000, 4200, 6800])).toBeCloseTo(3 + 2800 / 6800, 9);
+    expect(paybackYears([0, 0])).toBe(0);
+    expect(paybackYears([100, -200, 50])).toBeUndefined();
+  });
+
+  it('[NU1] has the published rates of return 5.96 % and 28.09 %', () => {
+    expect(irr([-123400, 36200, 54800, 48100])).toBeCloseTo(0.0596, 4);
+    expect(irr([-100, 39, 59, 55, 20])).toBeCloseTo(0.2809, 4);
   });
 
   it('pays back at once, later with interest, or never', () => {

@@ -64,7 +64,8 @@ export function betaPert(range: Range): Moments {
   requireNumber('high', high);
   if (likely < low) refuse('likely', `must not be below low (${likely} < ${low})`);
   if (high < likely) refuse('high', `must not be below likely (${high} < ${likely})`);
-  const mean = (low + 4 * likely + high) / 6;
+  // (low + 4·likely + high)/6, counted from low, so that rounding keeps the mean within the ends.
+  const mean = Math.min(high, low + (4 * (likely - low) + (high - low)) / 6);
   return { mean, variance: ((mean - low) * (high - mean)) / 7 };
 }
 
@@ -75,14 +76,15 @@ export function betaPert(range: Range): Moments {
  */
 export function productOfIndependent(factors: readonly Moments[]): Moments {
   let mean = 1;
-  let meanOfSquares = 1;
+  let variance = 0;
   factors.forEach((factor, index) => {
     requireNumber(`factors[${index}].mean`, factor.mean);
     requireNumber(`factors[${index}].variance`, factor.variance, 0);
+    // Π(σ²+μ²) − Π μ², one factor at a time: the two products are nearly equal when little is uncertain.
+    variance = variance * (factor.variance + factor.mean ** 2) + factor.variance * mean ** 2;
     mean *= factor.mean;
-    meanOfSquares *= factor.variance + factor.mean ** 2;
   });
-  return { mean, variance: Math.max(0, meanOfSquares - mean ** 2) };
+  return { mean, variance };
 }
 
 /** The middle 80 % of a distribution: in 8 of 10 cases the truth lies between `p10` and `p90`. */

@@ -1,12 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { greedyPortfolio, knapsack, quadraticCost, rice, wsjf } from './portfolio.ts';
+import {
+  dotsProblem,
+  greedyPortfolio,
+  knapsack,
+  kronerProblem,
+  quadraticCost,
+  rice,
+  wsjf,
+} from './portfolio.ts';
 
 const items = fc
   .array(fc.record({ value: fc.nat({ max: 50 }), size: fc.nat({ max: 20 }) }), { maxLength: 8 })
   .map((rows) => rows.map((row, index) => ({ id: `i${index}`, ...row })));
 
 describe('points', () => {
+  it('[VO6] are limited when they are dots and shared out to the last when they are kroner', () => {
+    expect(dotsProblem({ a: 3, b: 1 }, 5)).toBeUndefined();
+    expect(dotsProblem({ a: 3, b: 3 }, 5)).toBe('too many');
+    expect(() => dotsProblem({ a: 0.5 }, 5)).toThrow('points.a');
+    expect(kronerProblem({ a: 33.3, b: 33.3, c: 33.4 })).toBeUndefined();
+    expect(kronerProblem({ a: 95 })).toBe('not all spent');
+    expect(kronerProblem({ a: 95, b: 10 })).toBe('too many');
+    expect(() => kronerProblem({ a: -5, b: 105 })).toThrow('points.a');
+  });
+
   it('[NU1] cost their squares', () => {
     expect(quadraticCost([3, -2, 1])).toBe(14);
   });
@@ -24,7 +42,7 @@ describe('points', () => {
   it("[NU1] doing the jobs by cost of delay per size waits least (Smith's rule, every order of up to eight)", () => {
     const jobs = fc.array(
       fc.record({ value: fc.integer({ min: 1, max: 9 }), size: fc.integer({ min: 1, max: 9 }) }),
-      { minLength: 1, maxLength: 6 },
+      { minLength: 1, maxLength: 7 },
     );
     const cost = (order: { value: number; size: number }[]) => {
       let time = 0;
@@ -43,6 +61,9 @@ describe('points', () => {
       }),
       { numRuns: 40 },
     );
+    const eight = [3, 1, 4, 1, 5, 9, 2, 6].map((value, index) => ({ value, size: 1 + ((index * 5) % 7) }));
+    const byRule = [...eight].sort((a, b) => b.value / b.size - a.value / a.size);
+    expect(cost(byRule)).toBe(Math.min(...orders(eight).map(cost)));
   });
 });
 

@@ -1,7 +1,45 @@
-import { requireDistinct, requireNumber, requireNumbers } from './arguments.ts';
-import { sum } from './statistics.ts';
+import { requireDistinct, requireNumber, requireNumbers, requireWhole } from './arguments.ts';
+import { sum, tieTolerance } from './statistics.ts';
 
-/** What a number of votes costs when each further one is dearer: the sum of their squares. */
+/** Why a ballot of points cannot be cast, as long as it cannot. */
+export type PointsProblem = 'too many' | 'not all spent';
+
+/**
+ * Whether a ballot of dots can be cast: a limited number may be given, and fewer is allowed.
+ * @param points whole numbers by option
+ * @throws RangeError for a dot that is no whole number from 0
+ */
+export function dotsProblem(
+  points: Readonly<Record<string, number>>,
+  dots: number,
+): PointsProblem | undefined {
+  requireWhole('dots', dots, 1);
+  for (const [option, value] of Object.entries(points)) requireWhole(`points.${option}`, value, 0);
+  return sum(Object.values(points)) > dots ? 'too many' : undefined;
+}
+
+/**
+ * Whether 100 kr. can be cast: they must be shared out to the last.
+ * @param points kr. by option
+ * @throws RangeError for an amount below 0
+ */
+export function kronerProblem(
+  points: Readonly<Record<string, number>>,
+  kroner = 100,
+): PointsProblem | undefined {
+  requireNumber('kroner', kroner, Number.MIN_VALUE);
+  for (const [option, value] of Object.entries(points)) requireNumber(`points.${option}`, value, 0);
+  const spent = sum(Object.values(points));
+  if (Math.abs(spent - kroner) <= tieTolerance) return undefined;
+  return spent > kroner ? 'too many' : 'not all spent';
+}
+
+/**
+ * What a number of votes costs when each further one is dearer: the sum of their squares.
+ * @param votes for or against (negative), one per option
+ * @throws RangeError for a vote that is no number
+ * Source: S. P. Lalley and E. G. Weyl, "Quadratic Voting" (2018)
+ */
 export function quadraticCost(votes: readonly number[]): number {
   requireNumbers('votes', votes, { length: 0 });
   return sum(votes.map((vote) => vote ** 2));
@@ -28,6 +66,7 @@ export function wsjf(parts: {
 /**
  * Reach × impact × confidence per effort.
  * @param parts confidence is a share, 0–1
+ * @throws RangeError for a negative part, a confidence above 1 or an effort that is not above 0
  * Source: S. McBride, "RICE: Simple prioritization for product managers" (2016)
  */
 export function rice(parts: {
@@ -67,6 +106,7 @@ interface Choice {
 /**
  * The most valuable choice within the capacity, exactly; of equally valuable ones a smallest.
  * Choices that another beats in both value and size are dropped after each item, so sizes need not be whole.
+ * @throws RangeError for a negative capacity, value or size, or an id that stands twice
  * Source: G. L. Nemhauser and Z. Ullmann, "Discrete Dynamic Programming and Capital Allocation" (1969)
  */
 export function knapsack(items: readonly PortfolioItem[], capacity: number): Portfolio {
@@ -118,6 +158,7 @@ function undominated(first: readonly Choice[], second: readonly Choice[]): Choic
 /**
  * What is taken by going down a list and taking whatever still fits.
  * @param items in the order of the list
+ * @throws RangeError for a negative capacity, value or size, or an id that stands twice
  */
 export function greedyPortfolio(items: readonly PortfolioItem[], capacity: number): Portfolio {
   requireItems(items, capacity);

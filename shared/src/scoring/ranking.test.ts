@@ -9,6 +9,7 @@ import {
   pairwise,
   places,
   schulze,
+  schulzeFrom,
   type Ballot,
 } from './ranking.ts';
 
@@ -29,6 +30,9 @@ const fortyFive = [
   ballot(8, 'EBADC'),
 ];
 const five = ['A', 'B', 'C', 'D', 'E'];
+
+/** The options a ballot leaves unranked. */
+const rest = (cast: Ballot) => five.filter((option) => !cast.order.flat().includes(option));
 
 const someBallots = fc.array(
   fc.record({
@@ -96,6 +100,45 @@ describe('Schulze', () => {
         if (winner !== undefined) expect(schulze(ballots, five).order[0]).toEqual([winner]);
       }),
     );
+  });
+
+  it('[NU1] orders what is left alike when an option that all put last is taken away', () => {
+    fc.assert(
+      fc.property(someBallots, (ballots) => {
+        const withLoser = ballots.map((ballot) => ({ ...ballot, order: [...ballot.order, rest(ballot)] }));
+        const order = schulze(
+          withLoser.map((ballot) => ({ ...ballot, order: ballot.order.filter((group) => group.length > 0) })),
+          [...five, 'Z'],
+        ).order;
+        expect(order.slice(0, -1)).toEqual(schulze(ballots, five).order);
+        expect(order.at(-1)).toEqual(['Z']);
+      }),
+    );
+  });
+
+  it('[NU1] Borda and the one-to-one matrix do not care how ballots are split or in which order they lie', () => {
+    fc.assert(
+      fc.property(someBallots, (ballots) => {
+        const split = ballots.flatMap(({ count, order }) =>
+          Array.from({ length: count }, () => ({ count: 1, order })),
+        );
+        expect(borda(split.reverse(), five)).toEqual(borda(ballots, five));
+        expect(pairwise(split, five)).toEqual(pairwise(ballots, five));
+      }),
+    );
+  });
+
+  it('refuses a matrix of another size', () => {
+    expect(() => schulzeFrom([[0]], ['A', 'B'])).toThrow('d');
+    expect(() =>
+      schulzeFrom(
+        [
+          [0, 1],
+          [NaN, 0],
+        ],
+        ['A', 'B'],
+      ),
+    ).toThrow('d[1][0]');
   });
 
   it('groups what ties, and every option stands exactly once', () => {
@@ -166,6 +209,16 @@ describe('strengths from paired comparisons', () => {
     ]) as number[];
     expect((a as number) / (b as number)).toBeCloseTo(3, 6);
     expect((a as number) * (b as number)).toBeCloseTo(1, 9);
+  });
+
+  it('[NU1] are the published .640, 1.043, .660 and 2.270 for four players', () => {
+    const strengths = bradleyTerry([
+      [0, 2, 0, 1],
+      [3, 0, 5, 0],
+      [0, 3, 0, 1],
+      [4, 0, 3, 0],
+    ]) as number[];
+    expect(strengths.map((strength) => strength.toFixed(3))).toEqual(['0.640', '1.043', '0.660', '2.270']);
   });
 
   it('[NU1] meet the likelihood equations for the baseball season of 1987', () => {

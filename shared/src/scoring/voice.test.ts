@@ -31,6 +31,11 @@ describe('one municipality, one voice', () => {
     expect(totalPoints([{ a: 3, b: 2 }, { b: 5 }])).toEqual({ a: 3, b: 7 });
   });
 
+  it('refuses negative points and negative counts by name', () => {
+    expect(() => totalPoints([{ a: 1 }, { b: -2 }])).toThrow('ballots[1].b');
+    expect(() => municipalityBallots([[], [{ count: -1, order: [] }]])).toThrow('municipalities[1][0].count');
+  });
+
   it('[VO6] lets each ranking weigh 1 over the people of its municipality', () => {
     const order = [['a'], ['b']];
     expect(

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ahp,
+  consistencyWarning,
   criticalWeightChange,
   groupComparisons,
+  hoursCriterion,
   rankAcceptability,
   weightedSum,
   weightsFromPoints,
@@ -59,6 +61,32 @@ describe('AHP', () => {
         },
       ),
     );
+  });
+
+  it("[NU1] has the published weights of Saaty's house, and warns as he does: λ 9.669, ratio .169", () => {
+    // T. L. Saaty, "How to Make a Decision" (1990): size, transport, neighbourhood, age, yard, facilities,
+    // condition, financing. The upper triangle; the rest is its mirror image.
+    const upper = [
+      [5, 3, 7, 6, 6, 1 / 3, 1 / 4],
+      [1 / 3, 5, 3, 3, 1 / 5, 1 / 7],
+      [6, 3, 4, 6, 1 / 5],
+      [1 / 3, 1 / 4, 1 / 7, 1 / 8],
+      [1 / 2, 1 / 5, 1 / 6],
+      [1 / 5, 1 / 6],
+      [1 / 2],
+    ];
+    const house = Array.from({ length: 8 }, (_, i) =>
+      Array.from({ length: 8 }, (__, j) =>
+        i === j ? 1 : i < j ? (upper[i]?.[j - i - 1] as number) : 1 / (upper[j]?.[i - j - 1] as number),
+      ),
+    );
+    const result = ahp(house);
+    [0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333].forEach((weight, index) =>
+      expect(result.weights[index]).toBeCloseTo(weight, 3),
+    );
+    expect(result.lambdaMax).toBeCloseTo(9.669, 3);
+    expect(result.consistencyRatio).toBeCloseTo(0.169, 3);
+    expect(result.consistencyRatio).toBeGreaterThan(consistencyWarning);
   });
 
   it('has no ratio outside three to ten criteria', () => {
@@ -133,6 +161,13 @@ describe('weights from 100 points', () => {
   });
 });
 
+describe('hours as a criterion', () => {
+  it('[NU1] are 25 points for each ten times as many, up to 9 999', () => {
+    expect([0, 9, 99, 999, 9999, 50_000].map(hoursCriterion)).toEqual([0, 25, 50, 75, 100, 100]);
+    expect(() => hoursCriterion(-1)).toThrow('hours');
+  });
+});
+
 describe('the change of weight that turns an order', () => {
   const decimal = (least: number) => fc.double({ min: least, max: 1, noNaN: true });
 
@@ -160,6 +195,34 @@ describe('the change of weight that turns an order', () => {
     const third = criticalWeightChange(agreed, options, 0, 1, 2);
     expect(third?.delta).toBeCloseTo(0.187, 3);
     expect(third?.relativePercent).toBeCloseTo(64.9, 0);
+    expect(criticalWeightChange(agreed, options, 0, 1, 1)?.relativePercent).toBeCloseTo(-229.7, 1);
+    // Equal already: nothing to change. Unequal only in the last bit: no change that anybody could make.
+    expect(
+      criticalWeightChange(
+        [1, 1],
+        [
+          [1, 2],
+          [2, 1],
+        ],
+        0,
+        1,
+        0,
+      ),
+    ).toEqual({ delta: 0, relativePercent: 0 });
+    expect(
+      criticalWeightChange(
+        [1, 1],
+        [
+          [5e-324, 9],
+          [0, 1],
+        ],
+        0,
+        1,
+        0,
+      ),
+    ).toBeUndefined();
+    expect(() => criticalWeightChange(agreed, options, 0, 4, 0)).toThrow('j');
+    expect(() => criticalWeightChange(agreed, options, 0, 1, 4)).toThrow('k');
     expect(
       criticalWeightChange(
         [1, 1],

@@ -31,6 +31,18 @@ function requireCriteria(weights: readonly number[], matrix: readonly (readonly 
   matrix.forEach((row, index) => requireNumbers(`matrix[${index}]`, row));
 }
 
+/**
+ * Freed hours as a criterion on 0–100. The scale is fixed, tenfold hours for each 25 points, so that adding a
+ * process never ranks the others anew, as a scale from the list's least to its most would.
+ * @param hours a year, at least 0
+ * @returns 100·min(1, log10(1 + hours)/4): 0 for none, 100 from 9 999 hours
+ * @throws RangeError for negative hours
+ */
+export function hoursCriterion(hours: number): number {
+  requireNumber('hours', hours, 0);
+  return 100 * Math.min(1, Math.log10(1 + hours) / 4);
+}
+
 /** Saaty's random consistency index for 3 to 10 criteria. */
 const randomIndices = [0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49];
 
