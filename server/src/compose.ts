@@ -1,26 +1,24 @@
 import { createServer, type Server } from 'node:http';
-import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { Config } from './config.ts';
+import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
+import { createDocument } from './collaboration/storage/create-document.ts';
+import { joinNodes } from './compose.nodes.ts';
 import { prepareWorld } from './compose.world.ts';
+import type { Config } from './config.ts';
 import { readAccount } from './features/accounts/accounts.repository.ts';
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
-import { createProcessesService, type CreateDocument } from './features/processes/processes.service.ts';
+import { createProcessesService } from './features/processes/processes.service.ts';
 import { signedInBy } from './http/actor-of-request.ts';
 import { createApp } from './http/app.ts';
 import { mountClient } from './http/client-handler.ts';
 import { isSecureBy } from './http/cookies.ts';
 import { isSameOriginBy } from './http/same-origin.ts';
 import { guardUpgrades } from './http/upgrade.ts';
-import { createLocalAnnouncements } from './platform/announcements.ts';
-import { createRedisAnnouncements } from './platform/announcements.redis.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
 import type { Logger } from './platform/logger.ts';
-import { createLocalRateLimit, createRedisRateLimit } from './platform/rate-limit.ts';
-import { connectRedis } from './platform/redis.ts';
 import { startLiveServer } from './sockets/live-server.ts';
 
 /** What a server is composed from: everything that is opened before it and closed after it. */
@@ -38,6 +36,8 @@ export interface ServerParts {
 /** A server that is ready to listen. */
 export interface ProcesrumServer {
   readonly server: Server;
+  /** The sync engine, for what wants to know how it is doing. */
+  readonly collaboration: Collaboration;
   /** What has to be done to stop it, in order; closing the database is the opener's. */
   readonly drainSteps: readonly DrainStep[];
 }
@@ -45,106 +45,85 @@ export interface ProcesrumServer {
 /** Sign-ins a minute from one address: a whole hall stands behind one, and all come in at the same minute. */
 const signInAllowance = { name: 'sign-in', times: 300, withinSeconds: 60 };
 
-const healthCheckMs = 2_000;
+/** A database that takes longer than this to answer nothing at all is not one to send people to. */
+const databasePatienceMs = 2_000;
 
 /** Introduces the parts of the server to one another; the only place where features meet. */
 export async function composeServer(parts: ServerParts): Promise<ProcesrumServer> {
   const { config, logger, clock, database, say } = parts;
-  const createDocument: CreateDocument = async (transaction, name, municipality, account, initial) => {
-    await transaction.query('insert into document (name, municipality, kind) values ($1, $2, $3)', [
-      formatDocumentName(name),
-      municipality,
-      name.kind,
-    ]);
-    await transaction.query(
-      'insert into document_update (document, epoch, authors, data) values ($1, 1, $2::uuid[], $3)',
-      [formatDocumentName(name), [account], initial],
-    );
-  };
   await prepareWorld({ database, clock, demo: config.demo, createDocument, say });
 
-  let isAccepting = true;
-  const announcements =
-    config.redisUrl === undefined
-      ? createLocalAnnouncements(logger)
-      : createRedisAnnouncements(config.redisUrl, logger);
-  const limits = config.redisUrl === undefined ? undefined : connectRedis(config.redisUrl, 'limits', logger);
+  const nodes = joinNodes(config.redisUrl, logger);
+  const { announce } = nodes.announcements;
   const accounts = createAccountsService({
-    database,
-    clock,
+    ...{ database, clock, announce },
     demo: config.demo,
-    announce: announcements.announce,
-    signInLimit:
-      limits === undefined
-        ? createLocalRateLimit(signInAllowance)
-        : createRedisRateLimit(signInAllowance, limits),
+    signInLimit: nodes.limit(signInAllowance),
   });
   const processes = createProcessesService({
-    database,
-    clock,
-    announce: announcements.announce,
-    createDocument,
+    ...{ database, clock, announce, createDocument },
     accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
   });
+  const collaboration = createCollaboration({
+    ...{ database, logger },
+    fanOut: nodes.fanOut,
+    // Not the actor the connection came with: its sign-in may have ended, its person may have moved.
+    accessTo: (_actor, name, signIn) =>
+      database.transaction(async () => {
+        const actor = await accounts.actorOfSignIn(signIn);
+        return actor === undefined ? 'none' : processes.accessTo(actor, name);
+      }),
+    project: async (name, projection) => {
+      if (name.kind === 'process') await processes.project(name.process, projection);
+    },
+  });
 
+  let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);
-  const isSameOrigin = isSameOriginBy(config.publicUrl);
-  const signedInOf = signedInBy(isSecure, accounts.findSignIn);
+  const door = {
+    isAccepting: () => isAccepting,
+    isSameOrigin: isSameOriginBy(config.publicUrl),
+    signedInOf: signedInBy(isSecure, accounts.findSignIn),
+  };
   const app = createApp({
-    logger,
+    ...{ logger, isSameOrigin: door.isSameOrigin },
     trustProxy: config.trustProxy,
-    isSameOrigin,
-    doors: { signedInOf, isSecure },
+    doors: { signedInOf: door.signedInOf, isSecure },
     health: {
-      isAccepting: () => isAccepting,
-      databaseAnswers: () => answersWithin(healthCheckMs, database),
-      redisState: announcements.state,
+      isAccepting: door.isAccepting,
+      databaseAnswers: () => answersWithin(databasePatienceMs, database),
+      redisState: nodes.announcements.state,
     },
     routes: [...accountsRoutes(accounts), ...processesRoutes(processes)],
   });
   const server = createServer(app);
   const live = startLiveServer({
-    server,
-    logger,
-    clock,
-    door: { isAccepting: () => isAccepting, isSameOrigin, signedInOf },
+    ...{ server, logger, clock, door },
     actors: accounts.actors,
     rightsTo: processes.rightsTo,
   });
-  guardUpgrades(server, {
-    logger,
-    isSameOrigin,
-    signedInOf,
-    isAccepting: () => isAccepting,
-    collaborate: (_request, socket) => socket.destroy(),
-    dev: config.dev,
+  guardUpgrades(server, { ...door, logger, collaborate: collaboration.handleUpgrade, dev: config.dev });
+  nodes.announcements.listen((heard) => {
+    live.hear(heard);
+    if (heard.kind !== 'process-changed') collaboration.onAccessChange(heard);
   });
-  announcements.listen(live.hear);
   const closeClient = await mountClient({ app, server, logger, clientDir: parts.clientDir, dev: config.dev });
 
+  const acceptNobody = () => {
+    isAccepting = false;
+    server.close();
+    server.closeIdleConnections();
+  };
   return {
     server,
+    collaboration,
     drainSteps: [
-      {
-        name: 'accept nobody new',
-        withinMs: 1_000,
-        run: () => {
-          isAccepting = false;
-          server.close();
-          server.closeIdleConnections();
-        },
-      },
+      { name: 'accept nobody new', withinMs: 1_000, run: acceptNobody },
+      { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
-      { name: 'close the pages', withinMs: 2_000, run: closeClient },
-      { name: 'end requests', withinMs: 1_000, run: () => server.closeAllConnections() },
-      {
-        name: 'leave the other nodes',
-        withinMs: 2_000,
-        run: async () => {
-          limits?.destroy();
-          await announcements.close();
-        },
-      },
+      { name: 'close the pages', withinMs: 1_000, run: closeClient },
+      { name: 'end what is left of requests', withinMs: 1_000, run: () => server.closeAllConnections() },
+      { name: 'leave the other nodes', withinMs: 1_000, run: () => nodes.close() },
     ],
   };
 }

@@ -54,7 +54,7 @@ export interface World {
 
 /** Starts one; `env` is what an operator would set, with an empty world unless it says otherwise. */
 export async function openWorld(env: Record<string, string> = {}): Promise<World> {
-  const { database, remove } = await openFreshDatabase();
+  const { database, remove } = await openWorldDatabase();
   const log: string[] = [];
   const now = { now: () => new Date() };
   const { server, drainSteps } = await composeServer({
@@ -87,7 +87,8 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   };
 }
 
-async function openFreshDatabase(): Promise<{ database: Database; remove: () => Promise<void> }> {
+/** An empty database of the kind the project runs on, opened in this process. */
+export async function openWorldDatabase(): Promise<{ database: Database; remove: () => Promise<void> }> {
   const { databaseUrl, remove } = await freshDatabase();
   const database =
     databaseUrl === undefined

@@ -7,8 +7,15 @@ import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 
-/** Decides what an actor may do with a document, as of now. */
-export type AccessTo = (actor: AccountActor, name: DocumentName) => Promise<'none' | DocumentRole>;
+/**
+ * Decides what an actor may do with a document, as of now; nothing, once the sign-in they came with has ended.
+ * The actor is as it was when the connection came: what counts is read again.
+ */
+export type AccessTo = (
+  actor: AccountActor,
+  name: DocumentName,
+  signIn: string,
+) => Promise<'none' | DocumentRole>;
 
 /** An access change, or word that some may have been missed: then everybody is judged again. */
 export type HeardChange = AccessChange | { readonly kind: 'missed' };
@@ -44,7 +51,7 @@ export function createRevocation({
   async function ask(connection: Connection): Promise<'none' | DocumentRole | 'overtaken'> {
     connection.judgement += 1;
     const judgement = connection.judgement;
-    const access = await accessTo(connection.signedIn.actor, connection.name);
+    const access = await accessTo(connection.signedIn.actor, connection.name, connection.signedIn.signIn);
     return judgement === connection.judgement ? access : 'overtaken';
   }
 

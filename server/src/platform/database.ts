@@ -23,12 +23,19 @@ export interface Database {
    * wait for ever.
    */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Does something once the transaction that is open here is committed; at once when none is, never after a rollback.
+   * What others are told of a change must wait for it, even where the change joined somebody else's transaction.
+   * @returns when it is done, or noted to be done
+   */
+  afterCommit(work: () => Promise<void>): Promise<void>;
   /** Waits for open transactions and closes the connections, and the embedded database with them. */
   close(): Promise<void>;
 }
 
 interface OpenTransaction extends Transaction {
   ended: boolean;
+  readonly afterCommit: (() => Promise<void>)[];
 }
 
 /** Makes a `Database` over a pool; `closed` runs after the pool has ended. */
@@ -38,6 +45,16 @@ export function databaseOver(kind: Database['kind'], pool: pg.Pool, closed: () =
   async function begin<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const client = await pool.connect();
     const open = transactionOn(client);
+    const result = await run(client, open, work);
+    for (const later of open.afterCommit) await later();
+    return result;
+  }
+
+  async function run<Result>(
+    client: pg.PoolClient,
+    open: OpenTransaction,
+    work: (transaction: Transaction) => Promise<Result>,
+  ): Promise<Result> {
     let broken: Error | undefined;
     try {
       await client.query('begin');
@@ -63,6 +80,11 @@ export function databaseOver(kind: Database['kind'], pool: pg.Pool, closed: () =
       // Work that was left running after its transaction ended starts one of its own.
       return open === undefined || open.ended ? begin(work) : work(open);
     },
+    async afterCommit(work) {
+      const open = current.getStore();
+      if (open === undefined || open.ended) await work();
+      else open.afterCommit.push(work);
+    },
     async close() {
       await pool.end();
       await closed();
@@ -73,6 +95,7 @@ export function databaseOver(kind: Database['kind'], pool: pg.Pool, closed: () =
 function transactionOn(client: pg.PoolClient): OpenTransaction {
   return {
     ended: false,
+    afterCommit: [],
     async query(statement, values = []) {
       if (this.ended) throw new Error('a statement was sent after its transaction ended');
       const result = await client.query<Record<string, unknown>>(statement, values as unknown[]);

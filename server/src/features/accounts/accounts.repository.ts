@@ -127,6 +127,21 @@ export async function readSignIn(
   };
 }
 
+/** Who has signed in under this id, unless it has ended or expired. */
+export async function readActorOfSignIn(
+  transaction: Transaction,
+  signIn: string,
+  now: Date,
+): Promise<AccountActor | undefined> {
+  const rows = await transaction.query(
+    `select ${accountColumns}
+     from sign_in s join account a on a.id = s.account join municipality m on m.cvr = a.municipality
+     where s.id = $1 and s.expires_at > $2 and a.deactivated_at is null`,
+    [signIn, now],
+  );
+  return rows.map((row) => actorOf(accountRow.parse(row)))[0];
+}
+
 const endedRow = z.object({ id: z.string(), account: accountId });
 
 /** Removes a sign-in; answers which it was, or nothing when there was none. */

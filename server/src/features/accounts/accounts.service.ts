@@ -45,6 +45,8 @@ export interface AccountsService {
   search(words: string): Promise<PersonName[]>;
   /** The valid sign-in with this token. */
   findSignIn(tokenHash: Uint8Array): Promise<SignedIn | undefined>;
+  /** Who has signed in under this id, with the roles of this moment; nobody when it has ended or expired. */
+  actorOfSignIn(signIn: string): Promise<AccountActor | undefined>;
   /** The accounts that still exist, with their roles of this moment. */
   actors(ids: readonly AccountId[]): Promise<AccountActor[]>;
 }
@@ -66,7 +68,10 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
     const ended = await database.transaction((transaction) =>
       repository.deleteSignIn(transaction, tokenHash),
     );
-    if (ended !== undefined) await announce({ kind: 'signed-out', account: ended.account, signIn: ended.id });
+    if (ended === undefined) return;
+    await database.afterCommit(() =>
+      announce({ kind: 'signed-out', account: ended.account, signIn: ended.id }),
+    );
   }
 
   return {
@@ -106,6 +111,8 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
       ),
     findSignIn: (tokenHash) =>
       database.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
+    actorOfSignIn: (signIn) =>
+      database.transaction((transaction) => repository.readActorOfSignIn(transaction, signIn, clock.now())),
     actors: (ids) => database.transaction((transaction) => repository.readActors(transaction, ids)),
   };
 }

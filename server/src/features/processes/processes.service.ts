@@ -79,6 +79,8 @@ export interface ProcessesService {
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
   const { database, clock, announce, createDocument, accountExists } = parts;
 
+  const tell: Announce = (said) => database.afterCommit(() => announce(said));
+
   async function share(
     actor: AccountActor,
     id: ProcessId,
@@ -89,7 +91,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       const isOther = await change(transaction, process);
       return { before: process, after: await readOwn(transaction, id), changed: isOther };
     });
-    if (changed) await announce({ kind: 'process-access', process: id, before: rightsOf(before) });
+    if (changed) await tell({ kind: 'process-access', process: id, before: rightsOf(before) });
     return replyTo(actor, after);
   }
 
@@ -141,7 +143,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         await createDocument(transaction, name, municipality, account, firstTextOf(title, summary));
         return readOwn(transaction, id);
       });
-      await announce({ kind: 'process-changed', process: id });
+      await tell({ kind: 'process-changed', process: id });
       return replyTo(actor, created);
     },
 
@@ -201,7 +203,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       const { shown } = await database.transaction((transaction) =>
         repository.updateLines(transaction, id, lines, textSha256, clock.now()),
       );
-      if (shown) await announce({ kind: 'process-changed', process: id });
+      if (shown) await tell({ kind: 'process-changed', process: id });
     },
   };
 }

@@ -1,0 +1,45 @@
+import { createLoneFanOut } from './collaboration/fan-out.memory.ts';
+import { createRedisFanOut } from './collaboration/fan-out.redis.ts';
+import type { FanOut } from './collaboration/fan-out.ts';
+import { createLocalAnnouncements, type Announcements } from './platform/announcements.ts';
+import { createRedisAnnouncements } from './platform/announcements.redis.ts';
+import type { Logger } from './platform/logger.ts';
+import {
+  createLocalRateLimit,
+  createRedisRateLimit,
+  type Allowance,
+  type RateLimit,
+} from './platform/rate-limit.ts';
+import { connectRedis } from './platform/redis.ts';
+
+/** What ties the nodes of one service together, or stands in for it where there is only one. */
+export interface Nodes {
+  readonly announcements: Announcements;
+  readonly fanOut: FanOut;
+  limit(allowance: Allowance): RateLimit;
+  close(): Promise<void>;
+}
+
+/** Ties this node to the others through Redis; a node without Redis is alone. Waits for nothing. */
+export function joinNodes(redisUrl: string | undefined, logger: Logger): Nodes {
+  if (redisUrl === undefined) {
+    return {
+      announcements: createLocalAnnouncements(logger),
+      fanOut: createLoneFanOut(),
+      limit: createLocalRateLimit,
+      close: () => Promise.resolve(),
+    };
+  }
+  const announcements = createRedisAnnouncements(redisUrl, logger);
+  const fanOut = createRedisFanOut(redisUrl, logger);
+  const limits = connectRedis(redisUrl, 'limits', logger);
+  return {
+    announcements,
+    fanOut,
+    limit: (allowance) => createRedisRateLimit(allowance, limits),
+    async close() {
+      limits.destroy();
+      await Promise.all([announcements.close(), fanOut.close()]);
+    },
+  };
+}
