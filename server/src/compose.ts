@@ -107,7 +107,17 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     live.hear(heard);
     if (heard.kind !== 'process-changed') collaboration.onAccessChange(heard);
   });
-  const closeClient = await mountClient({ app, server, logger, clientDir: parts.clientDir, dev: config.dev });
+  const closeClient = await mountClient({
+    ...{ app, server, logger, isSecure },
+    clientDir: parts.clientDir,
+    dev: config.dev,
+    publicUrl: config.publicUrl,
+  });
+  if (!isLoopback(config.host) && config.publicUrl?.protocol !== 'https:' && config.trustProxy === false) {
+    logger.warn(
+      'sign-in cookies travel over plain http, readable to anyone in between; put https in front and set PUBLIC_URL',
+    );
+  }
 
   const acceptNobody = () => {
     isAccepting = false;
@@ -126,6 +136,10 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'leave the other nodes', withinMs: 1_000, run: () => nodes.close() },
     ],
   };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 async function answersWithin(limitMs: number, database: Database): Promise<boolean> {

@@ -9,6 +9,7 @@ import { drain, stopOnSignals } from './platform/lifecycle.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { sentenceForOperator } from './platform/operator-mistake.ts';
 import { openPostgres } from './platform/postgres.ts';
+import { waitForPostgres } from './platform/postgres-ready.ts';
 
 try {
   await start(readConfig(process.env));
@@ -24,6 +25,10 @@ async function start(config: Config): Promise<void> {
     level: config.logLevel,
     readable: process.stdout.isTTY && !config.production,
   });
+  // Node still ends the process; this is only so that the reason stands in the log like everything else.
+  process.on('uncaughtExceptionMonitor', (error) =>
+    logger.fatal({ err: error }, 'a defect ends this process'),
+  );
   const database = await openDatabase(config, logger);
   const clientDir = join(projectRoot, 'client');
   const composed = await composeServer({ config, logger, clock: systemClock, database, clientDir, say });
@@ -35,9 +40,11 @@ async function start(config: Config): Promise<void> {
 async function openDatabase({ databaseUrl, dataDir }: Config, logger: Logger): Promise<Database> {
   if (databaseUrl !== undefined) {
     say('database: Postgres at DATABASE_URL');
-    return openPostgres(databaseUrl, (error) =>
-      logger.warn({ err: error }, 'a database connection was lost'),
-    );
+    const database = openPostgres(databaseUrl, (error) => {
+      logger.warn({ err: error }, 'a database connection was lost');
+    });
+    await waitForPostgres(database);
+    return database;
   }
   say(`database: the embedded one, in ${dataDir}`);
   return openEmbeddedPostgres(dataDir);

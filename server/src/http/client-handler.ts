@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Express, RequestHandler } from 'express';
 import type { Logger } from '../platform/logger.ts';
+import type { IsSecure } from './cookies.ts';
 
 /** As much of Vite as is used here. */
 interface Vite {
@@ -20,6 +21,9 @@ export interface ClientParts {
   readonly clientDir: string;
   /** True to serve the pages from their sources. */
   readonly dev: boolean;
+  /** Where browsers find this site, when that is not where requests arrive. */
+  readonly publicUrl: URL | undefined;
+  readonly isSecure: IsSecure;
 }
 
 /**
@@ -41,15 +45,23 @@ async function mountSources({ app, server, clientDir }: ClientParts): Promise<()
   return () => vite.close();
 }
 
-async function mountBuilt({ app, logger, clientDir }: ClientParts): Promise<() => Promise<void>> {
+async function mountBuilt({
+  app,
+  logger,
+  clientDir,
+  publicUrl,
+  isSecure,
+}: ClientParts): Promise<() => Promise<void>> {
   const built = join(clientDir, 'build', 'handler.js');
   if (existsSync(built)) {
     // Read by the handler when it is imported: without it, forms posted over plain http are refused.
     process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
     const { handler } = (await import(pathToFileURL(built).href)) as { handler: RequestHandler };
     app.use((request, _response, next) => {
-      // Our own word for it, so that a visitor's cannot be taken for a proxy's.
-      request.headers['x-forwarded-proto'] = request.protocol;
+      // Our own word for it, so that a visitor's cannot be taken for a proxy's: the pages compare the origin of a
+      // form with the address they believe to be at.
+      request.headers['x-forwarded-proto'] = isSecure(request) ? 'https' : 'http';
+      if (publicUrl !== undefined) request.headers.host = publicUrl.host;
       next();
     }, handler);
   } else {

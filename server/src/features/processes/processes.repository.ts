@@ -142,7 +142,7 @@ export interface ProcessLines {
 /**
  * Stores what was read out of a process's live text.
  * @param textSha256 of everything read, by which an unchanged text is known
- * @returns whether the text was another than last time, and whether lists show anything else now
+ * @returns whether lists show anything else now than they did, the time of the change counted by the minute
  */
 export async function updateLines(
   transaction: Transaction,
@@ -150,7 +150,7 @@ export async function updateLines(
   lines: ProcessLines,
   textSha256: Uint8Array,
   at: Date,
-): Promise<{ changed: boolean; shown: boolean }> {
+): Promise<boolean> {
   const rows = await transaction.query(
     `update process p set
        title = $2, summary = $3, described_sections = $4, search_text = $5, title_sort_key = $6,
@@ -170,7 +170,7 @@ export async function updateLines(
       at,
     ],
   );
-  return { changed: rows.length > 0, shown: rows[0]?.['shown'] === true };
+  return rows[0]?.['shown'] === true;
 }
 
 function searchTextOf({ title, summary }: { title: string; summary: string }): string {

@@ -200,10 +200,10 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         describedSections: projection.sections.map((section) => section.key),
       };
       const textSha256 = createHash('sha256').update(JSON.stringify(projection)).digest();
-      const { shown } = await database.transaction((transaction) =>
+      const isShown = await database.transaction((transaction) =>
         repository.updateLines(transaction, id, lines, textSha256, clock.now()),
       );
-      if (shown) await tell({ kind: 'process-changed', process: id });
+      if (isShown) await tell({ kind: 'process-changed', process: id });
     },
   };
 }
