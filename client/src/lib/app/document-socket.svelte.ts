@@ -95,7 +95,7 @@ export class LiveDocument {
     this.drafts = this.#copies.drafts(options.name);
     this.#current = this.#begin();
     window.addEventListener('beforeunload', this.#warnOfLoss);
-    window.addEventListener('online', this.tryNow);
+    window.addEventListener('online', this.#networkReturned);
   }
 
   /** Connects at once instead of waiting for the next try. */
@@ -128,7 +128,7 @@ export class LiveDocument {
     this.#closed = true;
     this.#stopTimers();
     window.removeEventListener('beforeunload', this.#warnOfLoss);
-    window.removeEventListener('online', this.tryNow);
+    window.removeEventListener('online', this.#networkReturned);
     this.#current.closeWhenConfirmed();
   }
 
@@ -276,6 +276,11 @@ export class LiveDocument {
     this.drafts = this.#copies.drafts(this.#options.name);
     this.#restart();
   }
+
+  /** A socket from before the gap may be dead without knowing; a new one costs little. */
+  readonly #networkReturned = (): void => {
+    if (this.access === 'open') this.#current.reconnect();
+  };
 
   readonly #warnOfLoss = (event: BeforeUnloadEvent): void => {
     if (this.access === 'open' && this.#unconfirmed > 0) event.preventDefault();

@@ -98,11 +98,14 @@ export function followProcess(room: Room, live: LiveSocket, connection: Connecti
 /** Says when the connection has been gone for long enough to matter. */
 export function followConnection(room: Room, connection: Connection): void {
   $effect(() => {
-    if (room.live === undefined || room.live.connected || room.live.access !== 'open') {
+    const hasNoNetwork = connection.state === 'offline';
+    const isConnected = room.live === undefined || room.live.connected;
+    // A socket whose network is gone stays open until it is found out; the browser knows first.
+    if ((isConnected && !hasNoNetwork) || room.live?.access !== 'open') {
       room.isOffline = false;
       return;
     }
-    const patience = connection.state === 'offline' ? 0 : offlinePatienceMs;
+    const patience = hasNoNetwork ? 0 : offlinePatienceMs;
     const timer = setTimeout(() => (room.isOffline = true), patience);
     return () => clearTimeout(timer);
   });
