@@ -84,7 +84,9 @@ test('[PE4] a co-author taken off an open process goes on reading and writes no 
     withinMs: 1_000,
   });
   other.type(' stjålet');
-  await eventually(() => expect(other.heard.at(-1)).toMatchObject({ type: 'rejected', reason: 'read-only' }));
+  await eventually(() =>
+    expect(other.heard.filter(({ type }) => type === 'rejected')).toMatchObject([{ reason: 'read-only' }]),
+  );
   one.type(' af');
   await eventually(() => expect(one.isSaved()).toBe(true));
   expect(one.title()).toBe('Flytning ud af');
@@ -153,7 +155,7 @@ test('what is typed reaches list and search, whatever was typed', async () => {
   await eventually(() => expect(editor.title()).toBe('Flytning'));
   editor.erase(0, 8);
   await eventually(async () => expect((await call(person, 'GET', `/${id}`)).title).toBe(''));
-  editor.type(`Ærlig\0 talt ${'langt '.repeat(500)}`);
+  editor.type(`Ærlig\0\ud800 talt ${'langt '.repeat(500)}`);
   editor.document.getText('summary').insert(0, 'Én sætning');
   const found = await eventually(async () => {
     const list = (await call(person, 'GET', '?q=ærlig%20sætning')) as unknown as {
@@ -162,7 +164,7 @@ test('what is typed reaches list and search, whatever was typed', async () => {
     expect(list.items).toHaveLength(1);
     return list.items[0];
   });
-  expect(found?.title.startsWith('Ærlig talt langt')).toBe(true);
+  expect(found?.title.startsWith('Ærlig\ufffd talt langt')).toBe(true);
   expect(found?.title.length).toBeLessThanOrEqual(260);
   expect(found?.summary).toBe('Én sætning');
 });
@@ -195,13 +197,7 @@ async function call(person: Person | undefined, method: string, path: string, bo
 function open(headers: Record<string, string> | Person, name: string): Editor {
   const sent = 'call' in headers ? { cookie: headers.cookie } : headers;
   const address = `${world.origin.replace('http', 'ws')}/collaboration`;
-  const editor = editorOf(
-    address,
-    name,
-    new Y.Doc(),
-    { v: String(protocolVersion) },
-    webSocketWith(sent),
-  );
+  const editor = editorOf(address, name, new Y.Doc(), { v: String(protocolVersion) }, webSocketWith(sent));
   editors.push(editor);
   return editor;
 }

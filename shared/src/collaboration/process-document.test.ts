@@ -24,4 +24,10 @@ describe('a process in its document', () => {
       ],
     });
   });
+
+  it('is read out without what a database cannot keep', () => {
+    const document = new Y.Doc();
+    processDocument.title(document).insert(0, 'Fly\0tning \ud800');
+    expect(projectProcess(document).title).toBe('Flytning \ufffd');
+  });
 });

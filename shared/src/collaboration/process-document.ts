@@ -25,15 +25,23 @@ export interface ProcessProjection {
   readonly sections: readonly { readonly key: SectionKey; readonly text: string }[];
 }
 
-/** Reads title, summary and plain text out of a process's document. */
+/**
+ * Reads title, summary and plain text out of a process's document, without the characters that a database cannot
+ * keep as text: U+0000 and halves of surrogate pairs. A client may put them into a document, and must not be able to
+ * keep it out of lists and search by that.
+ */
 export function projectProcess(document: Y.Doc): ProcessProjection {
   const sections = sectionKey.options.map((key) => ({
     key,
-    text: plainTextOf(processDocument.section(document, key)),
+    text: keepable(plainTextOf(processDocument.section(document, key))),
   }));
   return {
-    title: processDocument.title(document).toString(),
-    summary: processDocument.summary(document).toString(),
+    title: keepable(processDocument.title(document).toString()),
+    summary: keepable(processDocument.summary(document).toString()),
     sections: sections.filter((section) => section.text !== ''),
   };
+}
+
+function keepable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
 }
