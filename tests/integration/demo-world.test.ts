@@ -1,0 +1,100 @@
+import * as Y from 'yjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Account } from '@procesrum/shared/accounts/account.ts';
+import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
+import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import { cookieFor, openWorld, visitor, type Visitor, type World } from './world.ts';
+
+let world: World;
+let ida: Visitor;
+
+beforeAll(async () => {
+  world = await openWorld({ DEMO: '1' });
+  const people = (await world.stranger.call('GET', '/api/v1/sign-in/demo')).body as Account[];
+  const creator = people.find(({ name }) => name === 'Ida Storgaard');
+  if (creator === undefined) throw new Error('the demo world has lost Ida Storgaard');
+  ida = visitor(world.origin, await cookieFor(world.database, creator.id));
+});
+afterAll(() => world.close());
+
+interface Shown {
+  id: string;
+  title: string;
+  summary: string;
+  changedAt: string;
+  describedSections: string[];
+}
+
+test('all 98 municipalities are there, with population and its date', async () => {
+  const rows = await world.database.transaction((transaction) =>
+    transaction.query(
+      `select count(*)::int as count, sum(population)::int as people, min(population_date)::text as since from municipality`,
+    ),
+  );
+  // 5 806 081 people in Denmark, less the 90 of Christiansø, which belongs to no municipality.
+  expect(rows).toEqual([{ count: 98, people: 5_805_991, since: '2019-01-01' }]);
+});
+
+test('a process looks as its file has it, with the hours its numbers give', async () => {
+  const list = (await ida.call('GET', '/api/v1/processes?q=logiværtsflytninger')).body as { items: Shown[] };
+  const answer = await ida.call('GET', `/api/v1/processes/${list.items[0]?.id}`);
+  expect(answer.body).toMatchObject({
+    title: 'Godkendelse af logiværtsflytninger',
+    municipality: { name: 'Aarhus' },
+    creator: { name: 'Ida Storgaard' },
+    coAuthors: [{ name: 'Dorthe Krag' }, { name: 'Signe Thorsager' }],
+    phase: 'in-operation',
+    kle: '23.05.00',
+    systems: ['eFlyt', 'KMD Nova', 'CPR'],
+    // 5 200 × 9 minutes × 70 %
+    potentialHoursPerYear: 546,
+    abilities: ['process:read', 'process:edit', 'process:share'],
+  });
+});
+
+test('what lists show is what stands in the live documents', async () => {
+  const { items } = (await ida.call('GET', '/api/v1/processes?limit=100')).body as { items: Shown[] };
+  expect(items.length).toBeGreaterThan(40);
+  for (const { id } of items) {
+    const shown = (await ida.call('GET', `/api/v1/processes/${id}`)).body as Shown;
+    const projection = projectProcess(await storedDocument(`process/${id}`));
+    expect(projection.title).toBe(shown.title);
+    expect(projection.summary).toBe(shown.summary);
+    expect(projection.sections.map(({ key }) => key)).toEqual(shown.describedSections);
+  }
+});
+
+test('six processes are written out in all sections', async () => {
+  const rows = await world.database.transaction((transaction) =>
+    transaction.query('select count(*)::int as count from process where cardinality(described_sections) = 6'),
+  );
+  expect(rows).toEqual([{ count: 6 }]);
+});
+
+test('every owner has answered all nine questions, in a document of its own', async () => {
+  const rows = await world.database.transaction((transaction) =>
+    transaction.query("select name from document where kind = 'assessment'"),
+  );
+  expect(rows).toHaveLength(60);
+  for (const { name } of rows) {
+    const document = await storedDocument(String(name));
+    expect(assessmentDocument.answers(document).size).toBe(9);
+    expect(assessmentDocument.numbers(document).get('timesPerYear')).toBeGreaterThan(0);
+  }
+});
+
+test('processes changed when their file says, so that the newest come first', async () => {
+  const { items } = (await ida.call('GET', '/api/v1/processes?limit=100')).body as { items: Shown[] };
+  const times = items.map(({ changedAt }) => changedAt);
+  expect(times).toEqual([...times].sort().reverse());
+  expect(new Set(times).size).toBeGreaterThan(20);
+});
+
+async function storedDocument(name: string): Promise<Y.Doc> {
+  const rows = await world.database.transaction((transaction) =>
+    transaction.query('select data from document_update where document = $1', [name]),
+  );
+  const document = new Y.Doc();
+  for (const { data } of rows) Y.applyUpdate(document, data as Uint8Array);
+  return document;
+}
