@@ -7,7 +7,8 @@ import {
   type OnProgress,
   type Stability,
 } from './bootstrap.ts';
-import { borda, pairwise, places, schulzeFrom, type Ballot } from './ranking.ts';
+import { schulzePlaces } from './ranking-round.ts';
+import { borda, pairwise, places, type Ballot } from './ranking.ts';
 import { municipalityBallots } from './voice.ts';
 
 /** How an order is found from ballots. */
@@ -120,13 +121,7 @@ function placesOf(total: Float64Array, options: readonly string[], method: Ranki
   if (method === 'borda') return places(Array.from(total));
   const n = options.length;
   const matrix = options.map((_, row) => Array.from(total.subarray(row * n, (row + 1) * n)));
-  const found = new Map<string, number>();
-  let place = 1;
-  for (const group of schulzeFrom(matrix, options).order) {
-    for (const option of group) found.set(option, place);
-    place += group.length;
-  }
-  return options.map((option) => found.get(option) as number);
+  return schulzePlaces(matrix, options);
 }
 
 function sumOf(shares: readonly Float64Array[]): Float64Array {
