@@ -20,6 +20,8 @@ const beatMs = 60;
 const sweepMs = 500;
 /** How long stopping waits for the database. */
 const drainPatienceMs = 15_000;
+/** How long it waits for the other ends to confirm that they are closed. */
+const farewellMs = 1_000;
 
 /** What the sync engine needs. */
 export interface CollaborationParts {
@@ -57,8 +59,11 @@ export interface Collaboration {
     account: AccountId,
     initial: Uint8Array,
   ): Promise<void>;
-  /** Lets nobody in any more, stores everything, and sends everybody away to come back to another node. */
-  drain(): Promise<void>;
+  /**
+   * Lets nobody in any more, stores everything, and sends everybody away to come back to another node.
+   * @param patienceMs how long to wait for a database that is slow or away
+   */
+  drain(patienceMs?: number): Promise<void>;
   stats(): CollaborationStats;
 }
 
@@ -104,16 +109,17 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
     }),
     onAccessChange: (change) => revocation.onAccessChange(change),
     createDocument,
-    async drain() {
+    async drain(patienceMs = drainPatienceMs) {
       isAccepting = false;
       clearInterval(sweeper);
-      const isStored = await log.drain(drainPatienceMs);
+      const isStored = await log.drain(patienceMs);
       for (const connection of [...connections]) connection.close(closeCodes.restarting, 'restarting');
       // What came in while the rest was stored has been acknowledged to nobody, but why lose it.
-      const isAllStored = (await log.drain(isStored ? drainPatienceMs : 0)) && isStored;
+      const isAllStored = (await log.drain(isStored ? patienceMs : 0)) && isStored;
       if (!isAllStored)
         logger.error({ waitingBytes: log.waitingBytes }, 'stopping with changes that are not stored');
       await rooms.drain();
+      await untilGone(connections);
       beat.stop();
     },
     stats: () => ({
@@ -123,6 +129,14 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       saving: log.health,
     }),
   };
+}
+
+/** Waits until closing connections are closed; those that do not answer are ended. */
+async function untilGone(connections: ReadonlySet<Connection>): Promise<void> {
+  for (let waited = 0; connections.size > 0 && waited < farewellMs; waited += 20) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  for (const connection of [...connections]) connection.terminate();
 }
 
 /** One timer for the presence of all rooms, running only while something has changed. */

@@ -6,7 +6,7 @@ import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import type { CloseCode } from '@procesrum/shared/protocol/close-codes.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { maxRefusalsPerMinute } from '@procesrum/shared/protocol/limits.ts';
-import { keepAliveFrame, ownFrame, type Frame } from './codec.ts';
+import { keepAliveFrame, ownFrame, step1Frame, type Frame } from './codec.ts';
 import { FrameLedger } from './frame-ledger.ts';
 
 /** Bytes waiting in a socket beyond which presence is left out; the newest is told when there is room again. */
@@ -18,18 +18,12 @@ const surrenderBytes = 4 * 1024 * 1024;
 /** A socket that is behind for this long is given up. */
 const surrenderAfterMs = 20_000;
 
+/** How long a client may take to answer a question for all we lack. */
+const answerWithinMs = 30_000;
+
 const silenceMs = 10_000;
 const pingEveryMs = 15_000;
 const deafAfterMs = 45_000;
-
-/** What a connection that was refused for missing clocks is waiting for. */
-export type ResyncState =
-  /** Nothing: it is told of everything and we ask it for nothing. */
-  | { readonly state: 'none' }
-  /** Others must bring these clocks first; then it is asked again. */
-  | { readonly state: 'awaiting'; readonly missing: ReadonlyMap<number, number>; readonly untilMs: number }
-  /** It was asked for all we lack and has not answered yet. */
-  | { readonly state: 'asked'; readonly untilMs: number };
 
 /** Where a connection comes from. */
 export interface ConnectionParts {
@@ -59,7 +53,6 @@ export class Connection {
   judgement = 0;
   /** The one Yjs client it may speak for in awareness, once it has. */
   awarenessClient: number | undefined;
-  resync: ResyncState = { state: 'none' };
   /** Set while it is behind: the state vector up to which it has been told everything. */
   behind: { readonly stateVector: Uint8Array; readonly sinceMs: number } | undefined;
   hasMissedPresence = false;
@@ -71,6 +64,8 @@ export class Connection {
   readonly #speaksOurs: boolean;
   readonly #now: () => number;
   readonly #refusals: number[] = [];
+  /** Until then an answer to our question for all we lack may be on its way. */
+  #askedUntilMs = 0;
   #isOpen = true;
   #sentAtMs: number;
   #pingedAtMs: number;
@@ -141,9 +136,20 @@ export class Connection {
    * otherwise because the client has not yet heard that it must fill a gap.
    */
   refuse(frame: number, reason: RejectionReason): void {
-    const isEcho = reason === 'gap' && this.resync.state !== 'none' && this.#now() < this.resync.untilMs;
     this.sendOwn({ type: 'rejected', reason, frame });
-    if (!isEcho) this.countRefusal();
+    if (reason !== 'gap' || this.#now() >= this.#askedUntilMs) this.countRefusal();
+  }
+
+  /** Asks for all we lack, unless the client is about to answer that already. */
+  ask(stateVector: () => Uint8Array): void {
+    if (this.#now() < this.#askedUntilMs) return;
+    this.#askedUntilMs = this.#now() + answerWithinMs;
+    this.send(step1Frame(stateVector()));
+  }
+
+  /** The client has told all that we lack. */
+  hasAnswered(): void {
+    this.#askedUntilMs = 0;
   }
 
   /** Counts something refused; the fifth within a minute closes. */

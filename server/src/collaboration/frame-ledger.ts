@@ -1,12 +1,12 @@
 /**
  * Keeps, for one connection, which of its sync frames the database has.
- * Frames are numbered from 1 in the order received. Each waits for the room's changes up to some number to be
- * committed; frames are judged in order, so that number never falls.
+ * Frames are numbered from 1 in the order received. Each waits until the room's changes up to some number are
+ * committed; one that is kept for later waits until that number is known.
  */
 export class FrameLedger {
   #received = 0;
   #settled = 0;
-  readonly #waiting: { frame: number; readonly sequence: number }[] = [];
+  readonly #waiting: { readonly frame: number; sequence: number | 'kept' }[] = [];
 
   /** Gives the next incoming frame its number. */
   receive(): number {
@@ -14,11 +14,14 @@ export class FrameLedger {
     return this.#received;
   }
 
-  /** The frame is safe once the room's changes up to `sequence` are committed; 0 for one that was refused. */
-  expect(frame: number, sequence: number): void {
+  /**
+   * Says what a frame waits for: the room's changes up to `sequence` (0 when it was refused), or what will
+   * become of it when it is `kept`. Said for every frame in the order received; of a kept one later again.
+   */
+  expect(frame: number, sequence: number | 'kept'): void {
     const last = this.#waiting.at(-1);
-    if (last !== undefined && last.sequence >= sequence) last.frame = frame;
-    else this.#waiting.push({ frame, sequence });
+    if (last === undefined || last.frame < frame) this.#waiting.push({ frame, sequence });
+    else for (const one of this.#waiting) if (one.frame === frame) one.sequence = sequence;
   }
 
   /** True while some frame waits for the database. */
@@ -34,7 +37,7 @@ export class FrameLedger {
     const before = this.#settled;
     for (
       let first = this.#waiting[0];
-      first !== undefined && first.sequence <= committed;
+      first !== undefined && first.sequence !== 'kept' && first.sequence <= committed;
       first = this.#waiting[0]
     ) {
       this.#settled = first.frame;

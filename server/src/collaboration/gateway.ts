@@ -16,7 +16,7 @@ import { Connection } from './connection.ts';
 import { absent, type Revocation } from './revocation.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
-import { readUpdateShape } from './update-shape.ts';
+import { readUpdateShape } from './gate/update-shape.ts';
 
 /** Limits of reading an update that somebody types now. */
 const liveLimits = { clients: 256, deletions: maxDeleteRangesPerUpdate };

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import { step2Frame, type Frame } from './codec.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
-import { knowledgeOf, type DocumentKnowledge } from './gate.ts';
+import { knowledgeOf, type DocumentKnowledge } from './gate/gate.ts';
 
 /** What a turn has changed. */
 export interface Change {

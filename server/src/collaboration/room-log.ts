@@ -4,6 +4,7 @@ import type { Fold } from './storage/compaction.ts';
 import type { ClientBinding, DocumentLife } from './storage/documents.repository.ts';
 import type { FanOut } from './fan-out.ts';
 import type { LoggedUpdate, LogWriter, UpdateLog } from './storage/update-log.ts';
+import type { Outcome } from './turn.ts';
 
 /** What a room's log starts from, and what it reaches. */
 export interface RoomLogParts extends DocumentLife {
@@ -71,11 +72,12 @@ export class RoomLog implements LogWriter {
   }
 
   /**
-   * Notes that a frame has been dealt with; call it in the order the frames came in. One that was taken is safe
+   * Notes what became of a frame; call it for all frames in the order they came in. One that was taken is safe
    * once everything up to now is stored: even if it said nothing new, somebody may have said it just before.
    */
-  expect(connection: Connection, frame: number, wasTaken: boolean): void {
-    connection.ledger.expect(frame, wasTaken ? this.#sequence : 0);
+  expect(connection: Connection, frame: number, outcome: Outcome): void {
+    const sequence = outcome === 'taken' ? this.#sequence : 0;
+    connection.ledger.expect(frame, outcome === 'kept' ? 'kept' : sequence);
   }
 
   /** Tells a connection which of its frames are safe. */

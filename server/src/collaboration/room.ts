@@ -1,21 +1,21 @@
 import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Logger } from '../platform/logger.ts';
 import { step1Frame, updateFrame } from './codec.ts';
 import type { Connection } from './connection.ts';
-import type { FanOut, PresenceEntry } from './fan-out.ts';
-import { judgeUpdate, type Verdict } from './gate.ts';
+import type { FanOut } from './fan-out.ts';
+import { judgeUpdate, type Verdict } from './gate/gate.ts';
+import { KeptUpdates, type FromNode, type IncomingUpdate } from './gate/incoming-update.ts';
 import { LiveDocument, type Change } from './live-document.ts';
 import { RoomPresence } from './presence/presence.ts';
-import { Resync } from './resync.ts';
 import { RoomLog } from './room-log.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import type { UpdateLog } from './storage/update-log.ts';
-import type { UpdateShape } from './update-shape.ts';
+import { Turn } from './turn.ts';
+import { partOf } from './gate/update-part.ts';
 
 /** What all rooms of a node share. */
 export interface RoomParts {
@@ -29,27 +29,6 @@ export interface RoomParts {
   readonly catchUp: (room: Room) => void;
   /** The room has ended itself and must not be found any more. */
   readonly ended: (room: Room) => void;
-}
-
-/** An update from a connection, waiting for its turn. */
-interface FromConnection {
-  readonly connection: Connection;
-  readonly frame: number;
-  readonly isLive: boolean;
-  /** `undefined` when it holds more than is read. */
-  readonly shape: UpdateShape | undefined;
-  readonly data: Uint8Array;
-}
-
-/** An update from another node. */
-export interface FromNode {
-  readonly data: Uint8Array;
-  /** False when no database has it yet. */
-  readonly isStored: boolean;
-  /** The log row that holds it, if it is one. */
-  readonly row: number | undefined;
-  readonly authors: readonly AccountId[];
-  readonly bindings: readonly ClientBinding[];
 }
 
 /** One document open on this node, and who is in it. */
@@ -68,10 +47,12 @@ export class Room {
 
   readonly #parts: RoomParts;
   readonly #live: LiveDocument;
-  readonly #resync: Resync;
-  #fromConnections: FromConnection[] = [];
+  readonly #kept = new KeptUpdates();
+  #fromConnections: IncomingUpdate[] = [];
   #fromNodes: FromNode[] = [];
   #isScheduled = false;
+  /** The document is not what it was when the kept updates were last judged. */
+  #hasChanged = false;
   #isEnded = false;
 
   constructor(loaded: LoadedDocument, parts: RoomParts) {
@@ -82,7 +63,6 @@ export class Room {
     this.emptySinceMs = parts.now();
     if (loaded.isProjectionStale) this.#noteUnprojected();
     this.#live = new LiveDocument(loaded.document, loaded.bindings);
-    this.#resync = new Resync(this.#live, parts.now);
     this.log = new RoomLog({
       ...{ document: this.document, epoch: loaded.epoch, log: parts.log, fanOut: parts.fanOut },
       ...{ snapshot: loaded.snapshot, rows: loaded.rows, bytes: loaded.bytes },
@@ -128,7 +108,7 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.log.left(connection);
-    this.#resync.left(connection);
+    this.#kept.left(connection);
     this.presence.left(connection);
     if (this.connections.size === 0) this.emptySinceMs = this.#parts.now();
   }
@@ -156,7 +136,7 @@ export class Room {
   }
 
   /** Takes an update from a connection; it is judged and applied with all others of this turn. */
-  receive(update: FromConnection): void {
+  receive(update: IncomingUpdate): void {
     this.#fromConnections.push(update);
     this.#schedule();
   }
@@ -168,18 +148,24 @@ export class Room {
     this.#schedule();
   }
 
-  /** Takes what another node says of who is there. */
-  hearNodePresence(node: string, entries: readonly PresenceEntry[]): void {
-    this.presence.hearNode(node, entries);
-  }
-
   /** Tells everybody how well saving goes. */
   tellHealth(health: SavingHealth): void {
     for (const connection of this.connections) connection.sendOwn({ type: 'saving', health });
   }
 
+  /** What must happen now and then. */
+  sweep(): void {
+    this.presence.sweep();
+    this.#catchUpSlow();
+    for (const { update, reason } of this.#kept.takeExpired(this.#parts.now())) {
+      this.log.expect(update.connection, update.frame, 'refused');
+      update.connection.refuse(update.frame, reason);
+      this.log.settle(update.connection);
+    }
+  }
+
   /** Gives slow sockets that have room again what they missed. */
-  catchUpSlow(): void {
+  #catchUpSlow(): void {
     for (const connection of this.connections) {
       if (!connection.hasRoom) continue;
       if (connection.behind !== undefined) {
@@ -213,9 +199,11 @@ export class Room {
   #turn(): void {
     this.#isScheduled = false;
     const fromNodes = this.#fromNodes;
-    const fromConnections = this.#fromConnections;
+    // What could not be taken before comes first: what has changed since may carry it now.
+    const fromConnections = [...(this.#hasChanged ? this.#kept.all() : []), ...this.#fromConnections];
     this.#fromNodes = [];
     this.#fromConnections = [];
+    this.#hasChanged = false;
     if (this.#isEnded) return;
     try {
       if (fromNodes.length > 0) this.#takeFromNodes(fromNodes);
@@ -226,7 +214,7 @@ export class Room {
       this.end('the document must be read again');
       return;
     }
-    this.#resync.advance();
+    if (this.#hasChanged && this.#kept.isHolding) this.#schedule();
   }
 
   #takeFromNodes(updates: readonly FromNode[]): void {
@@ -250,42 +238,61 @@ export class Room {
     }
   }
 
-  #takeFromConnections(updates: readonly FromConnection[]): void {
-    const senders = new Set<Connection>();
-    const taken = new Set<FromConnection>();
-    const bindings: ClientBinding[] = [];
+  #takeFromConnections(updates: readonly IncomingUpdate[]): void {
+    const turn = new Turn();
     const change = this.#live.turn(() => {
-      for (const update of updates) {
-        const { connection } = update;
-        if (!connection.isOpen) continue;
-        const verdict = this.#judge(update);
-        if (verdict.kind === 'refuse') {
-          this.#refuse(update, verdict);
-          continue;
-        }
-        if (verdict.kind === 'pass') {
-          bindings.push(...this.#bind(connection, verdict.newClients));
-          this.#apply(update);
-          senders.add(connection);
-        }
-        taken.add(update);
-      }
+      for (const update of updates)
+        if (update.connection.isOpen) this.#take(update, this.#judge(update), turn);
     });
     if (change !== undefined) {
-      this.#tell(change, senders.size === 1 ? [...senders][0] : undefined);
-      const authors = [...senders].map(({ signedIn }) => signedIn.actor.account);
-      this.log.append(change.update, authors, bindings, false);
+      this.#tell(change, turn.onlySender);
+      this.log.append(change.update, turn.authors, turn.bindings, false);
     }
-    for (const update of updates) {
-      const { connection, frame, isLive } = update;
-      this.log.expect(connection, frame, taken.has(update));
-      if (!isLive && taken.has(update)) this.#resync.answered(connection);
-    }
+    for (const [{ connection, frame }, outcome] of turn.outcomes) this.log.expect(connection, frame, outcome);
     for (const connection of new Set(updates.map((update) => update.connection))) this.log.settle(connection);
   }
 
+  #take(update: IncomingUpdate, verdict: Verdict, turn: Turn): void {
+    const { connection, isLive, data } = update;
+    if (!isLive) connection.hasAnswered();
+    switch (verdict.kind) {
+      case 'nothing-new':
+        turn.outcomes.set(update, 'taken');
+        break;
+      case 'pass':
+        this.#apply(connection, data, verdict.newClients, turn);
+        turn.outcomes.set(update, 'taken');
+        break;
+      case 'wait': {
+        // It may be on another node, or in the database by now.
+        this.#parts.catchUp(this);
+        // Something typed now is kept only behind what is: else the client can be asked for all we lack at once.
+        const mayBeKept = !isLive || (verdict.reason === 'gap' && this.#kept.has(connection));
+        if (mayBeKept && this.#kept.keep(update, verdict.reason, this.#parts.now())) {
+          const part = partOf(data, verdict.reach, this.#live.knowledge.clockOf);
+          if (part !== undefined) this.#apply(connection, part, verdict.newClients, turn);
+          turn.outcomes.set(update, 'kept');
+          return;
+        }
+        this.#refuse(update, verdict.reason, turn);
+        break;
+      }
+      case 'refuse':
+        this.#refuse(update, verdict.reason, turn);
+        break;
+    }
+    this.#kept.release(update);
+  }
+
+  #refuse(update: IncomingUpdate, reason: RejectionReason, turn: Turn): void {
+    const { connection, frame } = update;
+    turn.outcomes.set(update, 'refused');
+    connection.refuse(frame, reason);
+    if (reason === 'gap') connection.ask(() => this.#live.stateVector());
+  }
+
   /** The role is read here, at the moment of use: a right that ended a moment ago does not write. */
-  #judge({ shape, isLive, connection }: FromConnection): Verdict {
+  #judge({ shape, isLive, connection }: IncomingUpdate): Verdict {
     if (shape === undefined) return { kind: 'refuse', reason: 'too-much' };
     const sender = {
       account: connection.signedIn.actor.account,
@@ -295,7 +302,9 @@ export class Room {
     return judgeUpdate(shape, isLive, sender, this.#parts.log.health, this.#live.knowledge);
   }
 
-  #apply({ connection, data }: FromConnection): void {
+  #apply(connection: Connection, data: Uint8Array, newClients: readonly number[], turn: Turn): void {
+    turn.bindings.push(...this.#bind(connection, newClients));
+    turn.senders.add(connection);
     try {
       this.#live.apply(data);
     } catch (error) {
@@ -303,14 +312,6 @@ export class Room {
       throw error;
     }
     if (this.#live.dropPending()) throw new Error('the gate let something pass that could not be integrated');
-  }
-
-  #refuse({ connection, frame, isLive }: FromConnection, verdict: Verdict & { kind: 'refuse' }): void {
-    connection.refuse(frame, verdict.reason);
-    if (verdict.missing === undefined || !connection.isOpen) return;
-    this.#resync.refused(connection, verdict.reason, isLive, verdict.missing);
-    // It may be on another node, or in the database by now.
-    this.#parts.catchUp(this);
   }
 
   /** Binds the client a tab will write with before it has: then nobody who repeats its words can be taken for it. */
@@ -330,6 +331,7 @@ export class Room {
   /** Tells everybody but the only author, who has it already. */
   #tell({ update, before }: Change, author: Connection | undefined): void {
     this.#noteUnprojected();
+    this.#hasChanged = true;
     const frame = updateFrame(update);
     for (const connection of this.connections)
       if (connection !== author) connection.sendChange(frame, before);

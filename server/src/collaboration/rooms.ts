@@ -85,7 +85,7 @@ export class Rooms {
         }
         break;
       case 'presence':
-        room.hearNodePresence(node, message.entries);
+        room.presence.hearNode(node, message.entries);
         break;
       case 'presence-query': {
         const entries = room.presence.everybodyHere();
@@ -111,8 +111,7 @@ export class Rooms {
       if (now - this.#lookedAtMs >= every) this.catchUpAll();
     }
     for (const room of this.#open.values()) {
-      room.presence.sweep();
-      room.catchUpSlow();
+      room.sweep();
       if (isProjectionDue(room, now)) this.#work('project', room, () => this.#project(room));
       if (room.log.rows.size > compactAboveRows || room.log.bytes > compactAboveBytes) {
         this.#work('compact', room, () => this.#compact(room));

@@ -2,7 +2,7 @@ import { formatDocumentName, type DocumentName } from '@procesrum/shared/collabo
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { insertBindings, insertDocument, insertUpdates } from './documents.repository.ts';
-import { readUpdateShape } from '../update-shape.ts';
+import { readUpdateShape } from '../gate/update-shape.ts';
 
 /** What a document made by us may hold: everything is allowed that a whole process can be. */
 const generous = { clients: 1_024, deletions: 1_000_000 };

@@ -30,17 +30,20 @@ export interface Sender {
   readonly clients: ReadonlySet<number>;
 }
 
-/** What the gate says of one update; `missing` are the clocks that must be known before it could pass. */
+/** What the gate says of one update. */
 export type Verdict =
   | { readonly kind: 'pass'; readonly newClients: readonly number[] }
   | { readonly kind: 'nothing-new' }
+  | { readonly kind: 'refuse'; readonly reason: RejectionReason }
+  /** It stands on something that is not here: others must bring that first. */
   | {
-      readonly kind: 'refuse';
-      readonly reason: RejectionReason;
-      readonly missing?: ReadonlyMap<number, number>;
+      readonly kind: 'wait';
+      readonly reason: 'gap' | 'foreign-client';
+      /** Up to which clock the sender's own clients could be taken now: all that does not stand on what is missing. */
+      readonly reach: ReadonlyMap<number, number>;
+      readonly newClients: readonly number[];
     };
 
-/** Refused for no fault that waiting would heal. */
 function refuse(reason: RejectionReason): Verdict {
   return { kind: 'refuse', reason };
 }
@@ -70,22 +73,31 @@ export function judgeUpdate(
   if (newDeletions.length / 3 > maxDeleteRangesPerUpdate) return refuse('too-much');
 
   const newClients: number[] = [];
-  const foreign = new Map<number, number>();
+  const foreign = new Set<number>();
   for (const { client, end } of shape.clients) {
     const known = document.clockOf(client);
     if (end <= known) continue;
     const owner = document.ownerOf(client);
     if (owner === undefined && known === 0) newClients.push(client);
-    else if (owner !== sender.account) foreign.set(client, end);
+    else if (owner !== sender.account) foreign.add(client);
   }
-  // What another person wrote can only come from them: once they have brought it, this can pass.
-  if (foreign.size > 0) return { kind: 'refuse', reason: 'foreign-client', missing: foreign };
   if (broughtBy(sender, newClients) > maxClientsPerConnection) return refuse('too-much');
+  if (shape.hasHole) return refuse('gap');
 
-  const missing = missingFor(shape, document);
-  if (missing !== undefined) return { kind: 'refuse', reason: 'gap', missing };
-  if (!areWithin(newDeletions, shape, document)) return refuse('bad-deletion');
-  return { kind: 'pass', newClients };
+  const own = shape.clients.filter(({ client }) => !foreign.has(client));
+  const reach = reachOf(own, document);
+  const isWhole = own.every(({ client, end }) => (reach.get(client) ?? 0) >= end);
+  if (foreign.size === 0 && isWhole) {
+    return areWithin(newDeletions, reach, document) ? { kind: 'pass', newClients } : refuse('bad-deletion');
+  }
+  // What another person wrote can only come from them: whoever repeats it might have put it in their mouth.
+  const reason = foreign.size > 0 ? 'foreign-client' : 'gap';
+  return {
+    kind: 'wait',
+    reason,
+    reach,
+    newClients: newClients.filter((client) => (reach.get(client) ?? 0) > 0),
+  };
 }
 
 /** The document as the gate sees it. */
@@ -136,12 +148,15 @@ function newDeletionsOf({ deletions }: UpdateShape, document: DocumentKnowledge)
   return news;
 }
 
-/** Whether all that is deleted is there, the update's own structs counted in. */
-function areWithin(deletions: readonly number[], shape: UpdateShape, document: DocumentKnowledge): boolean {
-  const ends = new Map(shape.clients.map(({ client, end }) => [client, end]));
+/** Whether all that is deleted is there, what the update itself brings counted in. */
+function areWithin(
+  deletions: readonly number[],
+  reach: ReadonlyMap<number, number>,
+  document: DocumentKnowledge,
+): boolean {
   for (let at = 0; at < deletions.length; at += 3) {
     const [client, clock, length] = deletions.slice(at, at + 3) as [number, number, number];
-    if (clock + length > Math.max(document.clockOf(client), ends.get(client) ?? 0)) return false;
+    if (clock + length > (reach.get(client) ?? document.clockOf(client))) return false;
   }
   return true;
 }
@@ -152,44 +167,31 @@ function broughtBy(sender: Sender, newClients: readonly number[]): number {
 
 /**
  * Plays the integration through on clocks alone: what Yjs could not integrate it would keep pending for ever.
- * @returns `undefined` when every struct finds what it names, else the first clocks that were not there
+ * @returns the clock that each client reaches, with what is known and with one another's help
  */
-function missingFor(shape: UpdateShape, document: DocumentKnowledge): Map<number, number> | undefined {
-  if (shape.hasHole) return new Map();
-  const reached = new Map<number, number>();
-  const missing = new Map<number, number>();
-  for (const { client, start } of shape.clients) {
-    const known = document.clockOf(client);
-    reached.set(client, Math.max(known, start));
-    if (start > known) missing.set(client, start);
-  }
-  if (missing.size > 0) return missing;
+function reachOf(clients: readonly ClientStructs[], document: DocumentKnowledge): Map<number, number> {
+  const reach = new Map<number, number>();
+  for (const { client } of clients) reach.set(client, document.clockOf(client));
+  const clockReached = (client: number) => reach.get(client) ?? document.clockOf(client);
 
-  const clockReached = (client: number) => reached.get(client) ?? document.clockOf(client);
-  let waiting = shape.clients.map((structs) => ({ structs, at: 0 }));
-  while (waiting.length > 0) {
-    // A round in which nobody gets further means that they wait for one another, or for what is not here.
-    let moved = false;
+  let waiting = clients
+    .filter(({ client, start }) => start <= clockReached(client))
+    .map((structs) => ({ structs, at: 0 }));
+  for (let hasMoved = true; hasMoved;) {
+    hasMoved = false;
     for (const one of waiting) {
       const { client, end, needs } = one.structs;
-      while (one.at < needs.length && isReached(one.structs, one.at, clockReached)) one.at += 3;
-      const before = clockReached(client);
+      while (one.at < needs.length && isReached(needs, one.at, clockReached)) one.at += 3;
       const now = one.at >= needs.length ? end : (needs[one.at] as number);
-      if (now > before) reached.set(client, now);
-      if (now > before || one.at >= needs.length) moved = true;
+      if (now <= clockReached(client)) continue;
+      reach.set(client, now);
+      hasMoved = true;
     }
-    const rest = waiting.filter(({ structs, at }) => at < structs.needs.length);
-    if (!moved) {
-      for (const { structs, at } of rest) {
-        missing.set(structs.needs[at + 1] as number, (structs.needs[at + 2] as number) + 1);
-      }
-      return missing;
-    }
-    waiting = rest;
+    waiting = waiting.filter(({ structs, at }) => at < structs.needs.length);
   }
-  return undefined;
+  return reach;
 }
 
-function isReached({ needs }: ClientStructs, at: number, clockReached: (client: number) => number): boolean {
+function isReached(needs: readonly number[], at: number, clockReached: (client: number) => number): boolean {
   return (needs[at + 2] as number) < clockReached(needs[at + 1] as number);
 }

@@ -1,0 +1,95 @@
+import type { RejectionReason } from '@procesrum/shared/collaboration/messages.ts';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Connection } from '../connection.ts';
+import type { ClientBinding } from '../storage/documents.repository.ts';
+import type { UpdateShape } from './update-shape.ts';
+
+/** An update from a connection, on its way into the document. */
+export interface IncomingUpdate {
+  readonly connection: Connection;
+  /** Its number on the connection. */
+  readonly frame: number;
+  /** True for an Update, something done now; false for a Step2, the answer with all we lack. */
+  readonly isLive: boolean;
+  /** `undefined` when it holds more than is read. */
+  readonly shape: UpdateShape | undefined;
+  readonly data: Uint8Array;
+}
+
+/** An update from another node. */
+export interface FromNode {
+  readonly data: Uint8Array;
+  /** False when no database has it yet. */
+  readonly isStored: boolean;
+  /** The log row that holds it, if it is one. */
+  readonly row: number | undefined;
+  readonly authors: readonly AccountId[];
+  readonly bindings: readonly ClientBinding[];
+}
+
+/** How long an update is kept that others must help before it can be taken whole. */
+const patienceMs = 30_000;
+/** What one connection may have kept. */
+const mostKept = 500;
+const mostKeptBytes = 20_000_000;
+
+interface Kept {
+  readonly reason: RejectionReason;
+  readonly untilMs: number;
+}
+
+/**
+ * Updates that stand on what others have not brought yet. After a crash every tab holds some of what its
+ * colleagues wrote and never got saved: each brings its own, piece by piece, until all stand on firm ground.
+ */
+export class KeptUpdates {
+  readonly #kept = new Map<Connection, Map<IncomingUpdate, Kept>>();
+
+  /** True while anything is kept. */
+  get isHolding(): boolean {
+    return this.#kept.size > 0;
+  }
+
+  /** True while something of this connection is kept. */
+  has(connection: Connection): boolean {
+    return this.#kept.has(connection);
+  }
+
+  /** Keeps an update, unless too much is kept already; says whether it is. */
+  keep(update: IncomingUpdate, reason: RejectionReason, now: number): boolean {
+    const kept = this.#kept.get(update.connection) ?? new Map<IncomingUpdate, Kept>();
+    if (kept.has(update)) return true;
+    const bytes = [...kept.keys()].reduce((sum, { data }) => sum + data.length, update.data.length);
+    if (kept.size >= mostKept || bytes > mostKeptBytes) return false;
+    kept.set(update, { reason, untilMs: now + patienceMs });
+    this.#kept.set(update.connection, kept);
+    return true;
+  }
+
+  /** The update need not be kept any more. */
+  release(update: IncomingUpdate): void {
+    const kept = this.#kept.get(update.connection);
+    if (kept?.delete(update) === true && kept.size === 0) this.#kept.delete(update.connection);
+  }
+
+  /** Everything that is kept, to be judged again. */
+  all(): IncomingUpdate[] {
+    return [...this.#kept.values()].flatMap((kept) => [...kept.keys()]);
+  }
+
+  /** Takes out what was kept for too long, with the reasons. */
+  takeExpired(now: number): { readonly update: IncomingUpdate; readonly reason: RejectionReason }[] {
+    const expired = [...this.#kept.values()].flatMap((kept) =>
+      [...kept]
+        .filter(([, { untilMs }]) => untilMs <= now)
+        .map(([update, { reason }]) => ({ update, reason })),
+    );
+    for (const { update } of expired) this.release(update);
+    return expired;
+  }
+
+  /** The connection has gone, and with it what it said. */
+  left(connection: Connection): void {
+    this.#kept.delete(connection);
+  }
+}

@@ -1,0 +1,47 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+
+/**
+ * Cuts out of an update what can be taken now and leaves the rest.
+ * @param update a V1 update whose shape has been read
+ * @param reach the clients to take, each up to this clock (the beginning of one of its structs, or its end)
+ * @param clockOf what is known of any client: deletions are taken as far as they reach
+ * @returns an update, or `undefined` when nothing new is left
+ */
+export function partOf(
+  update: Uint8Array,
+  reach: ReadonlyMap<number, number>,
+  clockOf: (client: number) => number,
+): Uint8Array | undefined {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const byClient = new Map<number, typeof structs>();
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    if (clock >= (reach.get(client) ?? 0) || clock + struct.length <= clockOf(client)) continue;
+    byClient.set(client, [...(byClient.get(client) ?? []), struct]);
+  }
+  const encoder = new Y.UpdateEncoderV1();
+  encoding.writeVarUint(encoder.restEncoder, byClient.size);
+  for (const [client, taken] of [...byClient].sort(([a], [b]) => b - a)) {
+    encoding.writeVarUint(encoder.restEncoder, taken.length);
+    encoder.writeClient(client);
+    encoding.writeVarUint(encoder.restEncoder, taken[0]?.id.clock ?? 0);
+    for (const struct of taken) struct.write(encoder, 0);
+  }
+  const ranges = [...ds.clients]
+    .map(([client, deleted]) => {
+      const end = Math.max(reach.get(client) ?? 0, clockOf(client));
+      return { client, deleted: deleted.filter(({ clock, len }) => clock + len <= end) };
+    })
+    .filter(({ deleted }) => deleted.length > 0);
+  encoding.writeVarUint(encoder.restEncoder, ranges.length);
+  for (const { client, deleted } of ranges) {
+    encoding.writeVarUint(encoder.restEncoder, client);
+    encoding.writeVarUint(encoder.restEncoder, deleted.length);
+    for (const { clock, len } of deleted) {
+      encoder.writeDsClock(clock);
+      encoder.writeDsLen(len);
+    }
+  }
+  return byClient.size === 0 && ranges.length === 0 ? undefined : encoder.toUint8Array();
+}

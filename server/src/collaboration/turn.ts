@@ -1,0 +1,27 @@
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Connection } from './connection.ts';
+import type { IncomingUpdate } from './gate/incoming-update.ts';
+import type { ClientBinding } from './storage/documents.repository.ts';
+
+/** What became of an update: `kept` is neither taken nor refused yet. */
+export type Outcome = 'taken' | 'refused' | 'kept';
+
+/** What one turn of a room gathers while it takes updates from connections. */
+export class Turn {
+  /** In the order the updates came in. */
+  readonly outcomes = new Map<IncomingUpdate, Outcome>();
+  /** Yjs clients that appeared for the first time. */
+  readonly bindings: ClientBinding[] = [];
+  /** Those whose words went into the document. */
+  readonly senders = new Set<Connection>();
+
+  /** The one whose words alone are what has changed, if it is one: it has them already. */
+  get onlySender(): Connection | undefined {
+    return this.senders.size === 1 ? [...this.senders][0] : undefined;
+  }
+
+  /** Whose words went into the document. */
+  get authors(): AccountId[] {
+    return [...this.senders].map(({ signedIn }) => signedIn.actor.account);
+  }
+}
