@@ -11,7 +11,7 @@ declare global {
       preferences: Preferences;
     }
     interface Platform {
-      /** The request as Node received it; absent while developing. */
+      /** The request as Node received it; there is no platform while developing. */
       req: IncomingMessage;
     }
   }

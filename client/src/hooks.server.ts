@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { languageCookie, preferencesOf, themeCookie } from '#lib/app/preferences.ts';
 
@@ -13,19 +14,19 @@ export const handle: Handle = ({ event, resolve }) => {
 };
 
 /**
- * Sends calls to our own API back to the door this request came in by, instead of out to the public address,
- * and says who is asking.
+ * Sends what a page reads from our own API to the door its request came in by, instead of out to the public address,
+ * and says who is asking. Node's own fetch: the kit's looks for such an address among its own routes.
  */
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
-  const socket = event.platform?.req.socket;
-  if (socket?.localPort === undefined) return fetch(request);
   const headers = new Headers(request.headers);
   const cookie = event.request.headers.get('cookie');
   if (cookie !== null) headers.set('cookie', cookie);
-  const address = `http://${hostOf(socket.localAddress ?? '127.0.0.1')}:${socket.localPort}`;
-  return fetch(`${address}${url.pathname}${url.search}`, { method: request.method, headers });
+  return globalThis.fetch(`${doorOf(event)}${url.pathname}${url.search}`, {
+    method: request.method,
+    headers,
+  });
 };
 
 /** A defect while drawing a page: logged once, and the page says only that it could not be shown. */
@@ -36,6 +37,13 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   process.stderr.write(`${JSON.stringify({ level: 'error', report, path: event.url.pathname, stack })}\n`);
   return { status: 500, message: 'unavailable', report };
 };
+
+/** Where this very server listens, as the connection of a request tells; while developing only the address does. */
+function doorOf(event: RequestEvent): string {
+  const socket = event.platform?.req.socket;
+  if (socket?.localAddress === undefined) return event.url.origin;
+  return `http://${hostOf(socket.localAddress)}:${socket.localPort}`;
+}
 
 /** An address as it stands in a URL: IPv4 plain, IPv6 in brackets. */
 function hostOf(address: string): string {

@@ -1,7 +1,3 @@
-import { formatsFor, type Moment } from '../format.ts';
-
-const { atClock } = formatsFor('da');
-
 /** The frame around every page, and words that belong to no one page. */
 export const app = {
   name: 'Procesrum',
@@ -35,8 +31,6 @@ export const app = {
   loading: 'Henter …',
   loadingLong: 'Det tager længere end normalt. Vi henter stadig.',
   receipts: 'Kvitteringer',
-  kept: 'Kvittering',
   you: 'Dig',
   reportNumber: (report: string) => `Meld fejlen med nummer ${report}`,
-  asOf: (instant: Moment) => `fra ${atClock(instant)}`,
 };

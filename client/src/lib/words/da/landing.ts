@@ -12,7 +12,6 @@ export const landing = {
   demoNote: 'Demoen kræver ingen adgangskode og bruger opdigtede personer, processer og tal.',
   map: 'Danmarks 98 kommuner, tegnet som felter',
   municipalities: 'kommuner',
-  regions: 'regioner',
   inhabitants: 'indbyggere',
   populationNote: (date: string) => `Indbyggertal pr. ${date}.`,
   source: 'Åben kildekode',

@@ -1,6 +1,5 @@
 /** What the small marks of municipalities and people say to those who hover or listen. */
 export const marks = {
-  municipality: (name: string) => `${name} Kommune`,
   personOf: (person: string, municipality: string) => `${person}, ${municipality}`,
   writing: 'skriver',
   away: 'væk',

@@ -50,5 +50,4 @@ export const processes = {
   },
   kle: (number: string) => `KLE ${number}`,
   hoursPerYear: 'timer/år',
-  onlyMunicipality: (name: string) => `Kun ${name}`,
 };

@@ -1,7 +1,4 @@
 import type { app as danish } from '../da/app.ts';
-import { formatsFor } from '../format.ts';
-
-const { atClock } = formatsFor('en');
 
 /** The frame around every page, in English. */
 export const app: typeof danish = {
@@ -36,8 +33,6 @@ export const app: typeof danish = {
   loading: 'Loading …',
   loadingLong: 'This takes longer than usual. We are still loading.',
   receipts: 'Receipts',
-  kept: 'Receipt',
   you: 'You',
   reportNumber: (report) => `Report the error with number ${report}`,
-  asOf: (instant) => `from ${atClock(instant).replace('at ', '')}`,
 };

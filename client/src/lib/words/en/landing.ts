@@ -14,7 +14,6 @@ export const landing: typeof danish = {
   demoNote: 'The demo needs no password and uses invented people, processes and numbers.',
   map: 'The 98 municipalities of Denmark, drawn as tiles',
   municipalities: 'municipalities',
-  regions: 'regions',
   inhabitants: 'inhabitants',
   populationNote: (date) => `Inhabitants as of ${date}.`,
   source: 'Open source',

@@ -52,5 +52,4 @@ export const processes: typeof danish = {
   },
   kle: (number) => `KLE ${number}`,
   hoursPerYear: 'hours/year',
-  onlyMunicipality: (name) => `Only ${name}`,
 };
