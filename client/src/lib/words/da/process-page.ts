@@ -40,6 +40,7 @@ export const processPage = {
     savedAt: (clock: string) => `kl. ${clock}`,
     saving: 'Gemmer …',
     waiting: (count: number) => `${changes(count)} venter`,
+    waitingShort: (count: number) => `${number(count)} venter`,
     failed: 'Kunne ikke gemme',
     savedMore: 'Serveren har skrevet det ned og svaret',
     savedReader: 'Du ser den gemte tekst',
@@ -82,6 +83,8 @@ export const processPage = {
         ? 'Log ind igen for at skrive videre.'
         : `Log ind igen, så bliver dine ${changes(count)} sendt.`,
     signIn: 'Log ind',
+    keptAtSignOut: (count: number) =>
+      `${changes(count)} er ikke gemt endnu og ligger på denne enhed, til du logger ind igen.`,
     readerTitle: 'Du kan læse, men ikke skrive her.',
     reader: (contact: string, municipality: string) =>
       `Spørg ${contact}, ${municipality}, hvis du vil skrive med.`,

@@ -40,6 +40,7 @@ export const processPage: typeof danish = {
     savedAt: (clock) => `at ${clock}`,
     saving: 'Saving …',
     waiting: (count) => `${changes(count)} waiting`,
+    waitingShort: (count) => `${number(count)} waiting`,
     failed: 'Could not save',
     savedMore: 'The server has written it down and answered',
     savedReader: 'You see the saved text',
@@ -82,6 +83,8 @@ export const processPage: typeof danish = {
         ? 'Sign in again to keep writing.'
         : `Sign in again, and your ${changes(count)} will be sent.`,
     signIn: 'Sign in',
+    keptAtSignOut: (count) =>
+      `${changes(count)} ${count === 1 ? 'is' : 'are'} not saved yet and kept on this device until you sign in again.`,
     readerTitle: 'You can read but not write here.',
     reader: (contact, municipality) => `Ask ${contact}, ${municipality}, if you want to write along.`,
     nowReader: 'You can no longer write here, but still read.',

@@ -2,8 +2,8 @@ import { InputRule } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import { isSafeAddress } from '../paste/clean-pasted-html.ts';
 
-/** An address that has just been typed, with the blank after it. */
-const typedAddress = /(?:^|\s)(https?:\/\/[^\s]*[^\s.,;:!?)])\s$/u;
+/** An address that has just been typed, with the blank after it; what ends a sentence is not part of it. */
+const typedAddress = /(?:^|\s)(https?:\/\/[^\s]*[^\s.,;:!?)])[.,;:!?)]*\s$/u;
 
 /**
  * Links to pages and mailboxes only, with nothing but their address stored. The extension's own *autolink* is
@@ -23,7 +23,7 @@ export const SafeLink = Link.extend({
           const address = match[1] ?? '';
           const from = range.from + match[0].indexOf(address);
           const to = from + address.length;
-          state.tr.addMark(from, to, this.type.create({ href: address })).insertText(' ', to);
+          state.tr.addMark(from, to, this.type.create({ href: address })).insertText(' ', range.to);
           state.tr.removeStoredMark(this.type);
         },
       }),
