@@ -1,12 +1,17 @@
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
+import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import { freshDatabase } from '../support/database.ts';
+import { editorOf, type Editor } from '../support/editor.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 import { startServer } from '../support/server-process.ts';
-import { visitor } from './world.ts';
+import { webSocketWith } from '../support/web-socket-with.ts';
+import { visitor, type Visitor } from './world.ts';
 
 const toClose: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -27,15 +32,11 @@ test('two nodes that start at the same moment make one world, and hear one anoth
 
 test('[PE4] a sign-in ended at one node ends its sockets at the other', async () => {
   const [here, there] = await twoNodes();
-  const people = (await visitor(here.origin, '').call('GET', '/api/v1/sign-in/demo')).body as Account[];
-  const signedIn = await visitor(here.origin, '').call('POST', '/api/v1/sign-in/demo', {
-    account: people[0]?.id,
-  });
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const browser = await signedIn(here.origin, 'Mette Kjær');
   const socket = io(there.origin, {
     path: liveSocket.path,
     transports: [...liveSocket.transports],
-    extraHeaders: { cookie },
+    extraHeaders: { cookie: browser.cookie },
     reconnection: false,
   });
   toClose.push(() => socket.close());
@@ -43,12 +44,57 @@ test('[PE4] a sign-in ended at one node ends its sockets at the other', async ()
   socket.onAny((name: string) => heard.push(name));
   await eventually(() => expect(socket.connected).toBe(true));
 
-  const browser = visitor(here.origin, cookie);
   await browser.call('POST', '/api/v1/processes', { title: 'Nyt' });
   await eventually(() => expect(heard).toEqual(['process:changed']));
   await browser.call('POST', '/api/v1/sign-out');
   await eventually(() => expect(socket.connected).toBe(false));
 });
+
+test('[PE4] a right lost at one node is lost at the other, documents and all', async () => {
+  const [here, there] = await twoNodes();
+  const [creator, colleague] = await Promise.all([
+    signedIn(here.origin, 'Mette Kjær'),
+    signedIn(here.origin, 'Ida Storgaard'),
+  ]);
+  const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt', visibility: 'municipality' });
+  const { id } = made.body as { id: string };
+  const editor = editing(there.origin, colleague.cookie, id);
+  await eventually(() => expect(editor.title()).toBe('Nyt'));
+  await creator.call('PUT', `/api/v1/processes/${id}/visibility`, { visibility: 'private' });
+  await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]), { withinMs: 2_000 });
+});
+
+test('[PE4] also while the nodes cannot hear one another', async () => {
+  const [here, there, redis] = await twoNodes();
+  const creator = await signedIn(here.origin, 'Mette Kjær');
+  const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
+  const { id } = made.body as { id: string };
+  const editor = editing(there.origin, creator.cookie, id);
+  await eventually(() => expect(editor.title()).toBe('Nyt'));
+  await redis.stop();
+  await creator.call('POST', '/api/v1/sign-out');
+  // The other node finds out by itself, because it knows that it hears nothing.
+  await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]));
+  expect((await visitor(there.origin, '').call('GET', '/api/v1/health/ready')).body).toMatchObject({
+    ready: true,
+    redis: 'away',
+  });
+});
+
+async function signedIn(origin: string, name: string): Promise<Visitor> {
+  const people = (await visitor(origin, '').call('GET', '/api/v1/sign-in/demo')).body as Account[];
+  const account = people.find((person) => person.name === name)?.id;
+  const answer = await visitor(origin, '').call('POST', '/api/v1/sign-in/demo', { account });
+  return visitor(origin, answer.headers.get('set-cookie')?.split(';')[0] ?? '');
+}
+
+function editing(origin: string, cookie: string, id: string): Editor {
+  const address = `${origin.replace('http', 'ws')}/collaboration`;
+  const params = { v: String(protocolVersion) };
+  const editor = editorOf(address, `process/${id}`, new Y.Doc(), params, webSocketWith({ cookie }));
+  toClose.push(() => editor.close());
+  return editor;
+}
 
 async function twoNodes() {
   const redis = await startRedis();
@@ -67,5 +113,5 @@ async function twoNodes() {
       expect(ready.body).toMatchObject({ redis: 'connected' });
     });
   }
-  return nodes;
+  return [...nodes, redis] as const;
 }

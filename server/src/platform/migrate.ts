@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Database, Transaction } from './database.ts';
 import { OperatorMistake } from './operator-mistake.ts';
+import { takeTurn } from './turns.ts';
 
 /** One step of the database's history, as its file has it. */
 interface Migration {
@@ -19,9 +20,6 @@ export class MigrationMistake extends OperatorMistake {
     this.name = 'MigrationMistake';
   }
 }
-
-/** Any number, the same on every node: whoever holds it is the one who migrates. */
-const migrationLock = 7_203_001;
 
 /**
  * Brings the database forward: runs every file `NNNN_what.sql` of the folder that has not run yet, in order, each
@@ -52,7 +50,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 async function prepare(transaction: Transaction, all: readonly Migration[]): Promise<void> {
-  await lock(transaction);
+  await takeTurn(transaction, 'migrate');
   await transaction.query(
     `create table if not exists migration (
        name text primary key, sha256 text not null, ran_at timestamptz not null default now())`,
@@ -61,7 +59,7 @@ async function prepare(transaction: Transaction, all: readonly Migration[]): Pro
 }
 
 async function runOnce(transaction: Transaction, wanted: Migration): Promise<boolean> {
-  await lock(transaction);
+  await takeTurn(transaction, 'migrate');
   if ((await appliedIn(transaction)).has(wanted.name)) return false;
   await transaction.query(wanted.statements);
   await transaction.query('insert into migration (name, sha256) values ($1, $2)', [
@@ -69,10 +67,6 @@ async function runOnce(transaction: Transaction, wanted: Migration): Promise<boo
     wanted.sha256,
   ]);
   return true;
-}
-
-async function lock(transaction: Transaction): Promise<void> {
-  await transaction.query('select pg_advisory_xact_lock($1)', [migrationLock]);
 }
 
 const appliedRow = z.object({ name: z.string(), sha256: z.string() });

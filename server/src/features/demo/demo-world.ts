@@ -5,6 +5,7 @@ import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/pr
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/operator-mistake.ts';
+import { takeTurn } from '../../platform/turns.ts';
 import { assessmentUpdateOf, describedSectionsOf, processUpdateOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import type { DemoSeed, SeedProcess, SeedText } from './demo-seed.ts';
@@ -56,9 +57,6 @@ export interface DemoProcess extends Pick<
   readonly changedAt: Date;
 }
 
-/** Any number, the same on every node: whoever holds it decides what world this is. */
-const worldLock = 7_203_002;
-
 /**
  * Sees to it that the database holds the kind of world that is asked for: an untouched one becomes that kind, and a
  * demo world is then filled, all in one transaction.
@@ -67,7 +65,7 @@ const worldLock = 7_203_002;
  */
 export async function settleWorld(demo: boolean, parts: DemoParts): Promise<number> {
   return parts.database.transaction(async (transaction) => {
-    await transaction.query('select pg_advisory_xact_lock($1)', [worldLock]);
+    await takeTurn(transaction, 'world');
     const isDemo = await readIsDemo(transaction);
     if (isDemo === undefined) {
       await transaction.query("insert into world (key, value) values ('demo', $1)", [demo ? 'yes' : 'no']);

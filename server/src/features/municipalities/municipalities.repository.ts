@@ -1,6 +1,7 @@
 import { denmarkMunicipalities, populationDate } from '@procesrum/shared/municipalities/denmark.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { Transaction } from '../../platform/database.ts';
+import { takeTurn } from '../../platform/turns.ts';
 
 /**
  * Stores those of the 98 municipalities that are missing. One that is there stays as it is: an operator may have
@@ -8,6 +9,7 @@ import type { Transaction } from '../../platform/database.ts';
  * @returns how many were stored
  */
 export async function insertMissingMunicipalities(transaction: Transaction): Promise<number> {
+  await takeTurn(transaction, 'municipalities');
   const all = denmarkMunicipalities;
   const stored = await transaction.query(
     `insert into municipality (
