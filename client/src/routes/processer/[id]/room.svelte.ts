@@ -27,6 +27,8 @@ export class Room {
   /** The connection has been gone for so long that it should be said. */
   isOffline = $state(false);
   isChangingVisibility = $state(false);
+  /** The sheet that stands for the right column on narrow screens is open. */
+  showsFacts = $state(false);
 
   readonly account: Account;
   readonly formatting = new Formatting();

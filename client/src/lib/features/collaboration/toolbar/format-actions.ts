@@ -51,8 +51,27 @@ export interface FormatAction {
 
 const focused = (editor: Editor) => editor.chain().focus(undefined, { scrollIntoView: false });
 
-/** Marks and blocks, in groups as they stand in the toolbar. A link's address is asked for by a dialog. */
+/**
+ * Marks and blocks, in groups as they stand in the toolbar: what a phone is used for comes first.
+ * A link's address is asked for by a dialog.
+ */
 export const formatGroups: readonly (readonly FormatAction[])[] = [
+  [
+    {
+      name: 'undo',
+      icon: Undo,
+      keys: 'Ctrl+Z',
+      isPossible: (editor) => editor.can().undo(),
+      run: (editor) => focused(editor).undo().run(),
+    },
+    {
+      name: 'redo',
+      icon: Redo,
+      keys: 'Ctrl+Y',
+      isPossible: (editor) => editor.can().redo(),
+      run: (editor) => focused(editor).redo().run(),
+    },
+  ],
   [
     {
       name: 'bold',
@@ -67,22 +86,6 @@ export const formatGroups: readonly (readonly FormatAction[])[] = [
       keys: 'Ctrl+I',
       isOn: (editor) => editor.isActive('italic'),
       run: (editor) => focused(editor).toggleItalic().run(),
-    },
-  ],
-  [
-    {
-      name: 'heading',
-      icon: Heading3,
-      keys: 'Ctrl+Alt+3',
-      isOn: (editor) => editor.isActive('heading', { level: 3 }),
-      run: (editor) => focused(editor).toggleHeading({ level: 3 }).run(),
-    },
-    {
-      name: 'subheading',
-      icon: Heading4,
-      keys: 'Ctrl+Alt+4',
-      isOn: (editor) => editor.isActive('heading', { level: 4 }),
-      run: (editor) => focused(editor).toggleHeading({ level: 4 }).run(),
     },
   ],
   [
@@ -126,18 +129,18 @@ export const formatGroups: readonly (readonly FormatAction[])[] = [
   ],
   [
     {
-      name: 'undo',
-      icon: Undo,
-      keys: 'Ctrl+Z',
-      isPossible: (editor) => editor.can().undo(),
-      run: (editor) => focused(editor).undo().run(),
+      name: 'heading',
+      icon: Heading3,
+      keys: 'Ctrl+Alt+3',
+      isOn: (editor) => editor.isActive('heading', { level: 3 }),
+      run: (editor) => focused(editor).toggleHeading({ level: 3 }).run(),
     },
     {
-      name: 'redo',
-      icon: Redo,
-      keys: 'Ctrl+Y',
-      isPossible: (editor) => editor.can().redo(),
-      run: (editor) => focused(editor).redo().run(),
+      name: 'subheading',
+      icon: Heading4,
+      keys: 'Ctrl+Alt+4',
+      isOn: (editor) => editor.isActive('heading', { level: 4 }),
+      run: (editor) => focused(editor).toggleHeading({ level: 4 }).run(),
     },
   ],
 ];
