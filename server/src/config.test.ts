@@ -59,6 +59,13 @@ test('trusted proxies are a number of hops or their networks', () => {
   expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, loopback' }).trustProxy).toBe('10.0.0.0/8, loopback');
 });
 
+test.each(['abc', '10.0.0.0/33', '1.2.3', '100', '10.0.0.1/', 'loopback/8'])(
+  'what is no proxy is a mistake: %s',
+  (text) => {
+    expect(mistakesOf({ TRUST_PROXY: text })).toHaveLength(1);
+  },
+);
+
 function mistakesOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(env);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -85,7 +86,7 @@ const environment = z.object({
   ),
   TRUST_PROXY: z
     .string()
-    .regex(/^[0-9A-Za-z.:/, ]+$/, {
+    .refine((text) => /^\d{1,2}$/.test(text) || no.includes(text) || text.split(',').every(isNetwork), {
       error: 'must be a number of proxies, or their addresses with commas between',
     })
     .optional(),
@@ -121,6 +122,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function trustedProxies(text: string | undefined): Config['trustProxy'] {
   if (text === undefined || no.includes(text)) return false;
   return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** An address, a network such as 10.0.0.0/8, or one of Express's names for the usual private networks. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text.trim())) return true;
+  const version = isIP(address);
+  return version !== 0 && rest.length === 0 && (bits === undefined || isUpTo(version === 4 ? 32 : 128, bits));
+}
+
+function isUpTo(most: number, digits: string): boolean {
+  return /^\d{1,3}$/.test(digits) && Number(digits) <= most;
 }
 
 function isOnlyOrigin(url: URL): boolean {

@@ -96,6 +96,18 @@ describe('announcements between nodes', () => {
     await eventually(() => expect(spoken(heard)).toHaveLength(2));
   });
 
+  test('a Redis that hangs does not hold up whoever announces', async () => {
+    const node = await joined(kinds['through Redis']());
+    const heard = hearingOf(node);
+    redis.freeze();
+    try {
+      await node.announce({ kind: 'process-changed', process });
+      expect(spoken(heard)).toHaveLength(1);
+    } finally {
+      redis.thaw();
+    }
+  });
+
   test('what is not understood makes everything be judged again', async () => {
     const node = await joined(kinds['through Redis']());
     const heard = hearingOf(node);

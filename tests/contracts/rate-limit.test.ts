@@ -73,3 +73,16 @@ test('without Redis a node counts alone: nobody is refused for it, and no flood 
     away.destroy();
   }
 });
+
+test('a Redis that hangs holds nobody up for long, and no flood is let in', async () => {
+  const limit = createRedisRateLimit(threeIn(60), client);
+  redis.freeze();
+  try {
+    const startedAt = performance.now();
+    for (let each = 0; each < 3; each += 1) await limit.take('hall');
+    await expect(limit.take('hall')).rejects.toMatchObject({ code: 'too-many-requests' });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  } finally {
+    redis.thaw();
+  }
+});

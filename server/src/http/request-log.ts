@@ -19,8 +19,11 @@ export function logRequests(logger: Logger): RequestHandler {
       const ms = Math.round(performance.now() - startedAt);
       const { account } = response.locals as LoggedAs;
       const details = { method, path, status: response.statusCode, ms, ...(account ? { account } : {}) };
-      if (response.writableFinished) logger.info(details, 'request');
-      else logger.info({ ...details, aborted: true }, 'request');
+      if (!response.writableFinished) logger.info({ ...details, aborted: true }, 'request');
+      // Asked every few seconds by whatever watches over the server, and nothing to read afterwards.
+      else if (path.startsWith('/api/v1/health/') && response.statusCode < 400)
+        logger.debug(details, 'request');
+      else logger.info(details, 'request');
     });
     next();
   };

@@ -56,12 +56,11 @@ export function createRedisAnnouncements(url: string, logger: Logger): Announcem
   return {
     async announce(said) {
       await local.announce(said);
-      try {
-        await sender.publish(channel, JSON.stringify({ node, said }));
-      } catch (error) {
+      // Not waited for: a Redis that hangs must not hold up whoever made the change.
+      sender.publish(channel, JSON.stringify({ node, said })).catch((error: unknown) => {
         // They look for themselves as long as they hear nothing.
         logger.warn({ err: error, kind: said.kind }, 'the other nodes could not be told');
-      }
+      });
     },
     listen: (listener) => local.listen(listener),
     state: () => (isConnected() ? 'connected' : 'away'),

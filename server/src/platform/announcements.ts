@@ -23,7 +23,7 @@ export const announcement = z.discriminatedUnion('kind', [
 ]);
 export type Announcement = z.infer<typeof announcement>;
 
-/** Tells every node; resolves when this one has been told and the others will be, if they can be reached. */
+/** Tells every node; resolves when this one has been told. The others hear it a moment later, if they can be reached. */
 export type Announce = (announcement: Announcement) => Promise<void>;
 
 /**

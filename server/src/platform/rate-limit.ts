@@ -1,9 +1,4 @@
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { RedisClient } from './redis.ts';
 
@@ -24,23 +19,36 @@ export interface RateLimit {
   take(key: string): Promise<void>;
 }
 
+/** Longer than this a caller does not wait for Redis before this node counts alone. */
+const redisPatienceMs = 500;
+
 /** A limit counted by this node alone. */
 export function createLocalRateLimit(allowance: Allowance): RateLimit {
-  return limitBy(localLimiter(allowance));
+  const limiter = localLimiter(allowance);
+  return limitBy((key) => limiter.consume(key));
 }
 
-/** A limit counted by all nodes together; each counts alone while Redis is away. */
+/**
+ * A limit counted by all nodes together. While Redis is away or hangs each counts alone: that is no reason to refuse
+ * people, and none to let a flood in.
+ */
 export function createRedisRateLimit(allowance: Allowance, redis: RedisClient): RateLimit {
-  return limitBy(
-    new RateLimiterRedis({
-      ...optionsOf(allowance),
-      storeClient: redis,
-      useRedisPackage: true,
-      // Not a reason to refuse people, and not one to let a flood in.
-      insuranceLimiter: localLimiter(allowance),
-      rejectIfRedisNotReady: true,
-    }),
-  );
+  const alone = localLimiter(allowance);
+  const together = new RateLimiterRedis({
+    ...optionsOf(allowance),
+    storeClient: redis,
+    useRedisPackage: true,
+    insuranceLimiter: alone,
+    rejectIfRedisNotReady: true,
+  });
+  return limitBy(async (key) => {
+    let timer: NodeJS.Timeout | undefined;
+    const hangs = new Promise<'hangs'>((resolve) => {
+      timer = setTimeout(() => resolve('hangs'), redisPatienceMs);
+    });
+    const counted = await Promise.race([together.consume(key), hangs]).finally(() => clearTimeout(timer));
+    if (counted === 'hangs') await alone.consume(key);
+  });
 }
 
 function localLimiter(allowance: Allowance): RateLimiterMemory {
@@ -51,11 +59,11 @@ function optionsOf({ name, times, withinSeconds }: Allowance) {
   return { keyPrefix: `procesrum:limit:${name}`, points: times, duration: withinSeconds };
 }
 
-function limitBy(limiter: RateLimiterAbstract): RateLimit {
+function limitBy(consume: (key: string) => Promise<unknown>): RateLimit {
   return {
     async take(key) {
       try {
-        await limiter.consume(key);
+        await consume(key);
       } catch (refused) {
         if (refused instanceof RateLimiterRes)
           throw new Failure('too-many-requests', 'too often; wait a little');
