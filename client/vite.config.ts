@@ -20,6 +20,7 @@ export default defineConfig({
           'img-src': ['self', 'data:'],
           'font-src': ['self'],
           'connect-src': ['self'],
+          'worker-src': ['self'],
           'form-action': ['self'],
           'object-src': ['none'],
           'base-uri': ['none'],

@@ -7,6 +7,7 @@ import { errors } from './da/errors.ts';
 import { failures } from './da/failures.ts';
 import { landing } from './da/landing.ts';
 import { marks } from './da/marks.ts';
+import { measures } from './da/measures.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
 
@@ -21,6 +22,7 @@ export const da = {
   failures,
   landing,
   marks,
+  measures,
   processPage,
   processes,
 };

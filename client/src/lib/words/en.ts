@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { failures } from './en/failures.ts';
 import { landing } from './en/landing.ts';
 import { marks } from './en/marks.ts';
+import { measures } from './en/measures.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
 
@@ -22,6 +23,7 @@ export const en: typeof da = {
   failures,
   landing,
   marks,
+  measures,
   processPage,
   processes,
 };

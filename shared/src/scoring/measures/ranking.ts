@@ -44,7 +44,7 @@ export const rankingMeasures = {
   }),
   borda: measure({
     source: 'J.-C. de Borda, "Mémoire sur les élections au scrutin" (1781)',
-    example: () => ({ ballots: hundred, points: borda(hundred, four) as Record<string, number> }),
+    example: () => ({ ballots: hundred, points: borda(hundred, four) }),
     table: ({ points }) => ({
       columns: ['text', 0],
       rows: four.map((option) => [option, points[option]]),
@@ -65,7 +65,7 @@ export const rankingMeasures = {
   schulze: measure({
     source: 'M. Schulze, "A New Monotonic, Clone-Independent … Single-Winner Election Method" (2011)',
     example: () => {
-      const points = borda(fortyFive, five) as Record<string, number>;
+      const points = borda(fortyFive, five);
       const byBorda = places(five.map((option) => points[option] as number));
       return { order: schulze(fortyFive, five).order.flat(), points, byBorda };
     },
@@ -142,7 +142,7 @@ export const rankingMeasures = {
     example: () => {
       const people = [[{ A: 5 }, { A: 1, B: 2 }], [{ B: 5 }]];
       const ballots = people.map((row) => municipalityPoints(row, 5) as Record<string, number>);
-      return { people, ballots, totals: totalPoints(ballots) as Record<string, number> };
+      return { people, ballots, totals: totalPoints(ballots) };
     },
     table: ({ ballots, totals }) => ({
       columns: ['text', 2, 2, 2],
