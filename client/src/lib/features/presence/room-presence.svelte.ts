@@ -16,6 +16,9 @@ export interface PresenceSource {
 /** How often "away for 6 min." is looked at again. */
 const minuteHandMs = 20_000;
 
+/** In a full room somebody moves all the time; who is there is read at most this often, in milliseconds. */
+const lookPaceMs = 120;
+
 /** What others are told less often than it happens, in milliseconds; the server takes at most ten a second. */
 const caretPaceMs = 150;
 
@@ -32,13 +35,14 @@ export class RoomPresence {
   #caret: number | undefined;
   #lastTouchedMs = Date.now();
   #lookAgain: ReturnType<typeof setTimeout> | undefined;
+  #lookSoon: ReturnType<typeof setTimeout> | undefined;
   #tellCaret: ReturnType<typeof setTimeout> | undefined;
   readonly #minuteHand: ReturnType<typeof setInterval>;
 
   constructor(source: PresenceSource, self: PersonName) {
     this.#source = source;
     this.#self = self;
-    source.awareness.on('change', this.#look);
+    source.awareness.on('change', this.#changed);
     source.document.on('afterTransaction', this.#transacted);
     for (const event of touches) window.addEventListener(event, this.#touched, { passive: true });
     this.#minuteHand = setInterval(this.#minutePassed, minuteHandMs);
@@ -85,7 +89,8 @@ export class RoomPresence {
     clearTimeout(this.#lookAgain);
     clearTimeout(this.#tellCaret);
     clearInterval(this.#minuteHand);
-    this.#source.awareness.off('change', this.#look);
+    this.#source.awareness.off('change', this.#changed);
+    clearTimeout(this.#lookSoon);
     this.#source.document.off('afterTransaction', this.#transacted);
     for (const event of touches) window.removeEventListener(event, this.#touched);
   }
@@ -94,7 +99,13 @@ export class RoomPresence {
     this.#source.awareness.setLocalStateField(field, value);
   }
 
+  readonly #changed = (): void => {
+    this.#lookSoon ??= setTimeout(this.#look, lookPaceMs);
+  };
+
   readonly #look = (): void => {
+    clearTimeout(this.#lookSoon);
+    this.#lookSoon = undefined;
     const { awareness } = this.#source;
     const states = awareness.getStates();
     const nowMs = Date.now();

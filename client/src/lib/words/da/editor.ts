@@ -4,6 +4,7 @@ import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 export const editor = {
   toolbar: 'Formatering',
   toolbarFor: (section: string) => `Formatering af ${section}`,
+  toolbarHint: 'Alt F10 går til værktøjerne.',
   bold: 'Fed',
   italic: 'Kursiv',
   heading: 'Overskrift',

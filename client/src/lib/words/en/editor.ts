@@ -4,6 +4,7 @@ import type { editor as danish } from '../da/editor.ts';
 export const editor: typeof danish = {
   toolbar: 'Formatting',
   toolbarFor: (section) => `Formatting of ${section}`,
+  toolbarHint: 'Alt F10 leads to the tools.',
   bold: 'Bold',
   italic: 'Italic',
   heading: 'Heading',

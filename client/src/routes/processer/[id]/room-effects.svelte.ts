@@ -12,7 +12,7 @@ import type { Room } from './room.svelte.ts';
 /** A connection that is gone for less than this, in milliseconds, is not worth a word. */
 const offlinePatienceMs = 2_500;
 
-/** Whether sections are described is looked at this long after the last change. */
+/** Whether sections are described is looked at this long after a change. */
 const settleMs = 400;
 
 /** Opens the live text once the page is drawn, and closes it with the page. To be called while a component is made. */
@@ -58,6 +58,7 @@ export function followDocument(room: Room): void {
 function followText(room: Room, { document }: OpenDocument): () => void {
   let settling: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
+    settling = undefined;
     room.described = sectionKey.options.filter(
       (key) => plainTextOf(processDocument.section(document, key)) !== '',
     );
@@ -66,8 +67,7 @@ function followText(room: Room, { document }: OpenDocument): () => void {
     if (room.live?.readable !== true) return;
     room.title = lineOf(processDocument.title(document));
     room.summary = lineOf(processDocument.summary(document));
-    clearTimeout(settling);
-    settling = setTimeout(look, settleMs);
+    settling ??= setTimeout(look, settleMs);
   };
   document.on('update', changed);
   return () => {
