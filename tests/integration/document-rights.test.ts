@@ -2,11 +2,10 @@ import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
-import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
-import { editorOf, type Editor } from '../support/editor.ts';
+import type { Editor } from '../support/editor.ts';
 import { eventually } from '../support/eventually.ts';
-import { webSocketWith } from '../support/web-socket-with.ts';
+import { openDocument } from './visiting.ts';
 import { municipalities, openWorld, type Person, type World } from './world.ts';
 
 // The sync engine's own tests say what it does with a right; these say that the real server gives it the right ones.
@@ -195,11 +194,14 @@ async function call(person: Person | undefined, method: string, path: string, bo
 }
 
 function open(headers: Record<string, string> | Person, name: string): Editor {
-  const sent = 'call' in headers ? { cookie: headers.cookie } : headers;
-  const address = `${world.origin.replace('http', 'ws')}/collaboration`;
-  const editor = editorOf(address, name, new Y.Doc(), { v: String(protocolVersion) }, webSocketWith(sent));
+  const sent = isPerson(headers) ? { cookie: headers.cookie } : headers;
+  const editor = openDocument(world.origin, name, sent);
   editors.push(editor);
   return editor;
+}
+
+function isPerson(headers: Record<string, string> | Person): headers is Person {
+  return typeof headers.call === 'function';
 }
 
 /** What the server lets a person do with a document, as its first word says: a role, or a close. */

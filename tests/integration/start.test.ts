@@ -2,11 +2,13 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/ports.ts';
 import { startProgram, type Ending } from '../support/program.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
+import { openDocument, signInAs } from './visiting.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const toClose: (() => Promise<unknown>)[] = [];
@@ -60,14 +62,29 @@ test('a port that is taken is said in a sentence', async () => {
   expect(output).toContain(`port ${server.port} is taken by another program`);
 });
 
-test('asked to end, the server finishes what it has begun and ends well', async () => {
-  const server = await started(await fresh(), { DEMO: '0' });
-  // A browser that keeps its connection open must not hold the server back.
+test('[CO3] asked to end, the server stores what was typed, sends browsers away to come back, and ends well', async () => {
+  const server = await started(await fresh(), {});
+  const person = await signInAs(server.origin, 'Mette Kjær');
+  const made = await person.call('POST', '/api/v1/processes', { title: 'Nyt' });
+  const { id } = made.body as { id: string };
+  const editor = openDocument(server.origin, `process/${id}`, { cookie: person.cookie });
+  toClose.push(() => Promise.resolve(editor.close()));
+  await eventually(() => expect(editor.title()).toBe('Nyt'));
+  // A browser that keeps its connection open and says nothing must not hold the server back.
   const idle = connect(server.port, '127.0.0.1');
+  idle.on('error', () => undefined);
   await new Promise((resolve) => idle.once('connect', resolve));
+
+  editor.type(' og mere');
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  editor.type(' til sidst');
   expect(await server.stop()).toEqual({ code: 0, signal: null });
-  expect(server.output()).toContain('"signal":"SIGTERM"');
-  idle.destroy();
+  await eventually(() => expect(editor.closes[0]).toBe(closeCodes.restarting));
+  await server.restart();
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  const again = openDocument(server.origin, `process/${id}`, { cookie: person.cookie });
+  toClose.push(() => Promise.resolve(again.close()));
+  await eventually(() => expect(again.title()).toBe('Nyt og mere til sidst'));
 });
 
 test('the log of a server that is not at a terminal is JSON, line by line', async () => {

@@ -1,17 +1,15 @@
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
-import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import { freshDatabase } from '../support/database.ts';
-import { editorOf, type Editor } from '../support/editor.ts';
+import type { Editor } from '../support/editor.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 import { startServer } from '../support/server-process.ts';
-import { webSocketWith } from '../support/web-socket-with.ts';
-import { visitor, type Visitor } from './world.ts';
+import { openDocument, signInAs } from './visiting.ts';
+import { visitor } from './world.ts';
 
 const toClose: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -32,7 +30,7 @@ test('two nodes that start at the same moment make one world, and hear one anoth
 
 test('[PE4] a sign-in ended at one node ends its sockets at the other', async () => {
   const [here, there] = await twoNodes();
-  const browser = await signedIn(here.origin, 'Mette Kjær');
+  const browser = await signInAs(here.origin, 'Mette Kjær');
   const socket = io(there.origin, {
     path: liveSocket.path,
     transports: [...liveSocket.transports],
@@ -53,8 +51,8 @@ test('[PE4] a sign-in ended at one node ends its sockets at the other', async ()
 test('[PE4] a right lost at one node is lost at the other, documents and all', async () => {
   const [here, there] = await twoNodes();
   const [creator, colleague] = await Promise.all([
-    signedIn(here.origin, 'Mette Kjær'),
-    signedIn(here.origin, 'Ida Storgaard'),
+    signInAs(here.origin, 'Mette Kjær'),
+    signInAs(here.origin, 'Ida Storgaard'),
   ]);
   const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt', visibility: 'municipality' });
   const { id } = made.body as { id: string };
@@ -66,7 +64,7 @@ test('[PE4] a right lost at one node is lost at the other, documents and all', a
 
 test('[PE4] also while the nodes cannot hear one another', async () => {
   const [here, there, redis] = await twoNodes();
-  const creator = await signedIn(here.origin, 'Mette Kjær');
+  const creator = await signInAs(here.origin, 'Mette Kjær');
   const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
   const { id } = made.body as { id: string };
   const editor = editing(there.origin, creator.cookie, id);
@@ -81,17 +79,8 @@ test('[PE4] also while the nodes cannot hear one another', async () => {
   });
 });
 
-async function signedIn(origin: string, name: string): Promise<Visitor> {
-  const people = (await visitor(origin, '').call('GET', '/api/v1/sign-in/demo')).body as Account[];
-  const account = people.find((person) => person.name === name)?.id;
-  const answer = await visitor(origin, '').call('POST', '/api/v1/sign-in/demo', { account });
-  return visitor(origin, answer.headers.get('set-cookie')?.split(';')[0] ?? '');
-}
-
 function editing(origin: string, cookie: string, id: string): Editor {
-  const address = `${origin.replace('http', 'ws')}/collaboration`;
-  const params = { v: String(protocolVersion) };
-  const editor = editorOf(address, `process/${id}`, new Y.Doc(), params, webSocketWith({ cookie }));
+  const editor = openDocument(origin, `process/${id}`, { cookie });
   toClose.push(() => editor.close());
   return editor;
 }
