@@ -35,8 +35,8 @@ export interface DocumentSocket {
   close: () => void;
 }
 
-/** Longest wait before the next try, in milliseconds; the screen says it may take eight seconds. */
-const longestWaitMs = 8_000;
+/** Longest wait before the next try, in milliseconds: a server that restarts is back within seconds. */
+const longestWaitMs = 4_000;
 
 /**
  * Prepares the connection of a document, in the standard y-websocket protocol with our own messages.

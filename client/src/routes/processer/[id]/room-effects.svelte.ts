@@ -20,7 +20,8 @@ export function keepLive(room: Room): void {
   $effect(() => {
     let isGone = false;
     // After the first paint: the text needs more code than the page around it.
-    void import('#lib/app/document-socket.svelte.ts').then(({ LiveDocument }) => {
+    const fetched = import('#lib/app/document-socket.svelte.ts');
+    const opened = fetched.then(({ LiveDocument }) => {
       if (isGone) return;
       room.live = new LiveDocument({
         account: room.account.id,
@@ -29,6 +30,7 @@ export function keepLive(room: Room): void {
         standing: room.standing,
       });
     });
+    opened.catch(() => (room.isBroken = true));
     return () => {
       isGone = true;
       room.live?.close();

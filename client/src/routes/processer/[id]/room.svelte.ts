@@ -26,6 +26,8 @@ export class Room {
   summary = $state('');
   /** The connection has been gone for so long that it should be said. */
   isOffline = $state(false);
+  /** The code the text needs could not be fetched: no network, or a newer version since the page was opened. */
+  isBroken = $state(false);
   isChangingVisibility = $state(false);
   /** The sheet that stands for the right column on narrow screens is open. */
   showsFacts = $state(false);
