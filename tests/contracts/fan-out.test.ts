@@ -30,6 +30,7 @@ const messages: FanOutMessage[] = [
   update,
   { ...update, row: undefined, authors: [], bindings: [], data: new Uint8Array(100_000).fill(9) },
   presence,
+  { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [[7, account]] },
   { kind: 'presence-query', document: 'process/æøå' },
 ];
 

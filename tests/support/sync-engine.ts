@@ -54,7 +54,7 @@ export interface Node {
   edit(member: Member, process: ProcessId, options?: EditOptions): Editor;
   /** Opens a bare socket, for whatever no client would send. */
   socket(member: Member, documentName: string, query?: string): WebSocket;
-  /** Ends it: in good order, or as a crash would, with nothing more written. */
+  /** Ends it: in good order, or as a crash would, with nothing more written. Editors go on trying to reach it. */
   close(how?: 'drain' | 'crash'): Promise<void>;
 }
 
@@ -92,6 +92,7 @@ export async function openSyncWorld(): Promise<SyncWorld> {
   const rights = new Map<string, 'none' | 'read' | 'edit'>();
   const members = new Map<string, Member>();
   const nodes = new Set<Node>();
+  const editors = new Set<Editor>();
   const allow: SyncWorld['allow'] = ({ account }, process, access) =>
     void rights.set(`${account} ${process}`, access);
 
@@ -110,7 +111,7 @@ export async function openSyncWorld(): Promise<SyncWorld> {
           return Promise.resolve();
         },
       });
-      const node = await listen(collaboration, fickle, projections, members, fanOut);
+      const node = await listen(collaboration, fickle, projections, members, fanOut, editors);
       nodes.add(node);
       return node;
     },
@@ -154,6 +155,7 @@ export async function openSyncWorld(): Promise<SyncWorld> {
     },
     stored: (process) => database.transaction((transaction) => readStored(transaction, process)),
     async close() {
+      for (const editor of editors) editor.close();
       for (const node of nodes) await node.close('crash');
       await database.close();
       await remove();
@@ -167,6 +169,7 @@ async function listen(
   projections: Node['projections'],
   members: ReadonlyMap<string, Member>,
   fanOut: FanOut,
+  editors: Set<Editor>,
 ): Promise<Node> {
   const server = createServer();
   server.on('upgrade', (request, socket, head) => {
@@ -180,7 +183,6 @@ async function listen(
   const address = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collaboration`;
   const sockets = new Set<{ destroy(): unknown }>();
   server.on('connection', (socket) => sockets.add(socket));
-  const editors = new Set<Editor>();
   let isClosed = false;
   return {
     collaboration,
@@ -201,13 +203,11 @@ async function listen(
     async close(how = 'drain') {
       if (isClosed) return;
       isClosed = true;
-      for (const editor of editors) editor.provider.shouldConnect = false;
       if (how === 'crash') database.fail();
       for (const socket of how === 'crash' ? sockets : []) socket.destroy();
       server.close();
       await collaboration.drain(how === 'crash' ? 0 : undefined);
       await fanOut.close();
-      for (const editor of editors) editor.close();
       for (const socket of sockets) socket.destroy();
     },
   };

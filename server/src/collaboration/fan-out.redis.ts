@@ -82,7 +82,8 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
 
   function send(message: FanOutMessage): Promise<unknown> {
     const bytes = Buffer.from(encodeFanOut(message, node));
-    if (message.kind !== 'update') return sender.publish(presenceChannel, bytes);
+    const mayBeMissed = message.kind === 'presence' || message.kind === 'presence-query';
+    if (mayBeMissed) return sender.publish(presenceChannel, bytes);
     return sender.xAdd(
       streamKey,
       '*',

@@ -27,6 +27,13 @@ export type FanOutMessage =
       readonly authors: readonly AccountId[];
       readonly bindings: readonly ClientBinding[];
     }
+  /** Whose Yjs clients are, as the database has it: this overrules what a node has guessed. */
+  | {
+      readonly kind: 'bindings';
+      readonly document: string;
+      readonly epoch: number;
+      readonly bindings: readonly ClientBinding[];
+    }
   /** Who is where in it. */
   | { readonly kind: 'presence'; readonly document: string; readonly entries: readonly PresenceEntry[] }
   /** A node has just opened it: who is there? */
@@ -55,7 +62,7 @@ export interface FanOut {
   close(): Promise<void>;
 }
 
-const kinds = { update: 0, presence: 1, 'presence-query': 2 } as const;
+const kinds = { update: 0, presence: 1, 'presence-query': 2, bindings: 3 } as const;
 
 /** Writes a message with its sender's name, for a medium that carries bytes. */
 export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
@@ -69,11 +76,10 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
     encoding.writeVarUint8Array(encoder, message.data);
     encoding.writeVarUint(encoder, message.authors.length);
     for (const author of message.authors) encoding.writeVarString(encoder, author);
-    encoding.writeVarUint(encoder, message.bindings.length);
-    for (const [client, account] of message.bindings) {
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarString(encoder, account);
-    }
+    writeBindings(encoder, message.bindings);
+  } else if (message.kind === 'bindings') {
+    encoding.writeVarUint(encoder, message.epoch);
+    writeBindings(encoder, message.bindings);
   } else if (message.kind === 'presence') {
     encoding.writeVarUint(encoder, message.entries.length);
     for (const { client, clock, state, account } of message.entries) {
@@ -84,6 +90,14 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
     }
   }
   return encoding.toUint8Array(encoder);
+}
+
+function writeBindings(encoder: encoding.Encoder, bindings: readonly ClientBinding[]): void {
+  encoding.writeVarUint(encoder, bindings.length);
+  for (const [client, account] of bindings) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarString(encoder, account);
+  }
 }
 
 /**
@@ -100,6 +114,10 @@ export function decodeFanOut(bytes: Uint8Array): { readonly message: FanOutMessa
       return { node, message: { kind: 'update', document, ...decodeUpdate(decoder) } };
     case kinds.presence:
       return { node, message: { kind: 'presence', document, entries: many(decoder, decodeEntry) } };
+    case kinds.bindings: {
+      const epoch = decoding.readVarUint(decoder);
+      return { node, message: { kind: 'bindings', document, epoch, bindings: many(decoder, readBinding) } };
+    }
     case kinds['presence-query']:
       return { node, message: { kind: 'presence-query', document } };
     default:
@@ -114,7 +132,7 @@ function decodeUpdate(decoder: decoding.Decoder) {
     // Copied: the bytes around it belong to the medium.
     data: decoding.readVarUint8Array(decoder).slice(),
     authors: many(decoder, readAccount),
-    bindings: many(decoder, (): ClientBinding => [decoding.readVarUint(decoder), readAccount(decoder)]),
+    bindings: many(decoder, readBinding),
   };
 }
 
@@ -125,6 +143,10 @@ function decodeEntry(decoder: decoding.Decoder): PresenceEntry {
     state: decoding.readVarString(decoder) || null,
     account: readAccount(decoder),
   };
+}
+
+function readBinding(decoder: decoding.Decoder): ClientBinding {
+  return [decoding.readVarUint(decoder), readAccount(decoder)];
 }
 
 function readAccount(decoder: decoding.Decoder): AccountId {

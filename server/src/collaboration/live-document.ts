@@ -36,9 +36,20 @@ export class LiveDocument {
     return this.#document;
   }
 
-  /** Remembers whose Yjs clients are. */
+  /** Remembers whose Yjs clients are, of those nobody is known to have. */
   bind(bindings: Iterable<ClientBinding>): void {
-    for (const [client, account] of bindings) this.#owners.set(client, account);
+    for (const [client, account] of bindings)
+      if (!this.#owners.has(client)) this.#owners.set(client, account);
+  }
+
+  /** Takes note of whose Yjs clients are in the database; says whether that is news. */
+  settleBindings(bindings: Iterable<ClientBinding>): boolean {
+    let isNews = false;
+    for (const [client, account] of bindings) {
+      isNews ||= this.#owners.get(client) !== account;
+      this.#owners.set(client, account);
+    }
+    return isNews;
   }
 
   /**

@@ -1,9 +1,9 @@
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from './connection.ts';
 import type { Fold } from './storage/compaction.ts';
 import type { ClientBinding, DocumentLife } from './storage/documents.repository.ts';
 import type { FanOut } from './fan-out.ts';
-import type { LoggedUpdate, LogWriter, UpdateLog } from './storage/update-log.ts';
+import type { LoggedUpdate, LogWriter } from './storage/log-rows.ts';
+import type { UpdateLog } from './storage/update-log.ts';
 import type { Outcome } from './turn.ts';
 
 /** What a room's log starts from, and what it reaches. */
@@ -14,6 +14,8 @@ export interface RoomLogParts extends DocumentLife {
   readonly snapshot: number;
   readonly rows: readonly number[];
   readonly bytes: number;
+  /** Whose Yjs clients are is settled. */
+  readonly bound: (bindings: readonly ClientBinding[]) => void;
   /** The database refuses this document's changes for good. */
   readonly refused: () => void;
 }
@@ -51,19 +53,9 @@ export class RoomLog implements LogWriter {
    * Appends a change.
    * @param isKnownElsewhere true when other nodes have it, so that they need not be told
    */
-  append(
-    data: Uint8Array,
-    authors: Iterable<AccountId>,
-    bindings: readonly ClientBinding[],
-    isKnownElsewhere: boolean,
-  ): void {
+  append(update: Omit<LoggedUpdate, keyof DocumentLife>, isKnownElsewhere: boolean): void {
     this.#sequence += 1;
-    this.#parts.log.append(
-      this,
-      this.#sequence,
-      { data, authors: [...new Set(authors)], bindings },
-      isKnownElsewhere,
-    );
+    this.#parts.log.append(this, this.#sequence, update, isKnownElsewhere);
   }
 
   /** Stores whose a Yjs client is before it writes. */
@@ -127,6 +119,12 @@ export class RoomLog implements LogWriter {
     if (!isKnownElsewhere) this.#publish(update, row);
   }
 
+  bound(bindings: readonly ClientBinding[]): void {
+    const { document, epoch } = this;
+    this.#parts.bound(bindings);
+    this.#parts.fanOut.publish({ kind: 'bindings', document, epoch, bindings });
+  }
+
   delayed(update: LoggedUpdate): void {
     this.#publish(update, undefined);
   }
@@ -135,8 +133,8 @@ export class RoomLog implements LogWriter {
     this.#parts.refused();
   }
 
-  #publish({ data, authors, bindings }: LoggedUpdate, row: number | undefined): void {
+  #publish({ data, authors, writers }: LoggedUpdate, row: number | undefined): void {
     const { document, epoch } = this;
-    this.#parts.fanOut.publish({ kind: 'update', document, epoch, row, data, authors, bindings });
+    this.#parts.fanOut.publish({ kind: 'update', document, epoch, row, data, authors, bindings: writers });
   }
 }

@@ -1,21 +1,19 @@
 import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Logger } from '../platform/logger.ts';
 import { step1Frame, updateFrame } from './codec.ts';
 import type { Connection } from './connection.ts';
 import type { FanOut } from './fan-out.ts';
-import { judgeUpdate, type Verdict } from './gate/gate.ts';
-import { KeptUpdates, type FromNode, type IncomingUpdate } from './gate/incoming-update.ts';
+import type { FromNode, IncomingUpdate } from './gate/incoming-update.ts';
+import { Intake } from './intake.ts';
 import { LiveDocument, type Change } from './live-document.ts';
 import { RoomPresence } from './presence/presence.ts';
 import { RoomLog } from './room-log.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import type { UpdateLog } from './storage/update-log.ts';
-import { Turn } from './turn.ts';
-import { partOf } from './gate/update-part.ts';
 
 /** What all rooms of a node share. */
 export interface RoomParts {
@@ -47,7 +45,7 @@ export class Room {
 
   readonly #parts: RoomParts;
   readonly #live: LiveDocument;
-  readonly #kept = new KeptUpdates();
+  readonly #intake: Intake;
   #fromConnections: IncomingUpdate[] = [];
   #fromNodes: FromNode[] = [];
   #isScheduled = false;
@@ -63,9 +61,16 @@ export class Room {
     this.emptySinceMs = parts.now();
     if (loaded.isProjectionStale) this.#noteUnprojected();
     this.#live = new LiveDocument(loaded.document, loaded.bindings);
+    this.#intake = new Intake({
+      document: this.#live,
+      health: () => parts.log.health,
+      now: parts.now,
+      catchUp: () => parts.catchUp(this),
+    });
     this.log = new RoomLog({
       ...{ document: this.document, epoch: loaded.epoch, log: parts.log, fanOut: parts.fanOut },
       ...{ snapshot: loaded.snapshot, rows: loaded.rows, bytes: loaded.bytes },
+      bound: (bindings) => this.settleBindings(bindings),
       refused: () => this.end('the changes of this document cannot be stored'),
     });
     this.presence = new RoomPresence({
@@ -82,6 +87,11 @@ export class Room {
   /** The document, for reading. */
   get yjs(): Y.Doc {
     return this.#live.yjs;
+  }
+
+  /** True while somebody's words wait for what others, perhaps on other nodes, must bring. */
+  get needsOthers(): boolean {
+    return this.#intake.isKeeping;
   }
 
   /** False once it has ended: whoever wants in must open the document anew. */
@@ -108,7 +118,7 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.log.left(connection);
-    this.#kept.left(connection);
+    this.#intake.left(connection);
     this.presence.left(connection);
     if (this.connections.size === 0) this.emptySinceMs = this.#parts.now();
   }
@@ -131,7 +141,9 @@ export class Room {
   hearAwareness(connection: Connection, update: Uint8Array): boolean {
     const claimed = this.presence.hear(connection, update);
     if (claimed === 'malformed') return false;
-    if (claimed !== undefined && connection.role === 'edit') this.#bindEarly(connection, claimed);
+    if (claimed !== undefined && connection.role === 'edit') {
+      for (const binding of this.#intake.bindEarly(connection, claimed)) this.log.bind(binding);
+    }
     return true;
   }
 
@@ -148,6 +160,13 @@ export class Room {
     this.#schedule();
   }
 
+  /** Takes whose Yjs clients are in the database; whoever waited to be believed may be by now. */
+  settleBindings(bindings: readonly ClientBinding[]): void {
+    if (!this.#live.settleBindings(bindings)) return;
+    this.#hasChanged = true;
+    if (this.#intake.isKeeping) this.#schedule();
+  }
+
   /** Tells everybody how well saving goes. */
   tellHealth(health: SavingHealth): void {
     for (const connection of this.connections) connection.sendOwn({ type: 'saving', health });
@@ -157,10 +176,10 @@ export class Room {
   sweep(): void {
     this.presence.sweep();
     this.#catchUpSlow();
-    for (const { update, reason } of this.#kept.takeExpired(this.#parts.now())) {
-      this.log.expect(update.connection, update.frame, 'refused');
-      update.connection.refuse(update.frame, reason);
-      this.log.settle(update.connection);
+    if (this.#intake.isKeeping) this.#parts.catchUp(this);
+    for (const { connection, frame } of this.#intake.refuseExpired()) {
+      this.log.expect(connection, frame, 'refused');
+      this.log.settle(connection);
     }
   }
 
@@ -200,7 +219,7 @@ export class Room {
     this.#isScheduled = false;
     const fromNodes = this.#fromNodes;
     // What could not be taken before comes first: what has changed since may carry it now.
-    const fromConnections = [...(this.#hasChanged ? this.#kept.all() : []), ...this.#fromConnections];
+    const fromConnections = [...(this.#hasChanged ? this.#intake.kept : []), ...this.#fromConnections];
     this.#fromNodes = [];
     this.#fromConnections = [];
     this.#hasChanged = false;
@@ -214,7 +233,7 @@ export class Room {
       this.end('the document must be read again');
       return;
     }
-    if (this.#hasChanged && this.#kept.isHolding) this.#schedule();
+    if (this.#hasChanged && this.#intake.isKeeping) this.#schedule();
   }
 
   #takeFromNodes(updates: readonly FromNode[]): void {
@@ -232,100 +251,21 @@ export class Room {
       this.#tell(change, undefined);
       if (isStored) continue;
       // In no database yet, and the node that told it may be gone before it is.
-      const authors = some.flatMap((one) => one.authors);
+      const authors = [...new Set(some.flatMap((one) => one.authors))];
       const bindings = some.flatMap((one) => one.bindings);
-      this.log.append(change.update, authors, bindings, true);
+      this.log.append({ data: change.update, authors, bindings, writers: bindings }, true);
     }
   }
 
   #takeFromConnections(updates: readonly IncomingUpdate[]): void {
-    const turn = new Turn();
-    const change = this.#live.turn(() => {
-      for (const update of updates)
-        if (update.connection.isOpen) this.#take(update, this.#judge(update), turn);
-    });
+    const { turn, change } = this.#intake.take(updates);
     if (change !== undefined) {
       this.#tell(change, turn.onlySender);
-      this.log.append(change.update, turn.authors, turn.bindings, false);
+      const { authors, bindings, writers } = turn;
+      this.log.append({ data: change.update, authors, bindings, writers: [...writers] }, false);
     }
     for (const [{ connection, frame }, outcome] of turn.outcomes) this.log.expect(connection, frame, outcome);
     for (const connection of new Set(updates.map((update) => update.connection))) this.log.settle(connection);
-  }
-
-  #take(update: IncomingUpdate, verdict: Verdict, turn: Turn): void {
-    const { connection, isLive, data } = update;
-    if (!isLive) connection.hasAnswered();
-    switch (verdict.kind) {
-      case 'nothing-new':
-        turn.outcomes.set(update, 'taken');
-        break;
-      case 'pass':
-        this.#apply(connection, data, verdict.newClients, turn);
-        turn.outcomes.set(update, 'taken');
-        break;
-      case 'wait': {
-        // It may be on another node, or in the database by now.
-        this.#parts.catchUp(this);
-        // Something typed now is kept only behind what is: else the client can be asked for all we lack at once.
-        const mayBeKept = !isLive || (verdict.reason === 'gap' && this.#kept.has(connection));
-        if (mayBeKept && this.#kept.keep(update, verdict.reason, this.#parts.now())) {
-          const part = partOf(data, verdict.reach, this.#live.knowledge.clockOf);
-          if (part !== undefined) this.#apply(connection, part, verdict.newClients, turn);
-          turn.outcomes.set(update, 'kept');
-          return;
-        }
-        this.#refuse(update, verdict.reason, turn);
-        break;
-      }
-      case 'refuse':
-        this.#refuse(update, verdict.reason, turn);
-        break;
-    }
-    this.#kept.release(update);
-  }
-
-  #refuse(update: IncomingUpdate, reason: RejectionReason, turn: Turn): void {
-    const { connection, frame } = update;
-    turn.outcomes.set(update, 'refused');
-    connection.refuse(frame, reason);
-    if (reason === 'gap') connection.ask(() => this.#live.stateVector());
-  }
-
-  /** The role is read here, at the moment of use: a right that ended a moment ago does not write. */
-  #judge({ shape, isLive, connection }: IncomingUpdate): Verdict {
-    if (shape === undefined) return { kind: 'refuse', reason: 'too-much' };
-    const sender = {
-      account: connection.signedIn.actor.account,
-      role: connection.role ?? 'read',
-      clients: connection.clients,
-    };
-    return judgeUpdate(shape, isLive, sender, this.#parts.log.health, this.#live.knowledge);
-  }
-
-  #apply(connection: Connection, data: Uint8Array, newClients: readonly number[], turn: Turn): void {
-    turn.bindings.push(...this.#bind(connection, newClients));
-    turn.senders.add(connection);
-    try {
-      this.#live.apply(data);
-    } catch (error) {
-      connection.close(closeCodes.malformed, 'the update cannot be integrated');
-      throw error;
-    }
-    if (this.#live.dropPending()) throw new Error('the gate let something pass that could not be integrated');
-  }
-
-  /** Binds the client a tab will write with before it has: then nobody who repeats its words can be taken for it. */
-  #bindEarly(connection: Connection, client: number): void {
-    const { ownerOf, clockOf } = this.#live.knowledge;
-    if (ownerOf(client) !== undefined || clockOf(client) > 0) return;
-    for (const binding of this.#bind(connection, [client])) this.log.bind(binding);
-  }
-
-  #bind(connection: Connection, clients: readonly number[]): ClientBinding[] {
-    for (const client of clients) connection.clients.add(client);
-    const bindings = clients.map((client): ClientBinding => [client, connection.signedIn.actor.account]);
-    this.#live.bind(bindings);
-    return bindings;
   }
 
   /** Tells everybody but the only author, who has it already. */

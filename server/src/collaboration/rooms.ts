@@ -35,6 +35,7 @@ export class Rooms {
   readonly #loading = new Map<string, Promise<Room | undefined>>();
   /** Work in the background, at most one of each kind for a room. */
   readonly #working = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
   #lookedAtMs: number;
 
   constructor(parts: RoomsParts) {
@@ -83,6 +84,9 @@ export class Rooms {
         if (message.epoch === room.epoch) {
           room.receiveFromNode({ ...message, isStored: message.row !== undefined });
         }
+        break;
+      case 'bindings':
+        if (message.epoch === room.epoch) room.settleBindings(message.bindings);
         break;
       case 'presence':
         room.presence.hearNode(node, message.entries);
@@ -162,7 +166,10 @@ export class Rooms {
 
   #catchUp(room: Room): void {
     if (this.#parts.fanOut.reach === 'alone') return;
-    this.#work('catch up', room, () => this.#readMissed(room));
+    // Asked for again while one is under way: what made it necessary may have come after it looked.
+    const key = `catch up ${room.document}`;
+    if (this.#working.has(key)) this.#again.add(key);
+    else this.#work('catch up', room, () => this.#readMissed(room));
   }
 
   async #readMissed(room: Room): Promise<void> {
@@ -173,9 +180,13 @@ export class Rooms {
       const isNews = newest !== undefined && newest.id > room.log.snapshot;
       const since = newest?.id ?? 0;
       const rows = await readUpdatesSince(transaction, { document, epoch }, since, [...room.log.rows]);
-      const bindings = rows.length > 0 || isNews ? await readBindings(transaction, { document, epoch }) : [];
+      const bindings =
+        rows.length > 0 || isNews || room.needsOthers
+          ? await readBindings(transaction, { document, epoch })
+          : [];
       return { snapshot: isNews ? newest : undefined, rows, bindings };
     });
+    room.settleBindings(missed.bindings);
     const from = { authors: [], bindings: missed.bindings, isStored: true };
     if (missed.snapshot !== undefined) {
       // Another node has folded the log: what it folded is in no row any more.
@@ -212,7 +223,10 @@ export class Rooms {
           `could not ${what} a document; trying again`,
         );
       })
-      .finally(() => this.#working.delete(key));
+      .finally(() => {
+        this.#working.delete(key);
+        if (this.#again.delete(key) && room.isOpen) this.#work(what, room, work);
+      });
     this.#working.set(key, done);
   }
 }

@@ -12,6 +12,8 @@ export class Turn {
   readonly outcomes = new Map<IncomingUpdate, Outcome>();
   /** Yjs clients that appeared for the first time. */
   readonly bindings: ClientBinding[] = [];
+  /** Whose the Yjs clients are that wrote. */
+  readonly writers = new Map<number, AccountId>();
   /** Those whose words went into the document. */
   readonly senders = new Set<Connection>();
 
@@ -22,6 +24,6 @@ export class Turn {
 
   /** Whose words went into the document. */
   get authors(): AccountId[] {
-    return [...this.senders].map(({ signedIn }) => signedIn.actor.account);
+    return [...new Set([...this.senders].map(({ signedIn }) => signedIn.actor.account))];
   }
 }

@@ -38,7 +38,7 @@ export type Verdict =
   /** It stands on something that is not here: others must bring that first. */
   | {
       readonly kind: 'wait';
-      readonly reason: 'gap' | 'foreign-client';
+      readonly reason: 'gap' | 'foreign-client' | 'bad-deletion';
       /** Up to which clock the sender's own clients could be taken now: all that does not stand on what is missing. */
       readonly reach: ReadonlyMap<number, number>;
       readonly newClients: readonly number[];
@@ -88,10 +88,12 @@ export function judgeUpdate(
   const reach = reachOf(own, document);
   const isWhole = own.every(({ client, end }) => (reach.get(client) ?? 0) >= end);
   if (foreign.size === 0 && isWhole) {
-    return areWithin(newDeletions, reach, document) ? { kind: 'pass', newClients } : refuse('bad-deletion');
+    if (areWithin(newDeletions, reach, document)) return { kind: 'pass', newClients };
+    // Somebody who types may see more than we do; an answer holds all its sender has, so that nothing else comes.
+    if (!isLive) return refuse('bad-deletion');
   }
   // What another person wrote can only come from them: whoever repeats it might have put it in their mouth.
-  const reason = foreign.size > 0 ? 'foreign-client' : 'gap';
+  const reason = foreign.size > 0 ? 'foreign-client' : isWhole ? 'bad-deletion' : 'gap';
   return {
     kind: 'wait',
     reason,

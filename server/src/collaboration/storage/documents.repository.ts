@@ -150,16 +150,18 @@ export interface NewBinding extends DocumentLife {
   readonly account: AccountId;
 }
 
-/** Binds Yjs clients to accounts; one that is bound already stays as it is. */
+/**
+ * Binds Yjs clients to accounts; one that is bound already stays as it is.
+ * @returns whose all of them are now
+ */
 export async function insertBindings(
   transaction: Transaction,
   bindings: readonly NewBinding[],
-): Promise<void> {
-  if (bindings.length === 0) return;
+): Promise<NewBinding[]> {
+  if (bindings.length === 0) return [];
+  const unique = new Map(bindings.map((binding) => [`${binding.document} ${binding.client}`, binding]));
   // In one order everywhere: two nodes that insert the same clients must not wait for one another in a ring.
-  const sorted = [...bindings].sort((a, b) =>
-    a.document < b.document ? -1 : a.document > b.document ? 1 : a.client - b.client,
-  );
+  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, binding]) => binding);
   const values = sorted.map((_, index) => {
     const at = index * 4;
     return `($${at + 1}, $${at + 2}::integer, $${at + 3}::bigint, $${at + 4}::uuid)`;
@@ -170,11 +172,14 @@ export async function insertBindings(
     client,
     account,
   ]);
-  await transaction.query(
+  const rows = await transaction.query(
     `insert into document_client (document, epoch, client_id, account) values ${values.join(', ')}
-     on conflict (document, epoch, client_id) do nothing`,
+     on conflict (document, epoch, client_id) do update set account = document_client.account
+     returning document, epoch, client_id as client, account`,
     parameters,
   );
+  const row = z.object({ document: z.string(), epoch: z.int(), client: id, account: accountId });
+  return rows.map((one) => row.parse(one));
 }
 
 /** Stores what was read out of a document. */

@@ -1,7 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import * as Y from 'yjs';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import {
@@ -9,7 +7,9 @@ import {
   insertUpdates,
   type ClientBinding,
   type DocumentLife,
+  type NewBinding,
 } from './documents.repository.ts';
+import { LogRows, type LoggedUpdate, type LogWriter, type Row } from './log-rows.ts';
 
 /** How long changes gather before they are written together: durable in about 7 ms, at a tenth of the statements. */
 const gatherMs = 10;
@@ -18,47 +18,8 @@ const slowAfterMs = 1_000;
 /** Changes waiting longer, or more of them, than this make the node read-only. */
 const longestWaitMs = 60_000;
 const mostBytes = 8 * 1024 * 1024;
-/** Yjs merges updates in more than linear time, so that a backlog becomes several rows. */
-const mergedPerRow = 64;
 const rowsPerFlush = 400;
 const longestPauseMs = 1_000;
-
-/** Changes of one document that are to be stored as one row. */
-export interface LoggedUpdate extends DocumentLife {
-  readonly data: Uint8Array;
-  readonly authors: readonly AccountId[];
-  /** Yjs clients that appear for the first time. */
-  readonly bindings: readonly ClientBinding[];
-}
-
-/** Whoever appends to the log: hears what became of it. */
-export interface LogWriter extends DocumentLife {
-  /**
-   * A row is in the database, and with it every change of this document up to `sequence`.
-   * @param isKnownElsewhere true when other nodes have been told already
-   */
-  stored(row: number, sequence: number, update: LoggedUpdate, isKnownElsewhere: boolean): void;
-  /** The database is slow or away: other nodes must be told before it has the row. Called once for a row. */
-  delayed(update: LoggedUpdate): void;
-  /** The database will never take this document's changes, for it refuses them. */
-  refused(error: unknown): void;
-}
-
-interface Gathering {
-  readonly updates: Uint8Array[];
-  readonly authors: Set<AccountId>;
-  bindings: ClientBinding[];
-  sequence: number;
-  isKnownElsewhere: boolean;
-}
-
-interface Row {
-  readonly writer: LogWriter;
-  readonly update: LoggedUpdate;
-  readonly sequence: number;
-  readonly sinceMs: number;
-  isKnownElsewhere: boolean;
-}
 
 /** What the log needs. */
 export interface UpdateLogParts {
@@ -77,10 +38,7 @@ export class UpdateLog {
   readonly #parts: UpdateLogParts;
   /** Runs work outside of any transaction that happens to be open around the caller: ours must commit by itself. */
   readonly #outside = AsyncLocalStorage.snapshot();
-  readonly #gathering = new Map<LogWriter, Gathering>();
-  #gatheringSinceMs = 0;
-  #rows: Row[] = [];
-  #bytes = 0;
+  readonly #rows: LogRows;
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> | undefined;
   #flushingSinceMs = 0;
@@ -89,6 +47,7 @@ export class UpdateLog {
 
   constructor(parts: UpdateLogParts) {
     this.#parts = parts;
+    this.#rows = new LogRows(parts.now);
   }
 
   /** How well saving goes on this node. */
@@ -98,7 +57,7 @@ export class UpdateLog {
 
   /** Bytes that the database does not have yet. */
   get waitingBytes(): number {
-    return this.#bytes;
+    return this.#rows.bytes;
   }
 
   /**
@@ -109,23 +68,16 @@ export class UpdateLog {
   append(
     writer: LogWriter,
     sequence: number,
-    update: Pick<LoggedUpdate, 'data' | 'authors' | 'bindings'>,
+    update: Omit<LoggedUpdate, keyof DocumentLife>,
     isKnownElsewhere = false,
   ): void {
-    const gathering = this.#gatheringOf(writer, isKnownElsewhere);
-    gathering.updates.push(update.data);
-    for (const author of update.authors) gathering.authors.add(author);
-    gathering.bindings.push(...update.bindings);
-    gathering.sequence = sequence;
-    this.#bytes += update.data.length;
-    if (gathering.updates.length >= mergedPerRow) this.#seal(writer, gathering);
+    this.#rows.add(writer, sequence, update, isKnownElsewhere);
     this.#schedule(gatherMs);
   }
 
   /** Takes a binding to be stored though nothing has been written with that Yjs client yet. */
   bind(writer: LogWriter, binding: ClientBinding): void {
-    const isKnownElsewhere = this.#gathering.get(writer)?.isKnownElsewhere ?? true;
-    this.#gatheringOf(writer, isKnownElsewhere).bindings.push(binding);
+    this.#rows.bind(writer, binding);
     this.#schedule(gatherMs);
   }
 
@@ -133,8 +85,7 @@ export class UpdateLog {
   sweep(): void {
     this.#judgeHealth();
     if (this.#health === 'ok') return;
-    this.#sealAll();
-    for (const row of this.#rows) {
+    for (const row of this.#rows.sealed()) {
       if (row.isKnownElsewhere || row.update.data.length === 0) continue;
       row.isKnownElsewhere = true;
       row.writer.delayed(row.update);
@@ -144,56 +95,13 @@ export class UpdateLog {
   /** Resolves when everything appended so far is stored, or after `patienceMs`; says whether it is. */
   async drain(patienceMs: number): Promise<boolean> {
     const giveUpAt = this.#parts.now() + patienceMs;
-    while (this.#isHolding() && this.#parts.now() < giveUpAt) {
+    while (this.#rows.isHolding && this.#parts.now() < giveUpAt) {
       if (this.#flushing !== undefined) {
         await Promise.race([this.#flushing, pause(Math.max(1, giveUpAt - this.#parts.now()))]);
       } else if (this.#failures > 0) await pause(gatherMs);
       else this.#startFlush();
     }
-    return !this.#isHolding();
-  }
-
-  #gatheringOf(writer: LogWriter, isKnownElsewhere: boolean): Gathering {
-    let gathering = this.#gathering.get(writer);
-    // What others know already and what they do not know are kept in rows apart.
-    if (
-      gathering !== undefined &&
-      gathering.isKnownElsewhere !== isKnownElsewhere &&
-      gathering.updates.length > 0
-    ) {
-      this.#seal(writer, gathering);
-      gathering = undefined;
-    }
-    if (gathering === undefined) {
-      if (this.#gathering.size === 0) this.#gatheringSinceMs = this.#parts.now();
-      gathering = { updates: [], authors: new Set(), bindings: [], sequence: 0, isKnownElsewhere };
-      this.#gathering.set(writer, gathering);
-    }
-    gathering.isKnownElsewhere = isKnownElsewhere;
-    return gathering;
-  }
-
-  #seal(writer: LogWriter, gathering: Gathering): void {
-    this.#gathering.delete(writer);
-    const { document, epoch } = writer;
-    const { updates, authors, bindings, sequence, isKnownElsewhere } = gathering;
-    const data = updates.length === 0 ? new Uint8Array() : Y.mergeUpdates(updates);
-    this.#bytes += data.length - updates.reduce((sum, update) => sum + update.length, 0);
-    this.#rows.push({
-      writer,
-      update: { document, epoch, data, authors: [...authors], bindings },
-      sequence,
-      sinceMs: this.#gatheringSinceMs,
-      isKnownElsewhere,
-    });
-  }
-
-  #sealAll(): void {
-    for (const [writer, gathering] of this.#gathering) this.#seal(writer, gathering);
-  }
-
-  #isHolding(): boolean {
-    return this.#gathering.size > 0 || this.#rows.length > 0;
+    return !this.#rows.isHolding;
   }
 
   #schedule(afterMs: number): void {
@@ -212,47 +120,41 @@ export class UpdateLog {
     this.#flushing = this.#outside(() => this.#flush()).finally(() => {
       this.#flushing = undefined;
       this.#judgeHealth();
-      if (this.#isHolding()) this.#schedule(this.#pauseMs());
+      if (this.#rows.isHolding) this.#schedule(this.#pauseMs());
     });
   }
 
   async #flush(): Promise<void> {
-    this.#sealAll();
     // After a failure one document at a time: a document whose changes are refused must not hold up the others.
-    const first = this.#rows[0];
-    const count =
-      this.#failures > 0 && first !== undefined ? rowsTogether(this.#rows, first.writer) : rowsPerFlush;
-    const rows = this.#rows.slice(0, count);
+    const rows =
+      this.#failures > 0 ? this.#rows.firstOfOneWriter(rowsPerFlush) : this.#rows.first(rowsPerFlush);
     if (rows.length === 0) return;
     try {
-      const ids = await this.#store(rows);
+      const { ids, bindings } = await this.#store(rows);
       this.#failures = 0;
-      this.#take(rows);
+      this.#rows.remove(rows);
+      tellBindings(rows, bindings);
       this.#tell(rows, ids);
     } catch (error) {
       this.#failed(rows, error);
     }
   }
 
-  #store(rows: readonly Row[]): Promise<number[]> {
+  #store(rows: readonly Row[]): Promise<{ ids: number[]; bindings: NewBinding[] }> {
     return this.#parts.database.transaction(async (transaction) => {
       const updates = rows.map(({ update }) => update);
-      await insertBindings(
+      const bindings = await insertBindings(
         transaction,
         updates.flatMap(({ document, epoch, bindings }) =>
           bindings.map(([client, account]) => ({ document, epoch, client, account })),
         ),
       );
-      return insertUpdates(
+      const ids = await insertUpdates(
         transaction,
         updates.filter(({ data }) => data.length > 0),
       );
+      return { ids, bindings };
     });
-  }
-
-  #take(rows: readonly Row[]): void {
-    this.#rows = this.#rows.slice(rows.length);
-    for (const { update } of rows) this.#bytes -= update.data.length;
   }
 
   #tell(rows: readonly Row[], ids: readonly number[]): void {
@@ -273,7 +175,7 @@ export class UpdateLog {
         { err: error, document: writer.document },
         'the database refuses these changes',
       );
-      this.#forget(writer);
+      this.#rows.forget(writer);
       this.#failures = 0;
       writer.refused(error);
       return;
@@ -283,38 +185,35 @@ export class UpdateLog {
     this.#failures += 1;
   }
 
-  #forget(writer: LogWriter): void {
-    this.#sealAll();
-    for (const row of this.#rows) if (row.writer === writer) this.#bytes -= row.update.data.length;
-    this.#rows = this.#rows.filter((row) => row.writer !== writer);
-  }
-
   #pauseMs(): number {
     if (this.#failures > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(this.#failures, 5));
-    return Math.max(0, gatherMs - (this.#parts.now() - this.#gatheringSinceMs));
+    return Math.max(0, gatherMs - (this.#parts.now() - this.#rows.gatheringSinceMs));
   }
 
   #judgeHealth(): void {
     const health = this.#currentHealth();
     if (health === this.#health) return;
-    this.#parts.logger.info({ health, waitingBytes: this.#bytes }, 'saving is now different');
+    this.#parts.logger.info({ health, waitingBytes: this.#rows.bytes }, 'saving is now different');
     this.#health = health;
     this.#parts.healthChanged(health);
   }
 
   #currentHealth(): SavingHealth {
     const now = this.#parts.now();
-    const oldest = this.#rows[0]?.sinceMs ?? (this.#gathering.size > 0 ? this.#gatheringSinceMs : now);
-    if (this.#bytes > mostBytes || now - oldest > longestWaitMs) return 'read-only';
+    if (this.#rows.bytes > mostBytes || now - this.#rows.oldestMs > longestWaitMs) return 'read-only';
     const isSlow = this.#flushing !== undefined && now - this.#flushingSinceMs > slowAfterMs;
     return this.#failures > 0 || isSlow ? 'degraded' : 'ok';
   }
 }
 
-/** How many rows at the head belong to this writer. */
-function rowsTogether(rows: readonly Row[], writer: LogWriter): number {
-  const other = rows.findIndex((row) => row.writer !== writer);
-  return other < 0 ? rows.length : other;
+function tellBindings(rows: readonly Row[], bindings: readonly NewBinding[]): void {
+  if (bindings.length === 0) return;
+  for (const writer of new Set(rows.map((row) => row.writer))) {
+    const own = bindings.filter(
+      ({ document, epoch }) => document === writer.document && epoch === writer.epoch,
+    );
+    if (own.length > 0) writer.bound(own.map(({ client, account }) => [client, account]));
+  }
 }
 
 /** Whether the database refused the data (classes 22 and 23), rather than being unable to work. */

@@ -1,0 +1,145 @@
+import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import type { Connection } from './connection.ts';
+import { judgeUpdate, type Verdict } from './gate/gate.ts';
+import { KeptUpdates, type IncomingUpdate } from './gate/incoming-update.ts';
+import { partOf } from './gate/update-part.ts';
+import type { Change, LiveDocument } from './live-document.ts';
+import type { ClientBinding } from './storage/documents.repository.ts';
+import { Turn } from './turn.ts';
+
+/** What taking updates in needs. */
+export interface IntakeParts {
+  readonly document: LiveDocument;
+  readonly health: () => SavingHealth;
+  readonly now: () => number;
+  /** Something is missing that another node or the database may have. */
+  readonly catchUp: () => void;
+}
+
+/** Takes updates from connections into a document: judges each, applies what may pass, keeps what must wait. */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #kept = new KeptUpdates();
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+  }
+
+  /** True while updates are kept that others must help. */
+  get isKeeping(): boolean {
+    return this.#kept.isHolding;
+  }
+
+  /** The updates that are kept: what has changed since may carry them now. */
+  get kept(): IncomingUpdate[] {
+    return this.#kept.all();
+  }
+
+  /** Takes updates in one turn and says what became of them, and what has changed. */
+  take(updates: readonly IncomingUpdate[]): { readonly turn: Turn; readonly change: Change | undefined } {
+    const turn = new Turn();
+    const change = this.#parts.document.turn(() => {
+      for (const update of updates)
+        if (update.connection.isOpen) this.#take(update, this.#judge(update), turn);
+    });
+    return { turn, change };
+  }
+
+  /** Refuses what was kept for too long, and gives it. */
+  refuseExpired(): IncomingUpdate[] {
+    return this.#kept.takeExpired(this.#parts.now()).map(({ update, reason }) => {
+      update.connection.refuse(update.frame, reason);
+      return update;
+    });
+  }
+
+  /** Binds the client a tab will write with before it has: then nobody who repeats its words can be taken for it. */
+  bindEarly(connection: Connection, client: number): ClientBinding[] {
+    const { ownerOf, clockOf } = this.#parts.document.knowledge;
+    const isFree = ownerOf(client) === undefined && clockOf(client) === 0;
+    return isFree ? this.#bind(connection, [client]) : [];
+  }
+
+  /** The connection has gone. */
+  left(connection: Connection): void {
+    this.#kept.left(connection);
+  }
+
+  /** The role is read here, at the moment of use: a right that ended a moment ago does not write. */
+  #judge({ shape, isLive, connection }: IncomingUpdate): Verdict {
+    if (shape === undefined) return { kind: 'refuse', reason: 'too-much' };
+    const sender = {
+      account: connection.signedIn.actor.account,
+      role: connection.role ?? 'read',
+      clients: connection.clients,
+    };
+    return judgeUpdate(shape, isLive, sender, this.#parts.health(), this.#parts.document.knowledge);
+  }
+
+  #take(update: IncomingUpdate, verdict: Verdict, turn: Turn): void {
+    const { connection, isLive, data } = update;
+    if (!isLive) connection.hasAnswered();
+    switch (verdict.kind) {
+      case 'nothing-new':
+        turn.outcomes.set(update, 'taken');
+        break;
+      case 'pass':
+        this.#apply(update, data, verdict.newClients, turn);
+        turn.outcomes.set(update, 'taken');
+        break;
+      case 'wait': {
+        this.#parts.catchUp();
+        // Something typed now is kept only behind what is: else the client can be asked for all we lack at once.
+        const mayBeKept = !isLive || (verdict.reason !== 'foreign-client' && this.#kept.has(connection));
+        if (mayBeKept && this.#kept.keep(update, verdict.reason, this.#parts.now())) {
+          const part = partOf(data, verdict.reach, this.#parts.document.knowledge.clockOf);
+          if (part !== undefined) this.#apply(update, part, verdict.newClients, turn);
+          turn.outcomes.set(update, 'kept');
+          return;
+        }
+        this.#refuse(update, verdict.reason, turn);
+        break;
+      }
+      case 'refuse':
+        this.#refuse(update, verdict.reason, turn);
+        break;
+    }
+    this.#kept.release(update);
+  }
+
+  #refuse(update: IncomingUpdate, reason: RejectionReason, turn: Turn): void {
+    const { connection, frame } = update;
+    turn.outcomes.set(update, 'refused');
+    connection.refuse(frame, reason);
+    // Whoever is refused for a reason that may pass is asked for all we lack: a second look may say otherwise.
+    const mayPass = reason === 'gap' || reason === 'foreign-client' || reason === 'bad-deletion';
+    if (mayPass) connection.ask(() => this.#parts.document.stateVector());
+  }
+
+  /** Applies an update, or the part of it that can be taken now. */
+  #apply(update: IncomingUpdate, data: Uint8Array, newClients: readonly number[], turn: Turn): void {
+    const { connection, shape } = update;
+    const { document } = this.#parts;
+    turn.bindings.push(...this.#bind(connection, newClients));
+    turn.senders.add(connection);
+    for (const { client } of shape?.clients ?? []) {
+      const owner = document.knowledge.ownerOf(client);
+      if (owner !== undefined) turn.writers.set(client, owner);
+    }
+    try {
+      document.apply(data);
+    } catch (error) {
+      connection.close(closeCodes.malformed, 'the update cannot be integrated');
+      throw error;
+    }
+    if (document.dropPending()) throw new Error('the gate let something pass that could not be integrated');
+  }
+
+  #bind(connection: Connection, clients: readonly number[]): ClientBinding[] {
+    for (const client of clients) connection.clients.add(client);
+    const bindings = clients.map((client): ClientBinding => [client, connection.signedIn.actor.account]);
+    this.#parts.document.bind(bindings);
+    return bindings;
+  }
+}
