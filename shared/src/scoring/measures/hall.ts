@@ -14,7 +14,7 @@ export function exampleHall(municipalities: number): Ballot[][] {
   const random = seededRandom(751);
   return Array.from({ length: municipalities }, () => {
     const people = 1 + randomIndex(random, 3);
-    const lean = hallOptions.map((_, option) => option + (random() - 0.5) * 7);
+    const lean = hallOptions.map((_, option) => option * 0.3 + (random() - 0.5) * 7);
     return Array.from({ length: people }, () => {
       const liking = lean.map((place) => place + (random() - 0.5) * 4);
       const order = hallOptions

@@ -5,7 +5,9 @@ const { number, decimal, percent } = formatsFor('da');
 
 /** A number with exactly so many decimals: "0,61". */
 const fixed = (value: number, digits: number) =>
-  value.toLocaleString('da-DK', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  value
+    .toLocaleString('da-DK', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replace('-', '−');
 const two = (value: number) => fixed(value, 2);
 const kroner = (value: number) => `${number(Math.round(value))} kr.`;
 
@@ -115,7 +117,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     limits:
       'Timeprisen er kommunens egen. Uden timepris viser vi kun timer. Båndet er bredere end et 80 %-interval, fordi begge dele sjældent går galt på én gang.',
     example: (e) =>
-      `Nutidsværdien er ${kroner(e.value)}, mellem ${kroner(e.band.low)} og ${kroner(e.band.high)}.`,
+      `Nutidsværdien er ${kroner(e.value)} Den ligger mellem ${kroner(e.band.low)} og ${kroner(e.band.high)}`,
     head: ['År', 'Beløb i kr.', 'Værdi i dag i kr.'],
   },
   paybackYears: {
@@ -143,7 +145,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     limits: 'Det er en tommelfingerregel, ikke et tilbud.',
     example: (e) => {
       const ten = e.shared.at(-1);
-      return `Én kommune alene: ${kroner(e.base)}. ${ten?.n} sammen: ${kroner(ten?.total ?? 0)} i alt, ${kroner(ten?.each ?? 0)} hver.`;
+      return `Alene betaler en kommune ${kroner(e.base)} Når ${ten?.n} bygger sammen, bliver det ${kroner(ten?.total ?? 0)} i alt, ${kroner(ten?.each ?? 0)} hver.`;
     },
     head: ['Kommuner', 'I alt i kr.', 'Hver i kr.'],
   },
@@ -414,7 +416,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     how: 'Vi finder den vægt, hvor de to får samme sum, mens de andre vægte står stille.',
     limits:
       'Står de to lige på et kriterium, eller skulle vægten under nul, kan den vægt alene ikke bytte dem om.',
-    example: (e) => `Rækkefølgen 1–2 skifter, hvis vægten på egnethed ændres ${number(e.second)} %.`,
+    example: (e) => `Rækkefølgen 1–2 skifter, hvis vægten på egnethed ændres ${fixed(e.second, 0)} %.`,
     head: ['Kriterium', 'Vægt nu', 'Skifter ved'],
     rowNames: ['Gevinst', 'Egnethed', 'Udbredelse'],
   },
@@ -489,12 +491,12 @@ export const measures = {
     municipalities: 'Kommuner, der kom',
     draws: 'Trækninger',
     option: (count: number) => number(count),
-    run: 'Regn igen med et nyt træk',
+    run: 'Træk igen',
     waiting: 'Regner om lidt …',
     running: (share: number) => `Regner … ${percent(share)}`,
     result: (process: string, share: number) =>
       `${process} holder top 5 i ${percent(share)} af trækningerne.`,
-    least: (process: string) => `Mest usikker er ${process}.`,
+    least: (process: string, share: number) => `Mest usikker er ${process}: med i top 5 i ${percent(share)}.`,
     failed: 'Det kunne ikke regnes ud. Vælg igen for at prøve på ny.',
     caption: (municipalities: number, draws: number) =>
       `${number(municipalities)} kommuner, ${number(draws)} trækninger`,

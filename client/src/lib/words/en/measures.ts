@@ -5,7 +5,9 @@ import { formatsFor } from '../format.ts';
 const { number, decimal, percent } = formatsFor('en');
 
 const fixed = (value: number, digits: number) =>
-  value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  value
+    .toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replace('-', '−');
 const two = (value: number) => fixed(value, 2);
 const kroner = (value: number) => `DKK ${number(Math.round(value))}`;
 
@@ -391,7 +393,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     how: 'We find the weight at which the two get the same sum while the other weights stand still.',
     limits:
       'If the two are equal on a criterion, or the weight would have to go below zero, that weight alone cannot turn them.',
-    example: (e) => `The order 1–2 turns if the weight on suitability changes by ${number(e.second)}%.`,
+    example: (e) => `The order 1–2 turns if the weight on suitability changes by ${fixed(e.second, 0)}%.`,
     head: ['Criterion', 'Weight now', 'Turns at'],
     rowNames: ['Benefit', 'Suitability', 'Spread'],
   },
@@ -467,11 +469,11 @@ export const measures: typeof danish = {
     municipalities: 'Municipalities that came',
     draws: 'Draws',
     option: (count) => number(count),
-    run: 'Calculate again with a new draw',
+    run: 'Draw again',
     waiting: 'Calculating in a moment …',
     running: (share) => `Calculating … ${percent(share)}`,
     result: (process, share) => `${process} holds the top 5 in ${percent(share)} of the draws.`,
-    least: (process) => `The least certain is ${process}.`,
+    least: (process, share) => `The least certain is ${process}: in the top 5 in ${percent(share)}.`,
     failed: 'It could not be calculated. Choose again to try anew.',
     caption: (municipalities, draws) => `${number(municipalities)} municipalities, ${number(draws)} draws`,
     head: { process: 'Process', place: 'Place now', interval: 'Interval of places', top: 'Holds the top 5' },
