@@ -61,5 +61,5 @@ function written(value: string | number | undefined, kind: ColumnKind, words: Wo
   if (value === undefined) return '–';
   if (typeof value === 'string') return words.cells[value] ?? value;
   if (kind === 'text') return String(value);
-  return kind === 'percent' ? `${words.fixed(value * 100, 0)} %` : words.fixed(value, kind);
+  return kind === 'percent' ? words.percent(value) : words.fixed(value, kind);
 }

@@ -441,6 +441,7 @@ const groups: Record<MeasureGroup, { title: string; lead: string }> = {
 /** The page that explains every number. */
 export const measures = {
   fixed,
+  percent,
   texts,
   groups,
   title: 'Sådan regner vi',

@@ -430,6 +430,7 @@ const cells: Readonly<Record<string, string>> = {
 /** The page that explains every number, in English. */
 export const measures: typeof danish = {
   fixed,
+  percent,
   texts,
   groups,
   title: 'How we calculate',
