@@ -34,7 +34,8 @@ export interface LiveDocumentOptions {
 export interface OpenDocument {
   readonly document: Y.Doc;
   readonly awareness: Awareness;
-  readonly remoteOrigin: unknown;
+  /** Calls back each time before changes of others are applied; returns what ends it. */
+  readonly beforeRemote: (prepare: () => void) => () => void;
 }
 
 /** Between tries when the server keeps ending a connection that the person has a right to. */
@@ -147,7 +148,7 @@ export class LiveDocument {
         unopened: (tries) => void (tries % 10 === 2 && this.#judge(life)),
       },
     );
-    this.life = { document: life.document, awareness: life.awareness, remoteOrigin: life.remoteOrigin };
+    this.life = { document: life.document, awareness: life.awareness, beforeRemote: life.beforeRemote };
     this.#count(life);
     return life;
   }

@@ -2,7 +2,12 @@ import { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Decoder } from 'lib0/decoding';
 import type * as Y from 'yjs';
-import { decodeOwnMessage, ownMessages, type OwnMessage } from '@procesrum/shared/collaboration/messages.ts';
+import {
+  decodeOwnMessage,
+  ownMessages,
+  standardMessages,
+  type OwnMessage,
+} from '@procesrum/shared/collaboration/messages.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import { countingSocket, type FrameKind } from './documents/frame-count.ts';
 
@@ -12,6 +17,8 @@ export interface DocumentSocketListener {
   opened: () => void;
   /** A frame of this connection has left. */
   sent: (kind: FrameKind, number: number) => void;
+  /** Changes of others have come and are about to be applied. */
+  receiving: () => void;
   /** One of our own messages came. */
   message: (message: OwnMessage) => void;
   /** The first exchange of state is done, or the connection was lost. */
@@ -61,6 +68,11 @@ export function openDocumentSocket(
       listener.message(decodeOwnMessage(type, decoder));
     };
   }
+  const applySync = provider.messageHandlers[standardMessages.sync];
+  provider.messageHandlers[standardMessages.sync] = (...message) => {
+    listener.receiving();
+    applySync?.(...message);
+  };
   provider.on('sync', listener.synced);
   let tries = 0;
   provider.on('status', ({ status }) => {

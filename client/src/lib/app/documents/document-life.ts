@@ -44,6 +44,7 @@ export class DocumentLife {
   readonly #place: DocumentPlace;
   readonly #listener: DocumentLifeListener;
   readonly #socket: DocumentSocket;
+  readonly #beforeRemote = new Set<() => void>();
   #epoch: number | undefined;
   #copy: IndexeddbPersistence | undefined;
   /** Number of the update frame that has just carried a change off. */
@@ -64,6 +65,7 @@ export class DocumentLife {
         if (kind === 'update') this.#carrier = number;
         else this.unconfirmed.step2Sent(number);
       },
+      receiving: () => this.#beforeRemote.forEach((prepare) => prepare()),
       message: (message) => this.#received(message),
       synced: (synced) => this.#syncChanged(synced),
       ended: (code) => listener.ended(code),
@@ -78,10 +80,11 @@ export class DocumentLife {
     return this.#socket.awareness;
   }
 
-  /** The origin of changes made by others. */
-  get remoteOrigin(): unknown {
-    return this.#socket.origin;
-  }
+  /** Calls back each time before changes of others are applied; returns what ends it. */
+  readonly beforeRemote = (prepare: () => void): (() => void) => {
+    this.#beforeRemote.add(prepare);
+    return () => this.#beforeRemote.delete(prepare);
+  };
 
   /** The epoch this life belongs to, once known. */
   get epoch(): number | undefined {

@@ -8,6 +8,7 @@ import { sectionName } from '@procesrum/shared/collaboration/process-document.ts
 import type * as Y from 'yjs';
 import { CalmTable } from './calm-table.ts';
 import { Carets, type CaretOptions } from './carets.ts';
+import { KeepCaret } from './keep-caret.ts';
 import { SafeLink } from './safe-link.ts';
 
 /** What an editor of one section is made of. */
@@ -49,6 +50,7 @@ export function sectionExtensions(editing: SectionEditing): Extensions {
     TableCell,
     Placeholder.configure({ placeholder: editing.placeholder, showOnlyCurrent: false }),
     Collaboration.configure({ document: editing.document, field: sectionName(editing.section) }),
+    KeepCaret,
     Carets.configure({
       awareness: editing.awareness,
       section: editing.section,
