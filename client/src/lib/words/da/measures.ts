@@ -316,7 +316,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     answers: 'Ville rækkefølgen være den samme, hvis andre kommuner var kommet?',
     how: 'Vi trækker kommuner tilfældigt med tilbagelægning, 1.000 gange, og regner rækkefølgen ud hver gang. Andelen af gange, en proces er blandt de første, er dens sikkerhed. Pladsintervallet dækker 90 % af trækningerne.',
     limits:
-      'Det siger noget om, hvem der kom, ikke om svarene er rigtige. Samme startkerne giver samme tal på alle maskiner.',
+      'Det siger noget om, hvem der kom, ikke om svarene er rigtige. Den samme trækning giver samme tal på alle maskiner.',
     example: (e) =>
       `Ud fra ${e.municipalities} kommuner og ${number(e.draws)} trækninger er B blandt de to første i ${percent(e.firstOfB)}.`,
     head: ['Proces', 'Plads nu', 'Pladsinterval', 'Blandt de 2 første'],

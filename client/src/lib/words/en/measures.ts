@@ -293,7 +293,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     answers: 'Would the order be the same if other municipalities had come?',
     how: 'We draw municipalities at random, with replacement, 1,000 times, and work out the order each time. The share of times a process is among the first is how sure it is. The interval of places covers 90% of the draws.',
     limits:
-      'It speaks of who came, not of whether the answers are right. The same seed gives the same numbers on every machine.',
+      'It speaks of who came, not of whether the answers are right. The same draw gives the same numbers on every machine.',
     example: (e) =>
       `From ${e.municipalities} municipalities and ${number(e.draws)} draws, B is among the first two in ${percent(e.firstOfB)}.`,
     head: ['Process', 'Place now', 'Interval of places', 'Among the first 2'],
