@@ -98,6 +98,6 @@ export function openDocumentSocket(
 }
 
 /** Where documents are reached from a page: the same host, the same security. */
-export function collaborationAddress(page: { protocol: string; host: string }): string {
+function collaborationAddress(page: { protocol: string; host: string }): string {
   return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}/collaboration`;
 }

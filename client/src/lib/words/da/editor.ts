@@ -2,7 +2,6 @@ import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 
 /** Writing: the toolbar, the fields of one line, and what others are doing in the text. */
 export const editor = {
-  toolbar: 'Formatering',
   toolbarFor: (section: string) => `Formatering af ${section}`,
   toolbarHint: 'Alt F10 går til værktøjerne.',
   bold: 'Fed',

@@ -11,7 +11,6 @@ export const processPage = {
   untitled: 'Uden titel',
   owner: 'ejer',
   contact: (name: string) => `Kontakt: ${name}`,
-  systems: 'Systemer',
   phase: 'Fase',
   status: 'Status',
   room: {
@@ -47,7 +46,6 @@ export const processPage = {
     savingMore: 'Sendt, men endnu ikke bekræftet',
     waitingMore: 'Ligger kun på denne enhed',
     failedMore: 'Din tekst er her stadig',
-    connecting: 'Henter teksten',
   },
   notices: {
     offlineTitle: 'Skriv bare videre.',
@@ -113,7 +111,6 @@ export const processPage = {
     systems: 'Systemer',
     hours: 'Timer om året',
     hoursUnknown: 'Ikke regnet ud endnu',
-    kle: 'KLE',
     created: 'Oprettet',
     changed: 'Ændret',
     none: 'Ingen endnu',
@@ -131,7 +128,6 @@ export const processPage = {
     removed: (name: string) => `${name} er ikke længere medforfatter.`,
     undo: 'Fortryd',
     failed: 'Det blev ikke ændret.',
-    creator: 'oprettede processen',
   },
   visibility: {
     title: 'Hvem kan se',

@@ -2,7 +2,6 @@ import type { editor as danish } from '../da/editor.ts';
 
 /** Writing, in English. */
 export const editor: typeof danish = {
-  toolbar: 'Formatting',
   toolbarFor: (section) => `Formatting of ${section}`,
   toolbarHint: 'Alt F10 leads to the tools.',
   bold: 'Bold',

@@ -11,7 +11,6 @@ export const processPage: typeof danish = {
   untitled: 'Untitled',
   owner: 'owner',
   contact: (name) => `Contact: ${name}`,
-  systems: 'Systems',
   phase: 'Phase',
   status: 'Status',
   room: {
@@ -47,7 +46,6 @@ export const processPage: typeof danish = {
     savingMore: 'Sent, but not confirmed yet',
     waitingMore: 'Only on this device',
     failedMore: 'Your text is still here',
-    connecting: 'Loading the text',
   },
   notices: {
     offlineTitle: 'Just keep writing.',
@@ -112,7 +110,6 @@ export const processPage: typeof danish = {
     systems: 'Systems',
     hours: 'Hours a year',
     hoursUnknown: 'Not worked out yet',
-    kle: 'KLE',
     created: 'Created',
     changed: 'Changed',
     none: 'None yet',
@@ -130,7 +127,6 @@ export const processPage: typeof danish = {
     removed: (name) => `${name} is no longer a co-author.`,
     undo: 'Undo',
     failed: 'It was not changed.',
-    creator: 'created the process',
   },
   visibility: {
     title: 'Who can see',
