@@ -38,13 +38,14 @@ create table document_snapshot (
 );
 create index document_snapshot_document on document_snapshot (document, epoch, id desc);
 
--- Whose each Yjs client is: a client id is bound to the first account that opens the document with it or
--- writes with it. Ids that never wrote are forgotten by compaction.
+-- Whose each Yjs client is: a client id is bound to the first account that says it writes with it (claimed), or
+-- else to the first that brings what it wrote. Ids that never wrote are forgotten by compaction.
 create table document_client (
   document text not null references document (name),
   epoch integer not null,
   client_id bigint not null,
   account uuid not null references account (id),
+  claimed boolean not null,
   at timestamptz not null default now(),
   primary key (document, epoch, client_id)
 );

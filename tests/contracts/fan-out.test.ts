@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import { createRedisFanOut } from '../../server/src/collaboration/fan-out.redis.ts';
 import type { FanOut, FanOutMessage } from '../../server/src/collaboration/fan-out.ts';
@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 
 const account = '00000000-0000-4000-8000-000000000001' as AccountId;
+const municipality = '55133018' as MunicipalityCvr;
 
 const update: FanOutMessage = {
   kind: 'update',
@@ -16,21 +17,21 @@ const update: FanOutMessage = {
   row: 17,
   data: Uint8Array.of(0, 1, 255, 13, 10),
   authors: [account],
-  bindings: [[4_294_967_295, account]],
+  bindings: [{ client: 4_294_967_295, account, isClaimed: true }],
 };
 const presence: FanOutMessage = {
   kind: 'presence',
   document: 'process/1',
   entries: [
-    { client: 7, clock: 2, state: '{"focus":"title"}', account },
-    { client: 8, clock: 3, state: null, account },
+    { client: 7, clock: 2, state: '{"focus":"title"}', account, municipality, colour: 3 },
+    { client: 8, clock: 3, state: null, account, municipality, colour: 10 },
   ],
 };
 const messages: FanOutMessage[] = [
   update,
   { ...update, row: undefined, authors: [], bindings: [], data: new Uint8Array(100_000).fill(9) },
   presence,
-  { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [[7, account]] },
+  { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [{ client: 7, account, isClaimed: false }] },
   { kind: 'presence-query', document: 'process/æøå' },
 ];
 

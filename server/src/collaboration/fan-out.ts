@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 
 /** One person's presence as nodes tell it one another: already stamped with the true identity. */
@@ -10,6 +10,9 @@ export interface PresenceEntry {
   /** JSON as clients get it; `null` when they have left. */
   readonly state: string | null;
   readonly account: AccountId;
+  readonly municipality: MunicipalityCvr;
+  /** The municipality's colour in the room, as that node chose it. */
+  readonly colour: number;
 }
 
 /** Something one node tells all others about a document. */
@@ -82,11 +85,13 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
     writeBindings(encoder, message.bindings);
   } else if (message.kind === 'presence') {
     encoding.writeVarUint(encoder, message.entries.length);
-    for (const { client, clock, state, account } of message.entries) {
+    for (const { client, clock, state, account, municipality, colour } of message.entries) {
       encoding.writeVarUint(encoder, client);
       encoding.writeVarUint(encoder, clock);
       encoding.writeVarString(encoder, state ?? '');
       encoding.writeVarString(encoder, account);
+      encoding.writeVarString(encoder, municipality);
+      encoding.writeVarUint(encoder, colour);
     }
   }
   return encoding.toUint8Array(encoder);
@@ -94,9 +99,10 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
 
 function writeBindings(encoder: encoding.Encoder, bindings: readonly ClientBinding[]): void {
   encoding.writeVarUint(encoder, bindings.length);
-  for (const [client, account] of bindings) {
+  for (const { client, account, isClaimed } of bindings) {
     encoding.writeVarUint(encoder, client);
     encoding.writeVarString(encoder, account);
+    encoding.writeUint8(encoder, isClaimed ? 1 : 0);
   }
 }
 
@@ -142,11 +148,17 @@ function decodeEntry(decoder: decoding.Decoder): PresenceEntry {
     clock: decoding.readVarUint(decoder),
     state: decoding.readVarString(decoder) || null,
     account: readAccount(decoder),
+    municipality: decoding.readVarString(decoder) as MunicipalityCvr,
+    colour: decoding.readVarUint(decoder),
   };
 }
 
 function readBinding(decoder: decoding.Decoder): ClientBinding {
-  return [decoding.readVarUint(decoder), readAccount(decoder)];
+  return {
+    client: decoding.readVarUint(decoder),
+    account: readAccount(decoder),
+    isClaimed: decoding.readUint8(decoder) === 1,
+  };
 }
 
 function readAccount(decoder: decoding.Decoder): AccountId {

@@ -54,11 +54,19 @@ export class Intake {
     });
   }
 
-  /** Binds the client a tab will write with before it has: then nobody who repeats its words can be taken for it. */
-  bindEarly(connection: Connection, client: number): ClientBinding[] {
-    const { ownerOf, clockOf } = this.#parts.document.knowledge;
-    const isFree = ownerOf(client) === undefined && clockOf(client) === 0;
-    return isFree ? this.#bind(connection, [client]) : [];
+  /**
+   * Binds the client a tab says it writes with, before it has: then nobody who repeats its words can be taken
+   * for it.
+   * @returns what is to be stored, if it is not known already
+   */
+  claim(connection: Connection, client: number): ClientBinding | undefined {
+    const { document } = this.#parts;
+    const { account } = connection.signedIn.actor;
+    const known = document.bindingOf(client);
+    if (known?.isClaimed === true || !document.mayClaim(client, account)) return undefined;
+    const binding = { client, account, isClaimed: true };
+    document.bind([binding]);
+    return binding;
   }
 
   /** The connection has gone. */
@@ -124,8 +132,8 @@ export class Intake {
     turn.bindings.push(...this.#bind(connection, newClients));
     turn.senders.add(connection);
     for (const { client } of shape?.clients ?? []) {
-      const owner = document.knowledge.ownerOf(client);
-      if (owner !== undefined) turn.writers.set(client, owner);
+      const binding = document.bindingOf(client);
+      if (binding !== undefined) turn.writers.set(client, binding);
     }
     try {
       document.apply(data);
@@ -138,7 +146,8 @@ export class Intake {
 
   #bind(connection: Connection, clients: readonly number[]): ClientBinding[] {
     for (const client of clients) connection.clients.add(client);
-    const bindings = clients.map((client): ClientBinding => [client, connection.signedIn.actor.account]);
+    const { account } = connection.signedIn.actor;
+    const bindings = clients.map((client) => ({ client, account, isClaimed: false }));
     this.#parts.document.bind(bindings);
     return bindings;
   }

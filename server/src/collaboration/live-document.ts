@@ -16,15 +16,15 @@ export interface Change {
 export class LiveDocument {
   readonly knowledge: DocumentKnowledge;
   readonly #document: Y.Doc;
-  readonly #owners: Map<number, AccountId>;
+  readonly #bindings: Map<number, ClientBinding>;
   #produced: Uint8Array[] = [];
   #before: Map<number, number> | undefined;
   #wholeFrame: Frame | undefined;
 
   constructor(document: Y.Doc, bindings: readonly ClientBinding[]) {
     this.#document = document;
-    this.#owners = new Map(bindings);
-    this.knowledge = knowledgeOf(document, (client) => this.#owners.get(client));
+    this.#bindings = new Map(bindings.map((binding) => [binding.client, binding]));
+    this.knowledge = knowledgeOf(document, (client) => this.#bindings.get(client)?.account);
     document.on('update', (update: Uint8Array, _origin: unknown, _document: Y.Doc, change: Y.Transaction) => {
       this.#produced.push(update);
       this.#before ??= change.beforeState;
@@ -36,18 +36,36 @@ export class LiveDocument {
     return this.#document;
   }
 
-  /** Remembers whose Yjs clients are, of those nobody is known to have. */
+  /** What is known of whose a Yjs client is. */
+  bindingOf(client: number): ClientBinding | undefined {
+    return this.#bindings.get(client);
+  }
+
+  /** Whether an account may say that it writes with a Yjs client. */
+  mayClaim(client: number, account: AccountId): boolean {
+    const known = this.#bindings.get(client);
+    return known === undefined || known.account === account || !known.isClaimed;
+  }
+
+  /** Remembers whose Yjs clients are, until the database says otherwise: the first is believed, or who claims it. */
   bind(bindings: Iterable<ClientBinding>): void {
-    for (const [client, account] of bindings)
-      if (!this.#owners.has(client)) this.#owners.set(client, account);
+    for (const binding of bindings) {
+      const known = this.#bindings.get(binding.client);
+      if (known === undefined || (binding.isClaimed && !known.isClaimed)) {
+        this.#bindings.set(binding.client, binding);
+      }
+    }
   }
 
   /** Takes note of whose Yjs clients are in the database; says whether that is news. */
   settleBindings(bindings: Iterable<ClientBinding>): boolean {
     let isNews = false;
-    for (const [client, account] of bindings) {
-      isNews ||= this.#owners.get(client) !== account;
-      this.#owners.set(client, account);
+    for (const binding of bindings) {
+      const known = this.#bindings.get(binding.client);
+      // A claim made here is on its way into the database and will win there too.
+      if (known?.isClaimed === true && !binding.isClaimed) continue;
+      isNews ||= known?.account !== binding.account;
+      this.#bindings.set(binding.client, binding);
     }
     return isNews;
   }

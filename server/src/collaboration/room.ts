@@ -75,7 +75,7 @@ export class Room {
     });
     this.presence = new RoomPresence({
       now: parts.now,
-      ownerOf: this.#live.knowledge.ownerOf,
+      mayClaim: (client, account) => this.#live.mayClaim(client, account),
       broadcast: (frame) => {
         for (const connection of this.connections) connection.sendPresence(frame);
       },
@@ -142,7 +142,8 @@ export class Room {
     const claimed = this.presence.hear(connection, update);
     if (claimed === 'malformed') return false;
     if (claimed !== undefined && connection.role === 'edit') {
-      for (const binding of this.#intake.bindEarly(connection, claimed)) this.log.bind(binding);
+      const binding = this.#intake.claim(connection, claimed);
+      if (binding !== undefined) this.log.bind(binding);
     }
     return true;
   }
@@ -262,7 +263,7 @@ export class Room {
     if (change !== undefined) {
       this.#tell(change, turn.onlySender);
       const { authors, bindings, writers } = turn;
-      this.log.append({ data: change.update, authors, bindings, writers: [...writers] }, false);
+      this.log.append({ data: change.update, authors, bindings, writers: [...writers.values()] }, false);
     }
     for (const [{ connection, frame }, outcome] of turn.outcomes) this.log.expect(connection, frame, outcome);
     for (const connection of new Set(updates.map((update) => update.connection))) this.log.settle(connection);

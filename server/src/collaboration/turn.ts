@@ -13,7 +13,7 @@ export class Turn {
   /** Yjs clients that appeared for the first time. */
   readonly bindings: ClientBinding[] = [];
   /** Whose the Yjs clients are that wrote. */
-  readonly writers = new Map<number, AccountId>();
+  readonly writers = new Map<number, ClientBinding>();
   /** Those whose words went into the document. */
   readonly senders = new Set<Connection>();
 

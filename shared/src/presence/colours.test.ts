@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MunicipalityCvr } from '../primitives/id.ts';
-import { colourOf } from './colours.ts';
+import { colourOf, settleColour } from './colours.ts';
 
 const municipality = (number: number) => String(10_000_000 + number) as MunicipalityCvr;
 
@@ -32,5 +32,30 @@ describe('municipality colours in a room', () => {
   it('repeat, fewest first, when all are in use', () => {
     const everybody = new Set(Array.from({ length: 30 }, (_, number) => municipality(number)));
     expect([...enter(12, everybody).values()].slice(10)).toEqual([1, 2]);
+  });
+
+  it('chosen at the same time in two places are settled alike in both', () => {
+    const [low, high] = [municipality(1), municipality(2)];
+    const here = new Map([[low, 1]]);
+    const there = new Map([[high, 1]]);
+    expect(settleColour(high, 1, here, new Set([low]))).toEqual(new Set([high]));
+    expect(settleColour(low, 1, there, new Set([high]))).toEqual(new Set([high]));
+    expect([here, there]).toEqual([
+      new Map([
+        [low, 1],
+        [high, 2],
+      ]),
+      new Map([
+        [low, 1],
+        [high, 2],
+      ]),
+    ]);
+    expect(settleColour(high, 2, here, new Set([low]))).toEqual(new Set());
+  });
+
+  it('of one municipality chosen twice: the lower stays', () => {
+    const chosen = new Map([[municipality(5), 4]]);
+    expect(settleColour(municipality(5), 2, chosen, new Set())).toEqual(new Set([municipality(5)]));
+    expect(chosen.get(municipality(5))).toBe(2);
   });
 });

@@ -26,3 +26,33 @@ export function colourOf(
   const unused = given.indexOf(0);
   return 1 + (unused >= 0 ? unused : inUse.indexOf(Math.min(...inUse)));
 }
+
+/**
+ * Takes over a colour that was chosen elsewhere for the same room at the same time. Whoever settles the same two
+ * choices comes to the same: of two colours for one municipality the lower stays; of two municipalities with one
+ * colour the one with the lower number keeps it, as long as there are colours enough.
+ * @param chosen is changed in place
+ * @returns municipalities that have another colour now than they had here
+ */
+export function settleColour(
+  municipality: MunicipalityCvr,
+  colour: number,
+  chosen: Map<MunicipalityCvr, number>,
+  present: ReadonlySet<MunicipalityCvr>,
+): Set<MunicipalityCvr> {
+  const changed = new Set<MunicipalityCvr>();
+  const before = chosen.get(municipality);
+  const settled = Math.min(before ?? colour, colour);
+  if (before !== undefined && before !== settled) changed.add(municipality);
+  chosen.set(municipality, settled);
+  if (chosen.size > colourCount) return changed;
+  for (const [other, taken] of chosen) {
+    if (other === municipality || taken !== settled) continue;
+    const yielding = other > municipality ? other : municipality;
+    chosen.delete(yielding);
+    chosen.set(yielding, colourOf(yielding, chosen, present));
+    changed.add(yielding);
+    break;
+  }
+  return changed;
+}

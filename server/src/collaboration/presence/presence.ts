@@ -1,5 +1,5 @@
-import { colourOf } from '@procesrum/shared/presence/colours.ts';
-import { presence, type ClaimedPresence, type StampedIdentity } from '@procesrum/shared/presence/presence.ts';
+import { colourOf, settleColour } from '@procesrum/shared/presence/colours.ts';
+import type { ClaimedPresence, StampedIdentity } from '@procesrum/shared/presence/presence.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { encodeAwareness, entryOf, onlyEntryOf, readClaim } from './awareness.ts';
 import { awarenessFrame, type Frame } from '../codec.ts';
@@ -28,7 +28,8 @@ interface Remote {
 interface Entry {
   readonly client: number;
   readonly account: AccountId;
-  readonly municipality: MunicipalityCvr | undefined;
+  readonly municipality: MunicipalityCvr;
+  colour: number;
   holder: Local | Remote;
   /** Clock and state as last told; `null` when they have left. */
   clock: number;
@@ -39,8 +40,8 @@ interface Entry {
 /** What the presence of a room needs. */
 export interface RoomPresenceParts {
   readonly now: () => number;
-  /** Whose a Yjs client is, as far as is known. */
-  readonly ownerOf: (client: number) => AccountId | undefined;
+  /** Whether an account may say that it writes with a Yjs client. */
+  readonly mayClaim: (client: number, account: AccountId) => boolean;
   /** Sends to everybody in the room. */
   readonly broadcast: (frame: Frame) => void;
   /** Tells the other nodes. */
@@ -127,8 +128,8 @@ export class RoomPresence {
       // Whoever is connected here is known best here.
       if (known?.holder.kind === 'local' && known.state !== null) continue;
       if (known !== undefined && known.clock > told.clock) continue;
-      const municipality = known?.municipality ?? this.#municipalityIn(told.state);
-      this.#put({ ...told, municipality, holder: { kind: 'remote', node }, atMs: this.#parts.now() });
+      this.#put({ ...told, holder: { kind: 'remote', node }, atMs: this.#parts.now() });
+      if (told.state !== null) this.#learnColour(told.municipality, told.colour);
     }
   }
 
@@ -148,19 +149,20 @@ export class RoomPresence {
     }
   }
 
-  /** The municipality in a state that another node has stamped; its colour there becomes its colour here. */
-  #municipalityIn(state: string | null): MunicipalityCvr | undefined {
-    const user = state === null ? undefined : presence.safeParse(JSON.parse(state)).data?.user;
-    if (user !== undefined && !this.#colours.has(user.municipality.cvr)) {
-      this.#colours.set(user.municipality.cvr, user.colour);
+  /** Takes note of a colour that another node has chosen; where the two of us differ, both come to the same. */
+  #learnColour(municipality: MunicipalityCvr, colour: number): void {
+    const changed = settleColour(municipality, colour, this.#colours, this.#present());
+    if (changed.size === 0) return;
+    for (const entry of this.#entries.values()) {
+      if (entry.holder.kind === 'local' && entry.state !== null && changed.has(entry.municipality)) {
+        this.#stamp(entry, entry.holder, entry.clock + 1);
+      }
     }
-    return user?.municipality.cvr;
   }
 
   #mayClaim(connection: Connection, client: number): boolean {
     const { account } = connection.signedIn.actor;
-    const owner = this.#parts.ownerOf(client);
-    if (owner !== undefined && owner !== account) return false;
+    if (!this.#parts.mayClaim(client, account)) return false;
     const holder = this.#entries.get(client);
     // One's own earlier socket may still be open: the new one takes over.
     return holder === undefined || holder.account === account;
@@ -187,6 +189,7 @@ export class RoomPresence {
       client,
       account: connection.signedIn.actor.account,
       municipality: connection.signedIn.person.municipality.cvr,
+      colour: entry?.colour ?? 0,
       holder,
       clock: entry?.clock ?? -1,
       state: entry?.state ?? null,
@@ -213,6 +216,7 @@ export class RoomPresence {
     const { cursor: _cursor, caret: _caret, ...withoutCursor } = claim;
     const state = JSON.stringify({ ...(role === 'edit' ? claim : withoutCursor), user });
     entry.clock = clock;
+    entry.colour = colour;
     // Saying the same again keeps one alive with the others: it is told like any change.
     entry.state = state;
     this.#put(entry);
@@ -245,7 +249,7 @@ export class RoomPresence {
   #present(): Set<MunicipalityCvr> {
     const present = new Set<MunicipalityCvr>();
     for (const { municipality, state } of this.#entries.values()) {
-      if (municipality !== undefined && state !== null) present.add(municipality);
+      if (state !== null) present.add(municipality);
     }
     return present;
   }

@@ -11,7 +11,15 @@ export interface DocumentLife {
 }
 
 /** Says whose a Yjs client is. */
-export type ClientBinding = readonly [client: number, account: AccountId];
+export interface ClientBinding {
+  readonly client: number;
+  readonly account: AccountId;
+  /**
+   * True when a tab has said that it writes with this client; false when its account only brought what the
+   * client wrote, which may be another's words from before a crash: the tab that claims it is believed more.
+   */
+  readonly isClaimed: boolean;
+}
 
 /** A stored update. */
 export interface UpdateRow {
@@ -92,11 +100,10 @@ export async function readBindings(
   { document, epoch }: DocumentLife,
 ): Promise<ClientBinding[]> {
   const rows = await transaction.query(
-    'select client_id, account from document_client where document = $1 and epoch = $2',
+    'select client_id, account, claimed from document_client where document = $1 and epoch = $2',
     [document, epoch],
   );
-  const bindingRow = z.object({ client_id: id, account: accountId });
-  return rows.map((row) => bindingRow.parse(row)).map(({ client_id, account }) => [client_id, account]);
+  return rows.map(readBinding);
 }
 
 /** True when something was written after the projection was last made, or it never was. */
@@ -145,13 +152,10 @@ export async function insertUpdates(
 }
 
 /** A Yjs client to be bound to an account. */
-export interface NewBinding extends DocumentLife {
-  readonly client: number;
-  readonly account: AccountId;
-}
+export type NewBinding = DocumentLife & ClientBinding;
 
 /**
- * Binds Yjs clients to accounts; one that is bound already stays as it is.
+ * Binds Yjs clients to accounts. One that is bound already stays as it is, unless it is claimed now and was not.
  * @returns whose all of them are now
  */
 export async function insertBindings(
@@ -159,27 +163,38 @@ export async function insertBindings(
   bindings: readonly NewBinding[],
 ): Promise<NewBinding[]> {
   if (bindings.length === 0) return [];
-  const unique = new Map(bindings.map((binding) => [`${binding.document} ${binding.client}`, binding]));
+  const byKey = new Map<string, NewBinding>();
+  for (const binding of bindings) {
+    const key = `${binding.document} ${binding.client}`;
+    if (binding.isClaimed || !byKey.has(key)) byKey.set(key, binding);
+  }
   // In one order everywhere: two nodes that insert the same clients must not wait for one another in a ring.
-  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, binding]) => binding);
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, binding]) => binding);
   const values = sorted.map((_, index) => {
-    const at = index * 4;
-    return `($${at + 1}, $${at + 2}::integer, $${at + 3}::bigint, $${at + 4}::uuid)`;
+    const at = index * 5;
+    return `($${at + 1}, $${at + 2}::integer, $${at + 3}::bigint, $${at + 4}::uuid, $${at + 5}::boolean)`;
   });
-  const parameters = sorted.flatMap(({ document, epoch, client, account }) => [
-    document,
-    epoch,
-    client,
-    account,
-  ]);
   const rows = await transaction.query(
-    `insert into document_client (document, epoch, client_id, account) values ${values.join(', ')}
-     on conflict (document, epoch, client_id) do update set account = document_client.account
-     returning document, epoch, client_id as client, account`,
-    parameters,
+    `insert into document_client (document, epoch, client_id, account, claimed) values ${values.join(', ')}
+     on conflict (document, epoch, client_id) do update set
+       account = case when excluded.claimed and not document_client.claimed
+         then excluded.account else document_client.account end,
+       claimed = document_client.claimed or excluded.claimed
+     returning document, epoch, client_id, account, claimed`,
+    sorted.flatMap(({ document, epoch, client, account, isClaimed }) => [
+      ...[document, epoch, client],
+      ...[account, isClaimed],
+    ]),
   );
-  const row = z.object({ document: z.string(), epoch: z.int(), client: id, account: accountId });
-  return rows.map((one) => row.parse(one));
+  const lifeRow = z.object({ document: z.string(), epoch: z.int() });
+  return rows.map((row) => ({ ...lifeRow.parse(row), ...readBinding(row) }));
+}
+
+const bindingRow = z.object({ client_id: id, account: accountId, claimed: z.boolean() });
+
+function readBinding(row: unknown): ClientBinding {
+  const { client_id, account, claimed } = bindingRow.parse(row);
+  return { client: client_id, account, isClaimed: claimed };
 }
 
 /** Stores what was read out of a document. */

@@ -43,7 +43,7 @@ interface Gathering {
   readonly updates: Uint8Array[];
   readonly authors: Set<AccountId>;
   readonly bindings: ClientBinding[];
-  readonly writers: Map<number, AccountId>;
+  readonly writers: Map<number, ClientBinding>;
   sequence: number;
   isKnownElsewhere: boolean;
 }
@@ -91,7 +91,7 @@ export class LogRows {
     gathering.updates.push(update.data);
     for (const author of update.authors) gathering.authors.add(author);
     gathering.bindings.push(...update.bindings);
-    for (const [client, account] of update.writers) gathering.writers.set(client, account);
+    for (const writing of update.writers) gathering.writers.set(writing.client, writing);
     gathering.sequence = sequence;
     this.#bytes += update.data.length;
     if (gathering.updates.length >= mergedPerRow) this.#seal(writer, gathering);
@@ -161,7 +161,7 @@ export class LogRows {
     this.#bytes += data.length - updates.reduce((sum, update) => sum + update.length, 0);
     this.#rows.push({
       writer,
-      update: { document, epoch, data, authors: [...authors], bindings, writers: [...writers] },
+      update: { document, epoch, data, authors: [...authors], bindings, writers: [...writers.values()] },
       sequence,
       sinceMs: this.#gatheringSinceMs,
       isKnownElsewhere,

@@ -146,7 +146,7 @@ export class UpdateLog {
       const bindings = await insertBindings(
         transaction,
         updates.flatMap(({ document, epoch, bindings }) =>
-          bindings.map(([client, account]) => ({ document, epoch, client, account })),
+          bindings.map((binding) => ({ document, epoch, ...binding })),
         ),
       );
       const ids = await insertUpdates(
@@ -212,7 +212,7 @@ function tellBindings(rows: readonly Row[], bindings: readonly NewBinding[]): vo
     const own = bindings.filter(
       ({ document, epoch }) => document === writer.document && epoch === writer.epoch,
     );
-    if (own.length > 0) writer.bound(own.map(({ client, account }) => [client, account]));
+    if (own.length > 0) writer.bound(own);
   }
 }
 
