@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import { processId } from '@procesrum/shared/primitives/id.ts';
+import { linesOf } from '../../server/src/features/processes/process-lines.ts';
+import { updateLines } from '../../server/src/features/processes/processes.repository.ts';
 import { cookieFor, openWorld, visitor, type Visitor, type World } from './world.ts';
 
 let world: World;
@@ -61,6 +64,17 @@ test('what lists show is what stands in the live documents', async () => {
     expect(projection.title).toBe(shown.title);
     expect(projection.summary).toBe(shown.summary);
     expect(projection.sections.map(({ key }) => key)).toEqual(shown.describedSections);
+  }
+});
+
+test('reading a live text that nobody has changed leaves its process as new as it was', async () => {
+  const { items } = (await ida.call('GET', '/api/v1/processes?limit=100')).body as { items: Shown[] };
+  for (const { id } of items) {
+    const lines = linesOf(projectProcess(await storedDocument(`process/${id}`)));
+    const isShown = await world.database.transaction((transaction) =>
+      updateLines(transaction, processId.parse(id), lines, new Date()),
+    );
+    expect(isShown).toBe(false);
   }
 });
 

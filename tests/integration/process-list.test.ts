@@ -115,7 +115,7 @@ test.each(['changed', 'title', 'hours'] as const)(
         for (const [index, title] of titles.entries()) {
           await insertProcess(transaction, {
             ...blank(person.account),
-            title,
+            projection: titled(title),
             // Equal values among them: the id decides then, and none may be lost or doubled.
             changedAt: new Date(1_700_000_000_000 + Math.floor(index / 3)),
             ...(index % 4 === 0 ? {} : { potentialHoursPerYear: Math.floor(index / 2) }),
@@ -206,11 +206,14 @@ function blank(creator: AccountId): NewProcess {
     municipality: municipalities.aarhus,
     creator,
     visibility: 'municipality',
-    title: 'Uden navn',
-    summary: '',
+    projection: titled('Uden navn'),
     createdAt: new Date(),
     changedAt: new Date(),
   };
+}
+
+function titled(title: string): NewProcess['projection'] {
+  return { title, summary: '', sections: [] };
 }
 
 function newId(): ProcessId {

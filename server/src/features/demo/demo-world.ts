@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { potentialHoursPerYear } from '@procesrum/shared/assessments/assessment-document.ts';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns.ts';
-import { assessmentUpdateOf, describedSectionsOf, processUpdateOf } from './demo-documents.ts';
+import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import type { DemoSeed, SeedProcess, SeedText } from './demo-seed.ts';
 
@@ -44,14 +45,14 @@ export interface DemoParts {
 /** A seeded process as it is stored. */
 export interface DemoProcess extends Pick<
   SeedProcess,
-  'title' | 'summary' | 'phase' | 'status' | 'domains' | 'systems' | 'municipality'
+  'phase' | 'status' | 'domains' | 'systems' | 'municipality'
 > {
   readonly id: ProcessId;
   readonly creator: AccountId;
   readonly visibility: Visibility;
   readonly statusReason: string | undefined;
   readonly kle: string | undefined;
-  readonly describedSections: readonly string[];
+  readonly projection: ProcessProjection;
   readonly potentialHoursPerYear: number;
   readonly createdAt: Date;
   readonly changedAt: Date;
@@ -113,14 +114,15 @@ async function store(
 ): Promise<void> {
   const id = demoProcessId(seed.key);
   const creator = demoAccountId(seed.creator);
-  const { title, summary, municipality, visibility, phase, status, statusReason, domains, systems } = seed;
+  const { municipality, visibility, phase, status, statusReason, domains, systems } = seed;
   const createdAt = daysBefore(parts.now, seed.createdDaysAgo);
+  const first = processTextOf(seed, text);
   await parts.insertProcess(transaction, {
     id,
     creator,
-    ...{ title, summary, municipality, visibility, phase, status, statusReason, domains, systems },
+    ...{ municipality, visibility, phase, status, statusReason, domains, systems },
     kle: seed.kle ?? undefined,
-    describedSections: describedSectionsOf(text),
+    projection: first.projection,
     potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers),
     createdAt,
     changedAt: daysBefore(parts.now, seed.changedDaysAgo),
@@ -134,7 +136,7 @@ async function store(
     });
   }
   const documents: [DocumentName, Uint8Array][] = [
-    [{ kind: 'process', process: id }, processUpdateOf(seed, text)],
+    [{ kind: 'process', process: id }, first.update],
     [{ kind: 'assessment', process: id, municipality }, assessmentUpdateOf(seed)],
   ];
   for (const [name, initial] of documents) {

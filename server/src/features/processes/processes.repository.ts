@@ -1,9 +1,11 @@
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
+import { linesOf, type ProcessLines } from './process-lines.ts';
 import {
   parseProcessRow,
   parseRightsRow,
@@ -53,9 +55,8 @@ export interface NewProcess {
   readonly municipality: MunicipalityCvr;
   readonly creator: AccountId;
   readonly visibility: Visibility;
-  readonly title: string;
-  readonly summary: string;
-  readonly describedSections?: readonly string[];
+  /** Its first text, as its live document has it. */
+  readonly projection: ProcessProjection;
   readonly phase?: string;
   readonly status?: string;
   readonly statusReason?: string | undefined;
@@ -69,21 +70,23 @@ export interface NewProcess {
 
 /** Stores a new process; its document is made beside it, in the same transaction. */
 export async function insertProcess(transaction: Transaction, process: NewProcess): Promise<void> {
+  const lines = linesOf(process.projection);
   await transaction.query(
     `insert into process (
        id, municipality, creator, visibility, title, summary, search_text, title_sort_key, described_sections,
-       phase, status, status_reason, domains, kle, systems, potential_hours_per_year, created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       text_sha256, phase, status, status_reason, domains, kle, systems, potential_hours_per_year, created_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       process.id,
       process.municipality,
       process.creator,
       process.visibility,
-      process.title,
-      process.summary,
-      searchTextOf(process),
-      danishSortKey(process.title),
-      process.describedSections ?? [],
+      lines.title,
+      lines.summary,
+      searchTextOf(lines),
+      danishSortKey(lines.title),
+      lines.describedSections,
+      lines.textSha256,
       process.phase ?? 'sharing',
       process.status ?? 'not-rated',
       process.statusReason ?? null,
@@ -132,23 +135,14 @@ export async function deleteCoAuthor(
   return removed.length > 0;
 }
 
-/** What lists show of a process's live text. */
-export interface ProcessLines {
-  readonly title: string;
-  readonly summary: string;
-  readonly describedSections: readonly string[];
-}
-
 /**
  * Stores what was read out of a process's live text.
- * @param textSha256 of everything read, by which an unchanged text is known
  * @returns whether lists show anything else now than they did, the time of the change counted by the minute
  */
 export async function updateLines(
   transaction: Transaction,
   id: ProcessId,
   lines: ProcessLines,
-  textSha256: Uint8Array,
   at: Date,
 ): Promise<boolean> {
   const rows = await transaction.query(
@@ -166,7 +160,7 @@ export async function updateLines(
       lines.describedSections,
       searchTextOf(lines),
       danishSortKey(lines.title),
-      textSha256,
+      lines.textSha256,
       at,
     ],
   );

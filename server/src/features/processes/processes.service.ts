@@ -1,9 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { z } from 'zod';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
-import { processDocument, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import {
+  processDocument,
+  projectProcess,
+  type ProcessProjection,
+} from '@procesrum/shared/collaboration/process-document.ts';
 import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
@@ -18,12 +22,12 @@ import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { maxCoAuthors, maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
+import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
-import { lineOf } from './process-line.ts';
+import { linesOf } from './process-lines.ts';
 import { cursorAfter, listProcesses } from './process-list.ts';
 import * as repository from './processes.repository.ts';
 import type { StoredProcess } from './process-row.ts';
@@ -128,19 +132,19 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       const at = clock.now();
       const { title, summary = '', visibility = 'private' } = ask;
       const { account, municipality } = actor;
+      const first = firstTextOf(title, summary);
       const created = await database.transaction(async (transaction) => {
         await repository.insertProcess(transaction, {
           id,
           municipality,
           creator: account,
           visibility,
-          title,
-          summary,
+          projection: first.projection,
           createdAt: at,
           changedAt: at,
         });
         const name: DocumentName = { kind: 'process', process: id };
-        await createDocument(transaction, name, municipality, account, firstTextOf(title, summary));
+        await createDocument(transaction, name, municipality, account, first.update);
         return readOwn(transaction, id);
       });
       await tell({ kind: 'process-changed', process: id });
@@ -193,15 +197,8 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     rightsTo,
 
     async project(id, projection) {
-      const lines = {
-        // Room for what two people typed beyond the limit at once, which the field shows as an excess.
-        title: lineOf(projection.title, maxTitleCharacters * 4),
-        summary: lineOf(projection.summary, maxSummaryCharacters * 4),
-        describedSections: projection.sections.map((section) => section.key),
-      };
-      const textSha256 = createHash('sha256').update(JSON.stringify(projection)).digest();
       const isShown = await database.transaction((transaction) =>
-        repository.updateLines(transaction, id, lines, textSha256, clock.now()),
+        repository.updateLines(transaction, id, linesOf(projection), clock.now()),
       );
       if (isShown) await tell({ kind: 'process-changed', process: id });
     },
@@ -223,11 +220,11 @@ function rightsOf({ municipality, creator, coAuthors, visibility }: ProcessRight
 }
 
 /** The first state of a process's live document: its title and its one sentence. */
-function firstTextOf(title: string, summary: string): Uint8Array {
+function firstTextOf(title: string, summary: string): { update: Uint8Array; projection: ProcessProjection } {
   const document = new Y.Doc();
   processDocument.title(document).insert(0, title);
   processDocument.summary(document).insert(0, summary);
-  const update = Y.encodeStateAsUpdate(document);
+  const first = { update: Y.encodeStateAsUpdate(document), projection: projectProcess(document) };
   document.destroy();
-  return update;
+  return first;
 }
