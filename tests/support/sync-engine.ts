@@ -81,9 +81,12 @@ export interface SyncWorld {
   close(): Promise<void>;
 }
 
-/** Opens an empty world on a database of the kind the project runs on. */
-export async function openSyncWorld(): Promise<SyncWorld> {
-  const { databaseUrl, remove } = await freshDatabase();
+/** Opens an empty world on an empty Postgres, or else on a database of the kind the project runs on. */
+export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
+  const { databaseUrl, remove } =
+    postgresUrl === undefined
+      ? await freshDatabase()
+      : { databaseUrl: postgresUrl, remove: () => Promise.resolve() };
   const database =
     databaseUrl === undefined
       ? await openEmbeddedPostgresInMemory()
