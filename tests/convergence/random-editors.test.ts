@@ -4,10 +4,10 @@ import { processDocument } from '@procesrum/shared/collaboration/process-documen
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import type { FanOut } from '../../server/src/collaboration/fan-out.ts';
-import { contentOf, type Editor } from '../support/editor.ts';
+import { contentOf, type Editor } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom, type SeededRandom } from '../support/random.ts';
-import { openSyncWorld, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import { openSyncWorld, type Node, type SyncWorld } from '../support/collaboration/sync-engine.ts';
 
 const patience = { withinMs: 20_000 };
 

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import { eventually } from '../support/eventually.ts';
-import { openSyncWorld, type Member, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import {
+  openSyncWorld,
+  type Member,
+  type Node,
+  type SyncWorld,
+} from '../support/collaboration/sync-engine.ts';
 
 let world: SyncWorld;
 let one: Node;

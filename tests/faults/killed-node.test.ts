@@ -4,11 +4,11 @@ import { formatDocumentName } from '@procesrum/shared/collaboration/document-nam
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processTitled, signInAs } from '../support/demo-people.ts';
-import { editorOf, type Editor } from '../support/editor.ts';
+import { editorOf, type Editor } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/random.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
-import { storedDocument } from '../support/stored-document.ts';
+import { storedDocument } from '../support/collaboration/stored-document.ts';
 import { webSocketWith } from '../support/web-socket-with.ts';
 
 const title = 'Fritagelse for beskatning af fri telefon';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
-import { openSyncWorld, type SyncWorld } from '../support/sync-engine.ts';
+import { openSyncWorld, type SyncWorld } from '../support/collaboration/sync-engine.ts';
 
 let postgres: PostgresServer;
 let world: SyncWorld;

@@ -4,7 +4,12 @@ import { silentLogger } from '../../server/src/platform/logger.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 import type { Service } from '../support/service.ts';
-import { openSyncWorld, type Member, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import {
+  openSyncWorld,
+  type Member,
+  type Node,
+  type SyncWorld,
+} from '../support/collaboration/sync-engine.ts';
 
 let redis: Service;
 let world: SyncWorld;

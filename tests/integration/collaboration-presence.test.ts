@@ -2,9 +2,14 @@ import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import type { Editor } from '../support/editor.ts';
+import type { Editor } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
-import { openSyncWorld, type Member, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import {
+  openSyncWorld,
+  type Member,
+  type Node,
+  type SyncWorld,
+} from '../support/collaboration/sync-engine.ts';
 
 let world: SyncWorld;
 let node: Node;

@@ -8,7 +8,12 @@ import { decodeOwnMessage, type OwnMessage } from '@procesrum/shared/collaborati
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { eventually } from '../support/eventually.ts';
-import { openSyncWorld, type Member, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import {
+  openSyncWorld,
+  type Member,
+  type Node,
+  type SyncWorld,
+} from '../support/collaboration/sync-engine.ts';
 
 let world: SyncWorld;
 let node: Node;

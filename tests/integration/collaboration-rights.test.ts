@@ -7,7 +7,12 @@ import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { eventually } from '../support/eventually.ts';
-import { openSyncWorld, type Member, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import {
+  openSyncWorld,
+  type Member,
+  type Node,
+  type SyncWorld,
+} from '../support/collaboration/sync-engine.ts';
 
 let world: SyncWorld;
 let node: Node;

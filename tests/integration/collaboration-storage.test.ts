@@ -5,9 +5,9 @@ import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { compact } from '../../server/src/collaboration/storage/compaction.ts';
 import { readStoredDocument } from '../../server/src/collaboration/storage/snapshots.ts';
 import { silentLogger } from '../../server/src/platform/logger.ts';
-import { contentOf } from '../support/editor.ts';
+import { contentOf } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
-import { openSyncWorld, type Member, type SyncWorld } from '../support/sync-engine.ts';
+import { openSyncWorld, type Member, type SyncWorld } from '../support/collaboration/sync-engine.ts';
 
 let world: SyncWorld;
 let mette: Member;

@@ -3,7 +3,12 @@ import * as Y from 'yjs';
 import type { OwnMessage } from '@procesrum/shared/collaboration/messages.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { eventually } from '../support/eventually.ts';
-import { openSyncWorld, type Member, type Node, type SyncWorld } from '../support/sync-engine.ts';
+import {
+  openSyncWorld,
+  type Member,
+  type Node,
+  type SyncWorld,
+} from '../support/collaboration/sync-engine.ts';
 
 let world: SyncWorld;
 let node: Node;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
-import type { Editor } from '../support/editor.ts';
+import type { Editor } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
 import { openDocument } from './visiting.ts';
 import { municipalities, openWorld, type Person, type World } from './world.ts';

@@ -4,7 +4,7 @@ import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
 import { freshDatabase } from '../support/database.ts';
-import type { Editor } from '../support/editor.ts';
+import type { Editor } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 import { startServer } from '../support/server-process.ts';

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
-import { editorOf, type Editor } from '../support/editor.ts';
+import { editorOf, type Editor } from '../support/collaboration/editor.ts';
 import { webSocketWith } from '../support/web-socket-with.ts';
 import { visitor, type Visitor } from './world.ts';
 

@@ -70,11 +70,6 @@ export class LogRows {
     return this.#gathering.size > 0 || this.#rows.length > 0;
   }
 
-  /** When the first of what gathers now came in. */
-  get gatheringSinceMs(): number {
-    return this.#gatheringSinceMs;
-  }
-
   /** When the oldest of all that waits came in; now, when nothing does. */
   get oldestMs(): number {
     return this.#rows[0]?.sinceMs ?? (this.#gathering.size > 0 ? this.#gatheringSinceMs : this.#now());

@@ -11,8 +11,8 @@ import {
 } from './documents.repository.ts';
 import { LogRows, type LoggedUpdate, type LogWriter, type Row } from './log-rows.ts';
 
-/** How long changes gather before they are written together: durable in about 7 ms, at a tenth of the statements. */
-const gatherMs = 10;
+/** Flushes begin at least this far apart: a lone change is stored at once, those of a busy hall together. */
+const apartMs = 10;
 /** After this long without an answer from the database saving counts as degraded. */
 const slowAfterMs = 1_000;
 /** Changes waiting longer, or more of them, than this make the node read-only. */
@@ -72,13 +72,13 @@ export class UpdateLog {
     isKnownElsewhere = false,
   ): void {
     this.#rows.add(writer, sequence, update, isKnownElsewhere);
-    this.#schedule(gatherMs);
+    this.#schedule();
   }
 
   /** Takes a binding to be stored though nothing has been written with that Yjs client yet. */
   bind(writer: LogWriter, binding: ClientBinding): void {
     this.#rows.bind(writer, binding);
-    this.#schedule(gatherMs);
+    this.#schedule();
   }
 
   /** Judges how well saving goes, and tells other nodes early of what the database is slow to take. */
@@ -98,18 +98,18 @@ export class UpdateLog {
     while (this.#rows.isHolding && this.#parts.now() < giveUpAt) {
       if (this.#flushing !== undefined) {
         await Promise.race([this.#flushing, pause(Math.max(1, giveUpAt - this.#parts.now()))]);
-      } else if (this.#failures > 0) await pause(gatherMs);
+      } else if (this.#failures > 0) await pause(apartMs);
       else this.#startFlush();
     }
     return !this.#rows.isHolding;
   }
 
-  #schedule(afterMs: number): void {
+  #schedule(): void {
     if (this.#timer !== undefined || this.#flushing !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#startFlush();
-    }, afterMs);
+    }, this.#pauseMs());
   }
 
   #startFlush(): void {
@@ -120,7 +120,7 @@ export class UpdateLog {
     this.#flushing = this.#outside(() => this.#flush()).finally(() => {
       this.#flushing = undefined;
       this.#judgeHealth();
-      if (this.#rows.isHolding) this.#schedule(this.#pauseMs());
+      if (this.#rows.isHolding) this.#schedule();
     });
   }
 
@@ -187,7 +187,8 @@ export class UpdateLog {
 
   #pauseMs(): number {
     if (this.#failures > 0) return Math.min(longestPauseMs, 50 * 2 ** Math.min(this.#failures, 5));
-    return Math.max(0, gatherMs - (this.#parts.now() - this.#rows.gatheringSinceMs));
+    const sinceMs = this.#parts.now() - this.#flushingSinceMs;
+    return Math.min(apartMs, Math.max(0, apartMs - sinceMs));
   }
 
   #judgeHealth(): void {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import { openEmbeddedPostgres } from '../../server/src/platform/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../../../server/src/platform/embedded-postgres.ts';
 
 /**
  * A live document as the database of a stopped server has it: newest snapshot and every update after it, read

@@ -15,18 +15,19 @@ import {
   type MunicipalityCvr,
   type ProcessId,
 } from '@procesrum/shared/primitives/id.ts';
-import { createCollaboration, type Collaboration } from '../../server/src/collaboration/collaboration.ts';
-import { createLoneFanOut } from '../../server/src/collaboration/fan-out.memory.ts';
-import type { FanOut } from '../../server/src/collaboration/fan-out.ts';
-import type { Database, Transaction } from '../../server/src/platform/database.ts';
-import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded-postgres.ts';
-import { silentLogger, type Logger } from '../../server/src/platform/logger.ts';
-import { migrate } from '../../server/src/platform/migrate.ts';
-import { openPostgres } from '../../server/src/platform/postgres.ts';
-import { freshDatabase } from './database.ts';
+import { createCollaboration, type Collaboration } from '../../../server/src/collaboration/collaboration.ts';
+import { createLoneFanOut } from '../../../server/src/collaboration/fan-out.memory.ts';
+import type { FanOut } from '../../../server/src/collaboration/fan-out.ts';
+import { createDocument } from '../../../server/src/collaboration/storage/create-document.ts';
+import type { Database, Transaction } from '../../../server/src/platform/database.ts';
+import { openEmbeddedPostgresInMemory } from '../../../server/src/platform/embedded-postgres.ts';
+import { silentLogger, type Logger } from '../../../server/src/platform/logger.ts';
+import { migrate } from '../../../server/src/platform/migrate.ts';
+import { openPostgres } from '../../../server/src/platform/postgres.ts';
+import { freshDatabase } from '../database.ts';
 import { editorOf, type Editor } from './editor.ts';
 
-const migrations = fileURLToPath(new URL('../../server/migrations', import.meta.url));
+const migrations = fileURLToPath(new URL('../../../server/migrations', import.meta.url));
 
 /** Somebody who may connect; the engine learns of them from the address, as the real door would tell it. */
 export interface Member {
@@ -143,7 +144,6 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
       const initial = new Y.Doc();
       initial.getText('title').insert(0, title);
       const { account, signedIn } = creator;
-      const { createDocument } = await import('../../server/src/collaboration/storage/create-document.ts');
       await database.transaction((transaction) =>
         createDocument(
           transaction,
