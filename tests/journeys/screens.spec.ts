@@ -1,0 +1,202 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
+import { demoPerson, processTitled, signInAs } from '../support/demo-people.ts';
+import { expect, test } from '../support/journey.ts';
+
+const title = 'Fritagelse for beskatning af fri telefon';
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const themes = ['light', 'dark'] as const;
+/** Widths at which nothing may need scrolling sideways; 320 px is also a desktop at 400 % zoom. */
+const widths = [320, 390, 600, 900, 1200, 1440, 1760];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What each screen is, who looks at it, and how to know that it has arrived. */
+const screens: {
+  name: string;
+  person?: string;
+  path: (process: string) => string;
+  arrived: (page: Page) => Promise<void>;
+}[] = [
+  { name: 'the front page', path: () => '/', arrived: (page) => heading(page, /Find de arbejdsgange/) },
+  { name: 'signing in', path: () => '/log-ind', arrived: (page) => heading(page, 'Log ind') },
+  {
+    name: 'the list of processes',
+    person: 'Mette Kjær',
+    path: () => '/processer',
+    arrived: (page) => expect(page.getByRole('link', { name: title })).toBeVisible(),
+  },
+  {
+    name: 'a list in which nothing is found',
+    person: 'Mette Kjær',
+    path: () => '/processer?q=findesikke',
+    arrived: (page) => expect(page.getByText('Ingen processer passer til søgningen')).toBeVisible(),
+  },
+  {
+    name: 'a process, to its owner',
+    person: 'Mette Kjær',
+    path: (process) => `/processer/${process}`,
+    arrived: (page) => expect(page.getByRole('textbox', { name: 'Kort fortalt' })).toBeVisible(),
+  },
+  {
+    name: 'a process, to a reader',
+    person: 'Tanja Nørskov',
+    path: (process) => `/processer/${process}`,
+    arrived: (page) => expect(page.getByText('Du kan læse, men ikke skrive her.')).toBeVisible(),
+  },
+  {
+    name: 'a page that is not there',
+    person: 'Mette Kjær',
+    path: () => '/processer/00000000-0000-4000-8000-000000000000',
+    arrived: (page) => heading(page, 'Siden findes ikke, eller du har ikke adgang'),
+  },
+];
+
+let process: string;
+test.beforeEach(async ({ server }) => {
+  process = await processTitled(server.origin, await signInAs(server.origin, 'Mette Kjær'), title);
+});
+
+for (const screen of screens) {
+  test(`${screen.name} has nothing for axe to say, light and dark, wide and narrow`, async ({
+    browser,
+    server,
+  }) => {
+    test.setTimeout(120_000);
+    for (const colorScheme of themes) {
+      for (const viewport of sizes) {
+        const context = await contextOf(browser, server.origin, screen.person, { colorScheme, viewport });
+        const page = await context.newPage();
+        await page.goto(server.origin + screen.path(process));
+        await screen.arrived(page);
+        const { violations } = await new AxeBuilder({ page: page as never }).withTags(rules).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+          `${screen.name}, ${colorScheme}, ${viewport.width} px`,
+        ).toEqual([]);
+        await context.close();
+      }
+    }
+  });
+
+  test(`${screen.name} never needs scrolling sideways`, async ({ browser, server }) => {
+    const context = await contextOf(browser, server.origin, screen.person, {});
+    const page = await context.newPage();
+    await page.goto(server.origin + screen.path(process));
+    await screen.arrived(page);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(excess, `${screen.name} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    await context.close();
+  });
+}
+
+test('a process is found, opened and written in with the keyboard alone', async ({ browser, server }) => {
+  const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/processer`);
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  // The page can be read before it can be worked with.
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('searchbox', { name: 'Søg i processer' })).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.type('børneattest');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Indhentning af børneattest' })).toBeVisible();
+
+  await page.goto(`${server.origin}/processer/${process}`);
+  const section = page.getByRole('textbox', { name: 'Udfordringer' });
+  await expect(section).toHaveAttribute('contenteditable', 'true');
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await section.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(section).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('Skrevet uden mus.');
+  await expect(section).toContainText('Skrevet uden mus.');
+  await context.close();
+});
+
+test('quick capture makes a private process and goes to it', async ({ browser, server }) => {
+  const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/processer`);
+  const opener = page.getByRole('button', { name: 'Beskriv en proces' });
+  const dialog = page.getByRole('dialog', { name: 'Beskriv en proces' });
+  await expect(async () => {
+    await opener.click();
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await dialog.getByRole('textbox', { name: 'Hvad kalder I arbejdsgangen?' }).fill('Udlån af mødelokaler');
+  await dialog
+    .getByRole('textbox', { name: 'Fortæl det i én sætning' })
+    .fill('Vi taster hver reservation to gange.');
+  await dialog.getByRole('button', { name: 'Opret og skriv videre' }).click();
+  await expect(page).toHaveURL(/\/processer\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue('Udlån af mødelokaler');
+  await expect(page.getByText('Privat').first()).toBeVisible();
+  await context.close();
+});
+
+test('[PE1] a page out of sight looks like a page that is not there', async ({ browser, server }) => {
+  const mette = await signInAs(server.origin, 'Mette Kjær');
+  const made = await fetch(`${server.origin}/api/v1/processes`, {
+    method: 'POST',
+    headers: { Cookie: mette.cookie, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ title: 'Noget, der kun er Mettes' }),
+  });
+  const { id } = (await made.json()) as { id: string };
+  const context = await contextOf(browser, server.origin, 'Tanja Nørskov', {});
+  const seen: string[] = [];
+  for (const path of [`/processer/${id}`, '/processer/00000000-0000-4000-8000-000000000000']) {
+    const page = await context.newPage();
+    const reply = await page.goto(server.origin + path);
+    expect(reply?.status()).toBe(404);
+    await heading(page, 'Siden findes ikke, eller du har ikke adgang');
+    expect(await page.content()).not.toContain('Mettes');
+    seen.push(await page.locator('body').innerText());
+    await page.close();
+  }
+  expect(seen[0]).toBe(seen[1]);
+  await context.close();
+});
+
+test('English is a choice that is remembered, and content stays Danish', async ({ browser, server }) => {
+  const context = await contextOf(browser, server.origin, undefined, {});
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/`);
+  await expect(async () => {
+    await page.getByText('English', { exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en', { timeout: 1_000 });
+  }).toPass();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.goto(`${server.origin}/log-ind`);
+  await heading(page, 'Sign in');
+  await context.close();
+});
+
+async function heading(page: Page, name: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+async function contextOf(
+  browser: Browser,
+  origin: string,
+  person: string | undefined,
+  options: Parameters<Browser['newContext']>[0] & object,
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  if (person !== undefined) {
+    const { id } = await demoPerson(origin, person);
+    await context.request.post(origin + accountsApi.demoSignIn.path, { data: { account: id } });
+  }
+  return context;
+}
