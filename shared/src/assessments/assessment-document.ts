@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { potentialHours } from '../scoring/business-case.ts';
 
 /** The nine questions of KL and OS2autoproces, in the order they are asked. */
 export const assessmentQuestion = z.enum([
@@ -43,7 +44,7 @@ export const assessmentDocument = {
  * Source: OS2autoproces (the yearly potential beside its expected share of automation).
  */
 export function potentialHoursPerYear(numbers: AssessmentNumbers): number {
-  const minutes = numbers.timesPerYear * numbers.minutesPerCase * numbers.automationShare;
+  const hours = potentialHours(numbers.timesPerYear, numbers.minutesPerCase, numbers.automationShare);
   // A share such as 0.7 is not exact in binary: what is a whole number on paper must not lose an hour.
-  return Math.floor(Number((minutes / 60).toFixed(6)));
+  return Math.floor(Number(hours.toFixed(6)));
 }
