@@ -101,7 +101,8 @@ export class Intake {
         // Something typed now is kept only behind what is: else the client can be asked for all we lack at once.
         const mayBeKept = !isLive || (verdict.reason !== 'foreign-client' && this.#kept.has(connection));
         if (mayBeKept && connection.isOpen && this.#kept.keep(update, verdict.reason, this.#parts.now())) {
-          const part = partOf(data, verdict.reach, this.#parts.document.knowledge.clockOf);
+          const { clockOf } = this.#parts.document.knowledge;
+          const part = verdict.hasPart ? partOf(data, verdict.reach, clockOf) : undefined;
           if (part !== undefined) this.#apply(update, part, verdict.newClients, turn);
           turn.outcomes.set(update, 'kept');
           return;

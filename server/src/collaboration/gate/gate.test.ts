@@ -101,6 +101,7 @@ describe('the gate', () => {
       kind: 'wait',
       reason: 'foreign-client',
       reach: new Map(),
+      hasPart: false,
       newClients: [],
     });
   });
@@ -128,6 +129,7 @@ describe('the gate', () => {
       kind: 'wait',
       reason: 'gap',
       reach: new Map([[2, 0]]),
+      hasPart: false,
       newClients: [],
     });
   });
@@ -314,6 +316,7 @@ describe('what two tabs hold of one another after a crash', () => {
       if (verdict.kind !== 'wait') throw new Error(`round ${round}: ${verdict.kind}`);
       expect(verdict.reason).toBe('foreign-client');
       const part = partOf(held, verdict.reach, knowledge.clockOf);
+      expect([round, verdict.hasPart]).toEqual([round, part !== undefined]);
       if (part !== undefined) Y.applyUpdate(document, part);
       expect([document.store.pendingStructs, document.store.pendingDs]).toEqual([null, null]);
       progress.push(document.getText('title').toString());

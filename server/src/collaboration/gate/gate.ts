@@ -41,6 +41,8 @@ export type Verdict =
       readonly reason: 'gap' | 'foreign-client' | 'bad-deletion';
       /** Up to which clock the sender's own clients could be taken now: all that does not stand on what is missing. */
       readonly reach: ReadonlyMap<number, number>;
+      /** True when some of it could be taken now: cutting it out reads the whole update, which may be long. */
+      readonly hasPart: boolean;
       readonly newClients: readonly number[];
     };
 
@@ -88,7 +90,7 @@ export function judgeUpdate(
   const reach = reachOf(own, document);
   const isWhole = own.every(({ client, end }) => (reach.get(client) ?? 0) >= end);
   if (foreign.size === 0 && isWhole) {
-    if (areWithin(newDeletions, reach, document)) return { kind: 'pass', newClients };
+    if (withinReach(newDeletions, reach, document).every(Boolean)) return { kind: 'pass', newClients };
     // Somebody who types may see more than we do; an answer holds all its sender has, so that nothing else comes.
     if (!isLive) return refuse('bad-deletion');
   }
@@ -98,6 +100,9 @@ export function judgeUpdate(
     kind: 'wait',
     reason,
     reach,
+    hasPart:
+      [...reach].some(([client, clock]) => clock > document.clockOf(client)) ||
+      withinReach(newDeletions, reach, document).some(Boolean),
     newClients: newClients.filter((client) => (reach.get(client) ?? 0) > 0),
   };
 }
@@ -150,17 +155,18 @@ function newDeletionsOf({ deletions }: UpdateShape, document: DocumentKnowledge)
   return news;
 }
 
-/** Whether all that is deleted is there, what the update itself brings counted in. */
-function areWithin(
+/** Says of each deleted range whether what it deletes is there, what the update itself brings counted in. */
+function withinReach(
   deletions: readonly number[],
   reach: ReadonlyMap<number, number>,
   document: DocumentKnowledge,
-): boolean {
+): boolean[] {
+  const within: boolean[] = [];
   for (let at = 0; at < deletions.length; at += 3) {
     const [client, clock, length] = deletions.slice(at, at + 3) as [number, number, number];
-    if (clock + length > (reach.get(client) ?? document.clockOf(client))) return false;
+    within.push(clock + length <= (reach.get(client) ?? document.clockOf(client)));
   }
-  return true;
+  return within;
 }
 
 function broughtBy(sender: Sender, newClients: readonly number[]): number {
