@@ -48,6 +48,16 @@ test('a statement that fails leaves the connection usable', async () => {
   expect(await contents()).toEqual([]);
 });
 
+test('[CO2] a transaction in which a statement failed is not taken for committed, even if its work shrugs it off', async () => {
+  const shrugging = database.transaction(async (transaction) => {
+    await insert('lost');
+    await transaction.query('nonsense').catch(() => undefined);
+    return 'done';
+  });
+  await expect(shrugging).rejects.toThrow('rolled back');
+  expect(await contents()).toEqual([]);
+});
+
 test('a statement sent after its transaction ended is refused instead of landing in another’s', async () => {
   const leaked = await database.transaction((transaction) => Promise.resolve(transaction));
   await expect(leaked.query("insert into a values ('stray')")).rejects.toThrow('after its transaction ended');

@@ -59,7 +59,9 @@ export function databaseOver(kind: Database['kind'], pool: pg.Pool, closed: () =
     try {
       await client.query('begin');
       const result = await current.run(open, () => work(open));
-      await client.query('commit');
+      // Postgres answers the commit of a transaction in which a statement failed with a rollback, and with no error.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('a statement had failed, so the transaction was rolled back');
       return result;
     } catch (error) {
       // A connection that cannot even roll back is not given to the next one in line.
