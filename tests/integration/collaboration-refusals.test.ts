@@ -152,6 +152,19 @@ describe('what cannot be decoded', () => {
   });
 });
 
+describe('who asks on and on', () => {
+  test('[CO6] is not told the whole document each time, and in the end lacks nothing', async () => {
+    const raw = await connect(attacker);
+    const answers = () => raw.steps.filter((step) => step === 1).length;
+    const unknown = sync(0, Uint8Array.of(1, 5, 1));
+    for (let time = 0; time < 200; time += 1) raw.socket.send(unknown);
+    await eventually(() => expect(answers()).toBe(2));
+    raw.socket.send(sync(0, Uint8Array.of(9, 9)));
+    expect((await raw.end).code).toBe(closeCodes.malformed);
+    expect(answers()).toBe(2);
+  });
+});
+
 describe('what is said last', () => {
   test('[CO4] by a tab that closes with the same breath is taken', async () => {
     const raw = await connect(attacker);

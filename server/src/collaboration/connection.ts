@@ -56,6 +56,9 @@ export class Connection {
   /** Set while it is behind: the state vector up to which it has been told everything. */
   behind: { readonly stateVector: Uint8Array; readonly sinceMs: number } | undefined;
   hasMissedPresence = false;
+  /** When it was last told all it lacks, and what it has asked since. */
+  answeredAtMs = -Infinity;
+  question: Uint8Array | undefined;
   /** A large frame, the return of an editor with offline work, is allowed once. */
   hasSentLargeFrame = false;
 

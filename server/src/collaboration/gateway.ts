@@ -122,7 +122,7 @@ function receive(room: Room, connection: Connection, data: RawData, isBinary: bo
   }
   switch (message.type) {
     case 'state-vector':
-      return answer(room, connection, message.stateVector);
+      return room.answer(connection, message.stateVector);
     case 'update':
       return takeUpdate(room, connection, message);
     case 'awareness':
@@ -144,14 +144,6 @@ function isTooLarge(connection: Connection, message: Incoming, bytes: number): b
   if (!isReturn || connection.hasSentLargeFrame) return true;
   connection.hasSentLargeFrame = true;
   return false;
-}
-
-function answer(room: Room, connection: Connection, stateVector: Uint8Array): void {
-  try {
-    room.answerStateVector(connection, stateVector);
-  } catch {
-    connection.close(closeCodes.malformed, 'not a state vector');
-  }
 }
 
 function takeUpdate(room: Room, connection: Connection, message: Incoming & { type: 'update' }): void {

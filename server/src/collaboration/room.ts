@@ -29,6 +29,9 @@ export interface RoomParts {
   readonly ended: (room: Room) => void;
 }
 
+/** Answers to one connection are at least this far apart: each may be the whole document, and asking costs nothing. */
+const answersApartMs = 400;
+
 /** One document open on this node, and who is in it. */
 export class Room {
   readonly name: DocumentName;
@@ -130,11 +133,22 @@ export class Room {
   }
 
   /**
-   * Answers a client's SyncStep1 with all that it lacks.
-   * @throws Error when the bytes are no state vector
+   * Answers a client's SyncStep1 with all that it lacks, which may be the whole document. One that asks on and on is
+   * answered now and then, and only its last question.
    */
-  answerStateVector(connection: Connection, stateVector: Uint8Array): void {
-    connection.send(this.#live.answerTo(stateVector));
+  answer(connection: Connection, stateVector: Uint8Array): void {
+    const now = this.#parts.now();
+    if (now - connection.answeredAtMs < answersApartMs) {
+      connection.question = stateVector;
+      return;
+    }
+    connection.question = undefined;
+    connection.answeredAtMs = now;
+    try {
+      connection.send(this.#live.answerTo(stateVector));
+    } catch {
+      connection.close(closeCodes.malformed, 'not a state vector');
+    }
   }
 
   /** Takes an awareness message; says whether it was one. */
@@ -177,6 +191,9 @@ export class Room {
   sweep(): void {
     this.presence.sweep();
     this.#catchUpSlow();
+    for (const connection of this.connections) {
+      if (connection.question !== undefined) this.answer(connection, connection.question);
+    }
     if (this.#intake.isKeeping) this.#parts.catchUp(this);
     for (const { connection, frame } of this.#intake.refuseExpired()) {
       this.log.expect(connection, frame, 'refused');
