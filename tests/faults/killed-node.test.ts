@@ -4,12 +4,12 @@ import { formatDocumentName } from '@procesrum/shared/collaboration/document-nam
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processTitled, signInAs } from '../support/demo-people.ts';
-import { editorOf, type Editor } from '../support/collaboration/editor.ts';
+import type { Editor } from '../support/collaboration/editor.ts';
+import { openDocument } from '../support/collaboration/open-document.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/random.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { storedDocument } from '../support/collaboration/stored-document.ts';
-import { webSocketWith } from '../support/web-socket-with.ts';
 
 const title = 'Fritagelse for beskatning af fri telefon';
 const rounds = 4;
@@ -40,10 +40,9 @@ interface Writer {
 
 async function startWriting(name: string, mark: string, everyMs: number): Promise<Writer> {
   const { cookie } = await signInAs(server.origin, name);
-  const address = `${server.origin.replace('http', 'ws')}/collaboration`;
   const document = new Y.Doc();
   const documentName = formatDocumentName({ kind: 'process', process });
-  const editor = editorOf(address, documentName, document, { v: '1' }, webSocketWith({ cookie }));
+  const editor = openDocument(server.origin, documentName, { cookie }, document);
   editor.provider.awareness.setLocalStateField('focus', 'asIs');
   await eventually(() => expect(editor.provider.synced).toBe(true));
   const written: string[] = [];

@@ -4,8 +4,8 @@ import { municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
+import { openDocument } from '../support/collaboration/open-document.ts';
 import { eventually } from '../support/eventually.ts';
-import { openDocument } from './visiting.ts';
 import { municipalities, openWorld, type Person, type World } from './world.ts';
 
 // The sync engine's own tests say what it does with a right; these say that the real server gives it the right ones.

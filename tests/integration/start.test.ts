@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import { openDocument } from '../support/collaboration/open-document.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/ports.ts';
 import { startProgram, type Ending } from '../support/program.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
-import { openDocument, signInAs } from './visiting.ts';
+import { visitor } from './world.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const toClose: (() => Promise<unknown>)[] = [];
@@ -64,10 +66,11 @@ test('a port that is taken is said in a sentence', async () => {
 
 test('[CO3] asked to end, the server stores what was typed, sends browsers away to come back, and ends well', async () => {
   const server = await started(await fresh(), {});
-  const person = await signInAs(server.origin, 'Mette Kjær');
+  const { cookie } = await signInAs(server.origin, 'Mette Kjær');
+  const person = visitor(server.origin, cookie);
   const made = await person.call('POST', '/api/v1/processes', { title: 'Nyt' });
   const { id } = made.body as { id: string };
-  const editor = openDocument(server.origin, `process/${id}`, { cookie: person.cookie });
+  const editor = openDocument(server.origin, `process/${id}`, { cookie });
   toClose.push(() => Promise.resolve(editor.close()));
   await eventually(() => expect(editor.title()).toBe('Nyt'));
   // A browser that keeps its connection open and says nothing must not hold the server back.
@@ -82,7 +85,7 @@ test('[CO3] asked to end, the server stores what was typed, sends browsers away 
   await eventually(() => expect(editor.closes[0]).toBe(closeCodes.restarting));
   await server.restart();
   await eventually(() => expect(editor.isSaved()).toBe(true));
-  const again = openDocument(server.origin, `process/${id}`, { cookie: person.cookie });
+  const again = openDocument(server.origin, `process/${id}`, { cookie });
   toClose.push(() => Promise.resolve(again.close()));
   await eventually(() => expect(again.title()).toBe('Nyt og mere til sidst'));
 });

@@ -5,11 +5,12 @@ import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
+import { openDocument } from '../support/collaboration/open-document.ts';
+import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 import { startServer } from '../support/server-process.ts';
-import { openDocument, signInAs } from './visiting.ts';
-import { visitor } from './world.ts';
+import { visitor, type Visitor } from './world.ts';
 
 const toClose: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -30,7 +31,7 @@ test('two nodes that start at the same moment make one world, and hear one anoth
 
 test('[PE4] a sign-in ended at one node ends its sockets at the other', async () => {
   const [here, there] = await twoNodes();
-  const browser = await signInAs(here.origin, 'Mette Kjær');
+  const browser = await visitAs(here.origin, 'Mette Kjær');
   const socket = io(there.origin, {
     path: liveSocket.path,
     transports: [...liveSocket.transports],
@@ -51,8 +52,8 @@ test('[PE4] a sign-in ended at one node ends its sockets at the other', async ()
 test('[PE4] a right lost at one node is lost at the other, documents and all', async () => {
   const [here, there] = await twoNodes();
   const [creator, colleague] = await Promise.all([
-    signInAs(here.origin, 'Mette Kjær'),
-    signInAs(here.origin, 'Ida Storgaard'),
+    visitAs(here.origin, 'Mette Kjær'),
+    visitAs(here.origin, 'Ida Storgaard'),
   ]);
   const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt', visibility: 'municipality' });
   const { id } = made.body as { id: string };
@@ -64,7 +65,7 @@ test('[PE4] a right lost at one node is lost at the other, documents and all', a
 
 test('[PE4] also while the nodes cannot hear one another', async () => {
   const [here, there, redis] = await twoNodes();
-  const creator = await signInAs(here.origin, 'Mette Kjær');
+  const creator = await visitAs(here.origin, 'Mette Kjær');
   const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
   const { id } = made.body as { id: string };
   const editor = editing(there.origin, creator.cookie, id);
@@ -78,6 +79,10 @@ test('[PE4] also while the nodes cannot hear one another', async () => {
     redis: 'away',
   });
 });
+
+async function visitAs(origin: string, name: string): Promise<Visitor> {
+  return visitor(origin, (await signInAs(origin, name)).cookie);
+}
 
 function editing(origin: string, cookie: string, id: string): Editor {
   const editor = openDocument(origin, `process/${id}`, { cookie });

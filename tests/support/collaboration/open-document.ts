@@ -1,0 +1,15 @@
+import * as Y from 'yjs';
+import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
+import { webSocketWith } from '../web-socket-with.ts';
+import { editorOf, type Editor } from './editor.ts';
+
+/** Opens a document of a running server with the stock client, with these headers in place of a browser's. */
+export function openDocument(
+  origin: string,
+  name: string,
+  headers: Readonly<Record<string, string>>,
+  document = new Y.Doc(),
+): Editor {
+  const address = `${origin.replace('http', 'ws')}/collaboration`;
+  return editorOf(address, name, document, { v: String(protocolVersion) }, webSocketWith(headers));
+}
