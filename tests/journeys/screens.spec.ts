@@ -124,6 +124,26 @@ test('a process is found, opened and written in with the keyboard alone', async 
   await context.close();
 });
 
+test('keys pressed one upon the other act where the caret is, not where it was', async ({
+  browser,
+  server,
+}) => {
+  const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/processer/${process}`);
+  const section = page.getByRole('textbox', { name: 'Kort fortalt' });
+  await expect(section).toHaveAttribute('contenteditable', 'true');
+  for (let round = 1; round <= 10; round += 1) {
+    await page.getByRole('textbox', { name: 'Resume' }).click();
+    await section.locator('p').first().click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(`Linje ${round}.`);
+    await expect(section.locator('p').last()).toHaveText(`Linje ${round}.`);
+  }
+  await context.close();
+});
+
 test('quick capture makes a private process and goes to it', async ({ browser, server }) => {
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
   const page = await context.newPage();

@@ -17,6 +17,8 @@ export const KeepCaret = Extension.create({
       next(transaction);
       return;
     }
+    // A closing editor takes its own caret out of the room, and has no view any more to look at.
+    if (this.editor.isDestroyed) return;
     const { view } = this.editor;
     const before = view.state;
     readCaret(view);
@@ -25,10 +27,10 @@ export const KeepCaret = Extension.create({
   },
 });
 
-/** Takes over the caret as the browser has it now. To be called before text of others is drawn. */
+/** Takes over the caret as the browser has it now. To be called before text of others is drawn, and before a key. */
 export function readCaret(view: EditorView): void {
   if (view.isDestroyed || view.composing || !view.hasFocus()) return;
-  // ProseMirror has no public way to say "look now"; it does the same by itself at every key it handles.
+  // ProseMirror has no public way to say "look now"; by itself it looks once the browser has told of a move.
   if ('domObserver' in view) (view.domObserver as { flush: () => void }).flush();
 }
 
