@@ -144,6 +144,29 @@ test('keys pressed one upon the other act where the caret is, not where it was',
   await context.close();
 });
 
+test('pages keep to their own policy and are left without an error', async ({ browser, server }) => {
+  const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  await page.exposeFunction('complain', (text: string) => complaints.push(text));
+  await page.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
+    complain(event.violatedDirective + ' ' + event.blockedURI))`);
+  await page.goto(`${server.origin}/processer`);
+  await page.getByRole('link', { name: title }).click();
+  const section = page.getByRole('textbox', { name: 'Kort fortalt' });
+  await section.click();
+  await expect(section).toBeFocused();
+  await page.getByRole('link', { name: 'Processer' }).first().click();
+  await page.getByRole('link', { name: title }).click();
+  await section.click();
+  await page.getByRole('button', { name: /Aarhus Kommune/ }).click();
+  await page.getByRole('button', { name: 'Log ud' }).click();
+  await heading(page, /Find de arbejdsgange/);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 test('quick capture makes a private process and goes to it', async ({ browser, server }) => {
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
   const page = await context.newPage();
