@@ -167,6 +167,16 @@ test('pages keep to their own policy and are left without an error', async ({ br
   await context.close();
 });
 
+test('a link to a section opens the process there, wide and narrow', async ({ browser, server }) => {
+  for (const viewport of sizes) {
+    const context = await contextOf(browser, server.origin, 'Mette Kjær', { viewport });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/processer/${process}#afsnit-solution`);
+    await expect(page.getByRole('textbox', { name: 'Løsning og erfaringer' })).toBeInViewport();
+    await context.close();
+  }
+});
+
 test('quick capture makes a private process and goes to it', async ({ browser, server }) => {
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
   const page = await context.newPage();
