@@ -177,6 +177,24 @@ test('a link to a section opens the process there, wide and narrow', async ({ br
   }
 });
 
+test('the address of a link can be typed at once', async ({ browser, server }) => {
+  const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/processer/${process}`);
+  const section = page.getByRole('textbox', { name: 'Jura og data' });
+  await section.click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Link' }).click();
+  await expect(page.getByRole('textbox', { name: 'Adresse' })).toBeFocused();
+  await page.keyboard.type('www.retsinformation.dk');
+  await page.keyboard.press('Enter');
+  await expect(section.getByRole('link', { name: 'www.retsinformation.dk' })).toHaveAttribute(
+    'href',
+    'https://www.retsinformation.dk',
+  );
+  await expect(section).toBeFocused();
+  await context.close();
+});
+
 test('quick capture makes a private process and goes to it', async ({ browser, server }) => {
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
   const page = await context.newPage();
