@@ -195,6 +195,25 @@ test('the address of a link can be typed at once', async ({ browser, server }) =
   await context.close();
 });
 
+test('only who can write is told to write on without connection', async ({ browser, server }) => {
+  for (const [person, told, untold] of [
+    ['Mette Kjær', 'Skriv bare videre.', 'Teksten er, som du sidst fik den.'],
+    ['Tanja Nørskov', 'Teksten er, som du sidst fik den.', 'Skriv bare videre.'],
+  ] as const) {
+    const context = await contextOf(browser, server.origin, person, {});
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/processer/${process}`);
+    await expect(page.getByLabel('Kort fortalt').filter({ hasText: 'arbejdstelefon' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /Gemt/ })).toBeVisible();
+    await page.getByRole('link', { name: 'Jura og data' }).click();
+    await expect(page.getByRole('heading', { name: 'Jura og data' })).toBeInViewport();
+    await context.setOffline(true);
+    await expect(page.getByText(told)).toBeInViewport();
+    await expect(page.getByText(untold)).toBeHidden();
+    await context.close();
+  }
+});
+
 test('quick capture makes a private process and goes to it', async ({ browser, server }) => {
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
   const page = await context.newPage();

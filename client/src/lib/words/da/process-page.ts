@@ -53,6 +53,8 @@ export const processPage = {
       count === 0
         ? 'Du er uden forbindelse. Det, du skriver, bliver på denne enhed og flettet ind, når du er på igen.'
         : `${count === 1 ? 'Din ændring' : `Dine ${changes(count)}`} ligger kun på denne enhed og bliver flettet ind, når du er på igen.`,
+    offlineReaderTitle: 'Du er uden forbindelse.',
+    offlineReader: 'Teksten er, som du sidst fik den. Det nye kommer, når du er på igen.',
     slowTitle: 'Serveren gemmer langsomt lige nu.',
     slow: 'Skriv bare videre. Ordet Gemt kommer, når teksten er skrevet ned.',
     failedTitle: 'Serveren kan ikke gemme.',

@@ -53,6 +53,8 @@ export const processPage: typeof danish = {
       count === 0
         ? 'You are offline. What you write stays on this device and is merged when you are back.'
         : `${count === 1 ? 'Your change is' : `Your ${changes(count)} are`} only on this device and will be merged when you are back.`,
+    offlineReaderTitle: 'You are offline.',
+    offlineReader: 'The text is as you last got it. What is new comes when you are back.',
     slowTitle: 'The server is slow to save right now.',
     slow: 'Just keep writing. The word Saved comes when the text is written down.',
     failedTitle: 'The server cannot save.',
