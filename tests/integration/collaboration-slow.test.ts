@@ -27,9 +27,9 @@ afterAll(() => world.close());
 /** Half a megabyte: a few dozen fill every buffer between two sockets. */
 const page = 'Sagsgang. '.repeat(50_000);
 
-/** A reader of the document whose socket can be stopped from reading, and what has come through. */
-async function reader(node: Node, process: ProcessId) {
-  const socket = node.socket(jens, `process/${process}`);
+/** Somebody in the document whose socket can be stopped from reading, and what has come through. */
+async function reader(node: Node, process: ProcessId, who = jens) {
+  const socket = node.socket(who, `process/${process}`);
   const document = new Y.Doc();
   const updates: number[] = [];
   const closes: number[] = [];
@@ -101,4 +101,43 @@ test('one who is behind for twenty seconds is given up', async () => {
   await eventually(() => expect(node.collaboration.stats().connections).toBe(2));
   slow.socket.resume();
   await eventually(() => expect(slow.closes).toEqual([closeCodes.tryLater]));
+});
+
+test('[CO1] one who brings far more than a turn can take is taken piece by piece, and whole', async () => {
+  const node = await world.node();
+  const process = await world.process('Oversvømmet', mette, jens);
+  const a = node.edit(mette, process);
+  await eventually(() => expect(a.title()).toBe('Oversvømmet'));
+  // Twenty thousand words that all want to stand first: whoever joins them must be compared with each.
+  a.document.transact(() => {
+    for (let word = 0; word < 20_000; word += 1) a.document.getText('summary').insert(0, 'a');
+  });
+  await eventually(() => expect(a.isSaved()).toBe(true));
+  const heard: Uint8Array[] = [];
+  a.document.on('update', (update: Uint8Array) => heard.push(update));
+
+  const flood = await reader(node, process, mette);
+  const mine = new Y.Doc();
+  // The highest there is stands last of all that want to be first.
+  mine.clientID = 2 ** 32 - 1;
+  const stream = (flood.socket as unknown as { _socket: { cork(): void; uncork(): void } })._socket;
+  stream.cork();
+  mine.on('update', (update: Uint8Array) => {
+    const message = encoding.createEncoder();
+    encoding.writeVarUint(message, 0);
+    syncProtocol.writeUpdate(message, update);
+    flood.socket.send(encoding.toUint8Array(message));
+  });
+  for (let word = 0; word < 400; word += 1) mine.getText('summary').insert(0, 'b');
+  stream.uncork();
+  const words = () => a.document.getText('summary').toString().replaceAll('a', '').length;
+  await eventually(() => expect(words()).toBe(400));
+  expect(heard.length).toBeGreaterThan(2);
+  await eventually(async () =>
+    expect((await world.stored(process)).getText('summary').toString()).toBe(
+      a.document.getText('summary').toString(),
+    ),
+  );
+  expect(flood.closes).toEqual([]);
+  flood.socket.terminate();
 });

@@ -18,6 +18,11 @@ const surrenderBytes = 4 * 1024 * 1024;
 /** A socket that is behind for this long is given up. */
 const surrenderAfterMs = 20_000;
 
+/** Bytes waiting for the room's turn beyond which it is not listened to: what it says stays in its own buffers. */
+const listeningPauseBytes = 2 * 1024 * 1024;
+/** What an update costs while it waits, beside its bytes. */
+const bytesPerWaitingUpdate = 512;
+
 /** How long a client may take to answer a question for all we lack. */
 const answerWithinMs = 30_000;
 
@@ -67,6 +72,7 @@ export class Connection {
   readonly #speaksOurs: boolean;
   readonly #now: () => number;
   readonly #refusals: number[] = [];
+  #waitingBytes = 0;
   /** Until then an answer to our question for all we lack may be on its way. */
   #askedUntilMs = 0;
   #isOpen = true;
@@ -189,6 +195,19 @@ export class Connection {
         this.#webSocket.ping();
       }
     }
+  }
+
+  /** An update of its waits for the room's turn; one who brings more than can be taken must wait as well. */
+  queued(bytes: number): void {
+    this.#waitingBytes += bytes + bytesPerWaitingUpdate;
+    if (this.#isOpen && this.#waitingBytes > listeningPauseBytes) this.#webSocket.pause();
+  }
+
+  /** An update of its has had its turn. */
+  dequeued(bytes: number): void {
+    const wasPaused = this.#waitingBytes > listeningPauseBytes;
+    this.#waitingBytes -= bytes + bytesPerWaitingUpdate;
+    if (wasPaused && this.#waitingBytes <= listeningPauseBytes) this.#webSocket.resume();
   }
 
   /** Lets messages in; until then they wait in the operating system. */

@@ -8,6 +8,9 @@ import type { Change, LiveDocument } from './live-document.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 import { Turn } from './turn.ts';
 
+/** New updates are taken for this long in one turn; what is left comes next, after whatever else the node has to do. */
+const turnMs = 12;
+
 /** What taking updates in needs. */
 export interface IntakeParts {
   readonly document: LiveDocument;
@@ -36,14 +39,31 @@ export class Intake {
     return this.#kept.all();
   }
 
-  /** Takes updates in one turn and says what became of them, and what has changed. */
-  take(updates: readonly IncomingUpdate[]): { readonly turn: Turn; readonly change: Change | undefined } {
+  /**
+   * Takes updates in one turn: those that were kept, and of the new ones as many as there is time for.
+   * @returns what became of them, what has changed, and the new ones that are left for the next turn
+   */
+  take(
+    kept: readonly IncomingUpdate[],
+    fresh: readonly IncomingUpdate[],
+  ): { readonly turn: Turn; readonly change: Change | undefined; readonly left: readonly IncomingUpdate[] } {
     const turn = new Turn();
+    let taken = 0;
     const change = this.#parts.document.turn(() => {
-      for (const update of updates)
-        if (!update.connection.isDismissed) this.#take(update, this.#judge(update), turn);
+      for (const update of kept) this.#takeFromOpen(update, turn);
+      const until = this.#parts.now() + turnMs;
+      do {
+        const update = fresh[taken];
+        if (update === undefined) break;
+        this.#takeFromOpen(update, turn);
+        taken += 1;
+      } while (this.#parts.now() < until);
     });
-    return { turn, change };
+    return { turn, change, left: fresh.slice(taken) };
+  }
+
+  #takeFromOpen(update: IncomingUpdate, turn: Turn): void {
+    if (!update.connection.isDismissed) this.#take(update, this.#judge(update), turn);
   }
 
   /** Refuses what was kept for too long, and gives it. */

@@ -165,6 +165,7 @@ export class Room {
   /** Takes an update from a connection; it is judged and applied with all others of this turn. */
   receive(update: IncomingUpdate): void {
     this.#fromConnections.push(update);
+    update.connection.queued(update.data.length);
     this.#schedule();
   }
 
@@ -237,21 +238,22 @@ export class Room {
     this.#isScheduled = false;
     const fromNodes = this.#fromNodes;
     // What could not be taken before comes first: what has changed since may carry it now.
-    const fromConnections = [...(this.#hasChanged ? this.#intake.kept : []), ...this.#fromConnections];
+    const kept = this.#hasChanged ? this.#intake.kept : [];
+    const fresh = this.#fromConnections;
     this.#fromNodes = [];
     this.#fromConnections = [];
     this.#hasChanged = false;
     if (this.#isEnded) return;
     try {
       if (fromNodes.length > 0) this.#takeFromNodes(fromNodes);
-      if (fromConnections.length > 0) this.#takeFromConnections(fromConnections);
+      if (kept.length + fresh.length > 0) this.#takeFromConnections(kept, fresh);
     } catch (error) {
       // Yjs stopped in the middle of a change: what is in memory can no longer be trusted, what is stored can.
       this.#parts.logger.error({ err: error, document: this.document }, 'a change could not be integrated');
       this.end('the document must be read again');
       return;
     }
-    if (this.#hasChanged && this.#intake.isKeeping) this.#schedule();
+    if (this.#fromConnections.length > 0 || (this.#hasChanged && this.#intake.isKeeping)) this.#schedule();
   }
 
   #takeFromNodes(updates: readonly FromNode[]): void {
@@ -275,15 +277,20 @@ export class Room {
     }
   }
 
-  #takeFromConnections(updates: readonly IncomingUpdate[]): void {
-    const { turn, change } = this.#intake.take(updates);
+  #takeFromConnections(kept: readonly IncomingUpdate[], fresh: readonly IncomingUpdate[]): void {
+    const { turn, change, left } = this.#intake.take(kept, fresh);
+    this.#fromConnections = [...left];
+    for (const { connection, data } of fresh.slice(0, fresh.length - left.length))
+      connection.dequeued(data.length);
     if (change !== undefined) {
       this.#tell(change, turn.onlySender);
       const { authors, bindings, writers } = turn;
       this.log.append({ data: change.update, authors, bindings, writers: [...writers.values()] }, false);
     }
     for (const [{ connection, frame }, outcome] of turn.outcomes) this.log.expect(connection, frame, outcome);
-    for (const connection of new Set(updates.map((update) => update.connection))) this.log.settle(connection);
+    for (const connection of new Set([...kept, ...fresh].map((update) => update.connection))) {
+      this.log.settle(connection);
+    }
   }
 
   /** Tells everybody but the only author, who has it already. */
