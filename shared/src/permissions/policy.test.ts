@@ -25,6 +25,7 @@ const actors: Record<string, Actor> = {
   'coordination group elsewhere': account(7, other, 'coordination-group'),
   'operator elsewhere': account(8, other, 'operator'),
   'operator of the owner': account(9, owner, 'operator'),
+  'creator who has moved to another municipality': account(1, other, 'coordinator'),
   anyone,
 };
 
@@ -39,6 +40,7 @@ const matrix: [string, private_: string, municipality: string, all: string][] = 
   ['coordination group elsewhere', '–', '–', 'r'],
   ['operator elsewhere', '–', '–', 'r'],
   ['operator of the owner', '–', 're', 're'],
+  ['creator who has moved to another municipality', '–', '–', 'r'],
   ['anyone', '–', '–', '–'],
 ];
 
