@@ -1,4 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
+import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { ProcessListItem } from '@procesrum/shared/processes/process.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
@@ -13,7 +14,7 @@ type Rest = { of: Loaded; items: ProcessListItem[]; next: string | undefined };
 
 /**
  * The list on screen: the page that was loaded, what "Vis flere" added, and how much has changed since.
- * Its rows never move by themselves.
+ * Its rows never move by themselves; one that may not be seen any more leaves.
  */
 export class ProcessList {
   isGettingMore = $state(false);
@@ -21,6 +22,7 @@ export class ProcessList {
   readonly #api: Api;
   readonly #read: () => { query: CatalogueQuery; outcome: ListOutcome | undefined };
   readonly #changed = new SvelteSet<ProcessId>();
+  readonly #lost = new SvelteSet<ProcessId>();
   #rest = $state.raw<Rest>();
 
   /** @param read what the address asks for, and what has come of it */
@@ -40,12 +42,13 @@ export class ProcessList {
 
   /** The rows, in the order they came. */
   get items(): ProcessListItem[] {
-    return [...(this.#loaded?.items ?? []), ...(this.#restOfLoaded?.items ?? [])];
+    const rows = [...(this.#loaded?.items ?? []), ...(this.#restOfLoaded?.items ?? [])];
+    return rows.filter(({ id }) => !this.#lost.has(id));
   }
 
   /** How many the whole list holds. */
   get total(): number {
-    return this.#loaded?.total ?? 0;
+    return Math.max((this.#loaded?.total ?? 0) - this.#lost.size, 0);
   }
 
   /** When the rows were fetched, in milliseconds. */
@@ -73,9 +76,28 @@ export class ProcessList {
     if (this.#loaded) this.#changed.add(id);
   }
 
+  /** The viewer's right to a process has changed. Its title leaves the screen if it may not be seen any more. */
+  async reconsider(id: ProcessId): Promise<void> {
+    if (this.items.some((item) => item.id === id) && !(await this.#isInSight(id))) {
+      this.#changed.delete(id);
+      this.#lost.add(id);
+    } else this.notice(id);
+  }
+
+  async #isInSight(id: ProcessId): Promise<boolean> {
+    try {
+      await this.#api.call(processesApi.read, { params: { id } });
+      return true;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      return error.code !== 'not-found';
+    }
+  }
+
   /** The rows have been fetched anew. */
   forgetNews(): void {
     this.#changed.clear();
+    this.#lost.clear();
   }
 
   /** Looks for what changed while the tab was away. A look that fails is no news: the next one may succeed. */

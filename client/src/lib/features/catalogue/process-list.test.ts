@@ -82,6 +82,25 @@ describe('the list of processes', () => {
     expect(list.newsCount).toBe(0);
   });
 
+  it('lets a row go that may not be seen any more, and keeps one whose fate cannot be told', async () => {
+    const outcome = loaded([item(1), item(2)]);
+    let answer = Response.json({ code: 'not-found', message: '' }, { status: 404 });
+    const list = new ProcessList(
+      apiOf(() => answer),
+      () => ({ query, outcome }),
+    );
+    await list.reconsider(item(2).id);
+    expect(list.items.map(({ title }) => title)).toEqual(['Proces 1']);
+    expect(list.total).toBe(2);
+    expect(list.newsCount).toBe(0);
+    answer = new Response('', { status: 502 });
+    await list.reconsider(item(1).id);
+    expect(list.items).toHaveLength(1);
+    expect(list.newsCount).toBe(1);
+    await list.reconsider(item(9).id);
+    expect(list.newsCount).toBe(2);
+  });
+
   it('finds after a gap what came and what changed', async () => {
     const outcome = loaded([item(1), item(2)]);
     const fresh = [item(3), item(2, '2026-11-22T11:00:00Z'), item(1)];
