@@ -21,7 +21,7 @@ export const app = {
   demo: 'Demo.',
   demoLong: 'Kommunerne er rigtige. Personer, processer og tal er opdigtede.',
   offline: 'Du er uden forbindelse.',
-  offlineKept: 'Det, du skriver, gemmes på denne enhed og sendes, når forbindelsen er tilbage.',
+  offlineKept: 'Det, du skriver, bliver på denne enhed og sendes, når forbindelsen er tilbage.',
   disconnected: 'Forbindelsen til Procesrum er væk.',
   disconnectedTrying: 'Vi prøver igen af os selv.',
   connectedAgain: 'Forbindelsen er tilbage.',

@@ -147,8 +147,8 @@ export const processPage = {
         `Alle andre kommuner kan læse den, når du gemmer. Kun ${name} og medforfatterne kan skrive.`,
       narrowToMunicipality: (name: string) =>
         `Andre kommuner end ${name} mister adgangen med det samme, og deres kopi slettes. Det, de har læst, kan ikke kaldes tilbage.`,
-      narrowToPrivate: (name: string) =>
-        `Kun den, der oprettede den, og medforfatterne kan se den. Andre i ${name} mister adgangen med det samme. Det, de har læst, kan ikke kaldes tilbage.`,
+      narrowToPrivate:
+        'Kun den, der oprettede den, og medforfatterne kan se den. Alle andre mister adgangen med det samme, og deres kopi slettes. Det, de har læst, kan ikke kaldes tilbage.',
     },
     outcome: {
       private: 'Gør privat',

@@ -146,8 +146,8 @@ export const processPage: typeof danish = {
         `All other municipalities can read it when you save. Only ${name} and the co-authors can write.`,
       narrowToMunicipality: (name) =>
         `Municipalities other than ${name} lose access at once, and their copy is deleted. What they have read cannot be recalled.`,
-      narrowToPrivate: (name) =>
-        `Only its creator and the co-authors can see it. Others in ${name} lose access at once. What they have read cannot be recalled.`,
+      narrowToPrivate:
+        'Only its creator and the co-authors can see it. Everyone else loses access at once, and their copy is deleted. What they have read cannot be recalled.',
     },
     outcome: {
       private: 'Make private',
