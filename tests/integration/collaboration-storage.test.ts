@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { compact } from '../../server/src/collaboration/storage/compaction.ts';
@@ -145,6 +145,29 @@ describe('loading', () => {
     expect((await world.stored(process)).getText('title').toString()).toBe('Tomgang!?');
     const c = node.edit(mette, process);
     await eventually(() => expect(c.title()).toBe('Tomgang!?'));
+  });
+
+  test('also when the document cannot be folded: all of it is stored, and it is not tried again for ever', async () => {
+    let seconds = 0;
+    const node = await world.node({ now: () => Date.now() + seconds * 1_000 });
+    const process = await world.process('Dybt', mette);
+    const a = node.edit(mette, process);
+    await eventually(() => expect(a.title()).toBe('Dybt'));
+    // No editor makes such a thing, and reading it goes deeper than any stack.
+    a.document.transact(() => {
+      let inner: Y.XmlFragment = a.document.getXmlFragment('section-asIs');
+      for (let depth = 0; depth < 5_000; depth += 1) {
+        const element = new Y.XmlElement('blockquote');
+        inner.insert(0, [element]);
+        inner = element;
+      }
+    });
+    await eventually(() => expect(a.isSaved()).toBe(true));
+    await expect(fold(process)).rejects.toThrow('Maximum call stack');
+    a.close();
+    await eventually(() => expect(node.collaboration.stats().connections).toBe(0));
+    seconds = 60;
+    await eventually(() => expect(node.collaboration.stats().rooms).toBe(0));
   });
 });
 

@@ -46,6 +46,9 @@ export class Room {
   /** First and last change that the projection does not hold. */
   unprojected: { readonly sinceMs: number; lastMs: number } | undefined;
 
+  /** Until then no work is done on it in the background: the last has failed. */
+  restsUntilMs = 0;
+
   readonly #parts: RoomParts;
   readonly #live: LiveDocument;
   readonly #intake: Intake;

@@ -1,4 +1,5 @@
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { isDatabaseAway } from '../platform/database-away.ts';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +14,8 @@ import type { UpdateLog } from './storage/update-log.ts';
 
 /** How long a room stays open after the last one left. */
 const idleMs = 30_000;
+/** How long work in the background rests after it has failed. */
+const restAfterFailureMs = 5_000;
 /** How often a room looks into the database for what it may have missed, while other nodes can tell it, and not. */
 const lookEveryMs = 30_000;
 const lookEveryMsAlone = 2_000;
@@ -116,6 +119,7 @@ export class Rooms {
     }
     for (const room of this.#open.values()) {
       room.sweep();
+      if (now < room.restsUntilMs) continue;
       if (isProjectionDue(room, now)) this.#work('project', room, () => this.#project(room));
       if (room.log.rows.size > compactAboveRows || room.log.bytes > compactAboveBytes) {
         this.#work('compact', room, () => this.#compact(room));
@@ -206,10 +210,18 @@ export class Rooms {
   }
 
   async #unload(room: Room): Promise<void> {
-    if (room.unprojected !== undefined) await this.#project(room);
-    if (room.log.rows.size > 0) await this.#compact(room);
-    // Somebody may have come in, or another node may have told something, while we were at it.
-    if (room.isIdle && room.unprojected === undefined) room.end('nobody was there');
+    try {
+      if (room.unprojected !== undefined) await this.#project(room);
+      if (room.log.rows.size > 0) await this.#compact(room);
+      // Another node may have told something while we were at it.
+      if (room.unprojected !== undefined) return;
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      // All of it is stored: what cannot be read out or folded now is tried again by whoever opens it next.
+      this.#parts.logger.warn({ err: error, document: room.document }, 'a document is let go as it is');
+    }
+    // Somebody may have come in meanwhile.
+    if (room.isIdle) room.end('nobody was there');
   }
 
   /** Does something in the background, unless it is being done for this room already. */
@@ -218,6 +230,7 @@ export class Rooms {
     if (this.#working.has(key)) return;
     const done = work()
       .catch((error: unknown) => {
+        room.restsUntilMs = this.#parts.now() + restAfterFailureMs;
         this.#parts.logger.warn(
           { err: error, document: room.document },
           `could not ${what} a document; trying again`,
