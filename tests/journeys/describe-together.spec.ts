@@ -34,7 +34,7 @@ test.afterEach(async () => {
   await server.close();
 });
 
-test('[CO1] [CO2] [CO3] [CO4] two municipalities describe a process while wires are cut and the server dies', async ({
+test('[CO1] [CO2] [CO3] [CO4] [CO5] two municipalities describe a process while wires are cut and the server dies', async ({
   browser,
 }) => {
   test.setTimeout(240_000);
