@@ -152,6 +152,22 @@ describe('what cannot be decoded', () => {
   });
 });
 
+describe('what is said last', () => {
+  test('[CO4] by a tab that closes with the same breath is taken', async () => {
+    const raw = await connect(attacker);
+    const { update } = await written(4_711, '!');
+    const stream = (raw.socket as unknown as { _socket: { cork(): void; uncork(): void } })._socket;
+    stream.cork();
+    raw.socket.send(sync(2, update));
+    raw.socket.close(1000, 'the tab is closed');
+    stream.uncork();
+    await raw.end;
+    await eventually(async () =>
+      expect((await world.stored(process)).getText('title').toString()).toBe('Urørt!'),
+    );
+  });
+});
+
 describe('what is refused', () => {
   test('[CO6] somebody else’s client id is answered and changes nothing', async () => {
     const editor = node.edit(owner, process);

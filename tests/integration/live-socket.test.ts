@@ -1,3 +1,4 @@
+import { connect as connectTcp } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
@@ -106,6 +107,31 @@ test.each([
     socket.on('connect_error', resolve);
   });
   expect(String(refused)).toContain('websocket error');
+});
+
+test('a browser that is cut off while it is being judged takes nobody with it', async () => {
+  const { cookie } = await world.person();
+  const { hostname, host, port } = new URL(world.origin);
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  // As many as any pool holds: whoever comes now waits to be judged.
+  const holding = Array.from({ length: 10 }, () => world.database.transaction(() => isReleased));
+  await new Promise<void>((resolve) => {
+    const socket = connectTcp(Number(port), hostname, () => {
+      const headers = {
+        ...{ Host: host, Cookie: cookie, Connection: 'Upgrade', Upgrade: 'websocket' },
+        ...{ 'Sec-WebSocket-Version': '13', 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==' },
+      };
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.write(`GET ${liveSocket.path}?EIO=4&transport=websocket HTTP/1.1\r\n${lines.join('')}\r\n`);
+    });
+    socket.on('close', () => resolve());
+    // A moment later, when the server has read what was asked: a reset before that would hit nobody.
+    setTimeout(() => socket.resetAndDestroy(), 50);
+  });
+  release();
+  await Promise.all(holding);
+  expect((await screenOf(await world.person())).socket.connected).toBe(true);
 });
 
 test('polling is not offered', async () => {

@@ -87,6 +87,11 @@ export class Connection {
     return this.#isOpen && this.#webSocket.readyState === this.#webSocket.OPEN;
   }
 
+  /** True once this side has ended it: nothing it has said counts any more. What a tab says before it closes does. */
+  get isDismissed(): boolean {
+    return !this.#isOpen;
+  }
+
   /** Writes a frame. Gives the socket up when too much is waiting in it already. */
   send(frame: Frame): void {
     if (!this.isOpen || !this.#socket.writable) return;

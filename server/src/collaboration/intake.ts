@@ -41,7 +41,7 @@ export class Intake {
     const turn = new Turn();
     const change = this.#parts.document.turn(() => {
       for (const update of updates)
-        if (update.connection.isOpen) this.#take(update, this.#judge(update), turn);
+        if (!update.connection.isDismissed) this.#take(update, this.#judge(update), turn);
     });
     return { turn, change };
   }
@@ -100,7 +100,7 @@ export class Intake {
         this.#parts.catchUp();
         // Something typed now is kept only behind what is: else the client can be asked for all we lack at once.
         const mayBeKept = !isLive || (verdict.reason !== 'foreign-client' && this.#kept.has(connection));
-        if (mayBeKept && this.#kept.keep(update, verdict.reason, this.#parts.now())) {
+        if (mayBeKept && connection.isOpen && this.#kept.keep(update, verdict.reason, this.#parts.now())) {
           const part = partOf(data, verdict.reach, this.#parts.document.knowledge.clockOf);
           if (part !== undefined) this.#apply(update, part, verdict.newClients, turn);
           turn.outcomes.set(update, 'kept');

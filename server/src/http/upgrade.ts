@@ -37,15 +37,14 @@ const collaborationPath = '/collaboration/';
  */
 export function guardUpgrades(server: Server, parts: UpgradeParts): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Until somebody takes the socket over, its errors are nobody's: without a listener they end the process.
+    // While somebody is being judged, the socket's errors are nobody's: without a listener they end the process.
+    // Nor does engine.io listen to them before it has let somebody in.
     socket.on('error', ignore);
     // Undecoded, because that is how engine.io compares: a path that only we took for its own would hang.
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (path.startsWith(liveSocketPath)) socket.off('error', ignore);
-    else if (path.startsWith(collaborationPath)) {
+    if (path.startsWith(collaborationPath)) {
       void openDocument(request, socket, head, decoded(path.slice(collaborationPath.length)), parts);
-    } else if (parts.dev && isVites(request)) socket.off('error', ignore);
-    else refuse(socket, 404);
+    } else if (!path.startsWith(liveSocketPath) && !(parts.dev && isVites(request))) refuse(socket, 404);
   });
 }
 
@@ -62,7 +61,6 @@ async function openDocument(
     const signedIn = await signedInOf(request);
     if (signedIn === undefined) return refuse(socket, statusOf['not-signed-in']);
     if (socket.destroyed) return;
-    socket.off('error', ignore);
     collaborate(request, socket, head, signedIn, documentName);
   } catch (error) {
     if (isFailure(error)) return refuse(socket, statusOf[error.code]);

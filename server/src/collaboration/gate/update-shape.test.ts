@@ -165,6 +165,17 @@ describe('the shape of an update', () => {
     expect(read(update).kind).toBe('too-much');
   });
 
+  it.each([
+    ['the same range twice', [0, 1, 7, 2, 0, 5, 0, 5]],
+    ['ranges out of order', [0, 1, 7, 2, 5, 5, 0, 5]],
+    ['a client twice', [0, 2, 7, 1, 0, 5, 7, 1, 5, 5]],
+  ])('[CO6] that deletes %s is malformed: each place is looked up once', (_what, numbers) => {
+    const update = bytes((encoder) => {
+      for (const number of numbers) encoding.writeVarUint(encoder, number);
+    });
+    expect(read(update).kind).toBe('malformed');
+  });
+
   it('[CO6] nested as deep as bytes allow is malformed, not a stack overflow', () => {
     const update = structs(1, 0, (encoder) => {
       encoding.writeUint8(encoder, 8);

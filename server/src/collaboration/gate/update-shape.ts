@@ -176,15 +176,22 @@ function readContent(decoder: decoding.Decoder, kind: number): number {
 
 function readDeletions(decoder: decoding.Decoder, most: number): number[] {
   const deletions: number[] = [];
+  const seen = new Set<number>();
   const count = decoding.readVarUint(decoder);
   for (let index = 0; index < count; index += 1) {
     const client = decoding.readVarUint(decoder);
+    if (seen.has(client)) throw new Malformed('a client twice');
+    seen.add(client);
+    let end = 0;
     const ranges = decoding.readVarUint(decoder);
     if (deletions.length / 3 + ranges > most) throw new TooMuch();
     for (let range = 0; range < ranges; range += 1) {
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
       if (length === 0 || !Number.isSafeInteger(clock + length)) throw new Malformed('an empty deletion');
+      // Yjs writes them sorted and merged. The same long range ten thousand times over would be looked up as often.
+      if (clock < end) throw new Malformed('deletions that overlap');
+      end = clock + length;
       deletions.push(client, clock, length);
     }
   }
