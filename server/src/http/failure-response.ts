@@ -18,6 +18,8 @@ export const statusOf = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'too-long': 409,
+  'personal-number': 409,
   'too-large': 413,
   'too-many-requests': 429,
   unavailable: 503,
