@@ -70,8 +70,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     // Not the actor the connection came with: its sign-in may have ended, its person may have moved.
     accessTo: (_actor, name, signIn) =>
       database.transaction(async () => {
-        const actor = await accounts.actorOfSignIn(signIn);
-        return actor === undefined ? 'none' : processes.accessTo(actor, name);
+        const signedIn = await accounts.signedInUnder(signIn);
+        return signedIn === undefined ? 'none' : processes.accessTo(signedIn.actor, name);
       }),
     project: async (name, projection) => {
       if (name.kind === 'process') await processes.project(name.process, projection);

@@ -117,29 +117,22 @@ export async function readSignIn(
      where s.token_hash = $1 and s.expires_at > $2 and a.deactivated_at is null`,
     [tokenHash, now],
   );
-  if (rows[0] === undefined) return undefined;
-  const row = signInRow.parse(rows[0]);
-  return {
-    signIn: row.sign_in,
-    actor: actorOf(row),
-    person: personOf(row),
-    expiresAtMs: row.expires_at.getTime(),
-  };
+  return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
 }
 
-/** Who has signed in under this id, unless it has ended or expired. */
-export async function readActorOfSignIn(
+/** The valid sign-in with this id, with the rights its account has at this moment. */
+export async function readSignInUnder(
   transaction: Transaction,
   signIn: string,
   now: Date,
-): Promise<AccountActor | undefined> {
+): Promise<SignedIn | undefined> {
   const rows = await transaction.query(
-    `select ${accountColumns}
+    `select ${accountColumns}, s.id as sign_in, s.expires_at
      from sign_in s join account a on a.id = s.account join municipality m on m.cvr = a.municipality
      where s.id = $1 and s.expires_at > $2 and a.deactivated_at is null`,
     [signIn, now],
   );
-  return rows.map((row) => actorOf(accountRow.parse(row)))[0];
+  return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
 }
 
 const endedRow = z.object({ id: z.string(), account: accountId });
@@ -158,6 +151,15 @@ export async function deleteSignIn(
 /** Removes sign-ins that have expired. */
 export async function deleteExpiredSignIns(transaction: Transaction, now: Date): Promise<void> {
   await transaction.query('delete from sign_in where expires_at <= $1', [now]);
+}
+
+function signedInOf(row: z.output<typeof signInRow>): SignedIn {
+  return {
+    signIn: row.sign_in,
+    actor: actorOf(row),
+    person: personOf(row),
+    expiresAtMs: row.expires_at.getTime(),
+  };
 }
 
 function actorOf(row: z.output<typeof accountRow>): AccountActor {

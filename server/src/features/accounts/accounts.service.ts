@@ -46,7 +46,7 @@ export interface AccountsService {
   /** The valid sign-in with this token. */
   findSignIn(tokenHash: Uint8Array): Promise<SignedIn | undefined>;
   /** Who has signed in under this id, with the roles of this moment; nobody when it has ended or expired. */
-  actorOfSignIn(signIn: string): Promise<AccountActor | undefined>;
+  signedInUnder(signIn: string): Promise<SignedIn | undefined>;
   /** The accounts that still exist, with their roles of this moment. */
   actors(ids: readonly AccountId[]): Promise<AccountActor[]>;
 }
@@ -111,8 +111,8 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
       ),
     findSignIn: (tokenHash) =>
       database.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
-    actorOfSignIn: (signIn) =>
-      database.transaction((transaction) => repository.readActorOfSignIn(transaction, signIn, clock.now())),
+    signedInUnder: (signIn) =>
+      database.transaction((transaction) => repository.readSignInUnder(transaction, signIn, clock.now())),
     actors: (ids) => database.transaction((transaction) => repository.readActors(transaction, ids)),
   };
 }
