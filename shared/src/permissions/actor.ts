@@ -32,4 +32,4 @@ export interface GuestActor {
 export type Actor = { readonly kind: 'anyone' } | AccountActor | GuestActor;
 
 /** The actor of a request that carries no valid sign-in. */
-export const anyone: Actor = { kind: 'anyone' };
+export const anyone = { kind: 'anyone' } as const satisfies Actor;

@@ -33,6 +33,11 @@ export interface DemoParts {
     transaction: Transaction,
     coAuthor: { process: ProcessId; account: AccountId; addedBy: AccountId; at: Date },
   ): Promise<unknown>;
+  insertChosen(
+    transaction: Transaction,
+    process: ProcessId,
+    chosen: readonly MunicipalityCvr[],
+  ): Promise<void>;
   createDocument(
     transaction: Transaction,
     name: DocumentName,
@@ -135,6 +140,7 @@ async function store(
       at: createdAt,
     });
   }
+  await parts.insertChosen(transaction, id, seed.chosen ?? []);
   const documents: [DocumentName, Uint8Array][] = [
     [{ kind: 'process', process: id }, first.update],
     [{ kind: 'assessment', process: id, municipality }, assessmentUpdateOf(seed)],

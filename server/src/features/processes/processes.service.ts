@@ -13,6 +13,7 @@ import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import {
+  accountId,
   processId,
   type AccountId,
   type MunicipalityCvr,
@@ -20,7 +21,9 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
-import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import { cprLikePlaces } from '@procesrum/shared/processes/cpr-like-places.ts';
+import { isWider, type Sharing } from '@procesrum/shared/processes/sharing.ts';
+import { wideningHindrance } from '@procesrum/shared/processes/widening.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
@@ -28,7 +31,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
-import { cursorAfter, listProcesses } from './process-list.ts';
+import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import * as repository from './processes.repository.ts';
 import type { StoredProcess } from './process-row.ts';
 
@@ -36,6 +39,11 @@ type ProcessReply = z.input<typeof processesApi.read.reply>;
 type ListReply = z.input<typeof processesApi.list.reply>;
 type ListAsk = z.output<typeof processesApi.list.query>;
 type CreateAsk = z.output<typeof processesApi.create.body>;
+type SeenByReply = z.input<typeof processesApi.seenBy.reply>;
+type CprLikeReply = z.input<typeof processesApi.cprLike.reply>;
+
+/** An account that nobody has: the ordinary member of a tenant, about whom nothing else is known. */
+const nobody = accountId.parse('00000000-0000-0000-0000-000000000000');
 
 /** Items on a page when the asker names no number. */
 const usualPageItems = 30;
@@ -57,16 +65,32 @@ export interface ProcessesParts {
   readonly createDocument: CreateDocument;
   /** Says whether an account exists and is in use. */
   readonly accountExists: (transaction: Transaction, account: AccountId) => Promise<boolean>;
+  /** All tenants there are. */
+  readonly tenants: (transaction: Transaction) => Promise<MunicipalityCvr[]>;
+  /** The live text as it stands now, what lists have not taken over yet included. */
+  readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
 export interface ProcessesService {
-  list(actor: AccountActor, ask: ListAsk): Promise<ListReply>;
+  list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
+  /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
   /** @throws Failure not-found when it does not exist or is out of the actor's sight */
-  read(actor: AccountActor, id: ProcessId): Promise<ProcessReply>;
+  read(actor: Actor, id: ProcessId): Promise<ProcessReply>;
+  /**
+   * Changes who can see it.
+   * @throws Failure not-found, forbidden, bad-request when none, the owner or no tenant is chosen; too-long and
+   * personal-number when somebody new would see it
+   */
+  setSharing(actor: AccountActor, id: ProcessId, sharing: Sharing): Promise<ProcessReply>;
+  /**
+   * What an ordinary member of a tenant gets to see.
+   * @throws Failure not-found also for a tenant that does not exist, forbidden
+   */
+  seenBy(actor: AccountActor, id: ProcessId, tenant: MunicipalityCvr): Promise<SeenByReply>;
   /** @throws Failure not-found, forbidden */
-  setVisibility(actor: AccountActor, id: ProcessId, visibility: Visibility): Promise<ProcessReply>;
+  cprLike(actor: AccountActor, id: ProcessId): Promise<CprLikeReply>;
   /** @throws Failure not-found, forbidden, bad-request for an unknown account, conflict when there are too many */
   addCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<ProcessReply>;
   /** @throws Failure not-found, forbidden */
@@ -81,7 +105,7 @@ export interface ProcessesService {
 
 /** Makes the service of processes. */
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
-  const { database, clock, announce, createDocument, accountExists } = parts;
+  const { database, clock, announce, createDocument, accountExists, tenants, currentText } = parts;
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
 
@@ -104,7 +128,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
   }
 
   return {
-    async list(actor, ask) {
+    async list(asker, ask) {
       const sort = ask.sort ?? 'changed';
       const limit = ask.limit ?? usualPageItems;
       const query = {
@@ -116,7 +140,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         after: ask.after === undefined ? undefined : parseCursor(ask.after, sort),
       };
       const { page, total } = await database.transaction((transaction) =>
-        listProcesses(transaction, actor, query),
+        listProcesses(transaction, asker, query),
       );
       const shown = page.slice(0, limit);
       const last = page.length > limit ? shown.at(-1) : undefined;
@@ -133,6 +157,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       const { title, summary = '', visibility = 'private' } = ask;
       const { account, municipality } = actor;
       const first = firstTextOf(title, summary);
+      if (visibility !== 'private') refuseWidening(first.projection);
       const created = await database.transaction(async (transaction) => {
         await repository.insertProcess(transaction, {
           id,
@@ -156,11 +181,38 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       return replyTo(actor, authorize(actor, 'process:read', found));
     },
 
-    setVisibility: (actor, id, visibility) =>
+    setSharing: (actor, id, asked) =>
       share(actor, id, async (transaction, process) => {
-        if (process.visibility === visibility) return false;
-        await repository.updateVisibility(transaction, id, visibility);
+        const known = await tenants(transaction);
+        const after = sharingOf(asked, process.municipality, known);
+        if (isSameSharing(process, after)) return false;
+        if (isWider(process, after, process.municipality, known)) refuseWidening(await currentText(id));
+        await repository.updateSharing(transaction, id, after);
         return true;
+      }),
+
+    seenBy: (actor, id, tenant) =>
+      database.transaction(async (transaction) => {
+        const found = await repository.readProcess(transaction, id);
+        const process = authorize(actor, 'process:edit', found);
+        if (!(await tenants(transaction)).includes(tenant)) {
+          throw new Failure('not-found', 'no such tenant');
+        }
+        const member: AccountActor = {
+          kind: 'account',
+          account: nobody,
+          municipality: tenant,
+          roles: ['member'],
+        };
+        if (!actionsAllowed(member, process).has('process:read')) return { visible: false };
+        const { sections } = await currentText(id);
+        return { visible: true, process: replyTo(member, process), sections: [...sections] };
+      }),
+
+    cprLike: (actor, id) =>
+      database.transaction(async (transaction) => {
+        authorize(actor, 'process:edit', await repository.readProcess(transaction, id));
+        return cprLikePlaces(await currentText(id));
       }),
 
     addCoAuthor: (actor, id, account) =>
@@ -212,11 +264,51 @@ async function readOwn(transaction: Transaction, id: ProcessId): Promise<StoredP
 }
 
 function replyTo(actor: Actor, process: StoredProcess): ProcessReply {
-  return { ...process.details, abilities: abilitiesOf(actor, process) };
+  const abilities = abilitiesOf(actor, process);
+  return {
+    ...process.details,
+    ...(abilities.includes('process:edit') ? { chosen: [...process.chosenTenants] } : {}),
+    abilities,
+  };
 }
 
-function rightsOf({ municipality, creator, coAuthors, visibility }: ProcessRights) {
-  return { municipality, creator, coAuthors: [...coAuthors], visibility };
+function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
+  return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
+}
+
+/**
+ * The sharing that was asked for, each tenant once.
+ * @throws Failure bad-request when it names the owner, no tenant, or nobody where somebody must be named
+ */
+function sharingOf(
+  { visibility, chosen }: Sharing,
+  owner: MunicipalityCvr,
+  known: readonly MunicipalityCvr[],
+): Sharing {
+  const field = 'chosen';
+  if (chosen.includes(owner)) throw new Failure('bad-request', 'the owner sees it anyway', { field });
+  if (!chosen.every((tenant) => known.includes(tenant))) {
+    throw new Failure('bad-request', 'no such tenant', { field });
+  }
+  if (visibility === 'selected' && chosen.length === 0) {
+    throw new Failure('bad-request', 'choose at least one', { field });
+  }
+  return { visibility, chosen: [...new Set(chosen)] };
+}
+
+function isSameSharing(one: Sharing, other: Sharing): boolean {
+  return (
+    one.visibility === other.visibility &&
+    new Set(one.chosen).symmetricDifference(new Set(other.chosen)).size === 0
+  );
+}
+
+/** @throws Failure too-long, personal-number when this text may not be shown to anybody new */
+function refuseWidening(text: ProcessProjection): void {
+  const hindrance = wideningHindrance(text);
+  if (hindrance === undefined) return;
+  const { code, where } = hindrance;
+  throw new Failure(code, 'not to be shared wider as it stands', { field: where });
 }
 
 /** The first state of a process's live document: its title and its one sentence. */
