@@ -107,7 +107,12 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       databaseAnswers: () => answersWithin(databasePatienceMs, database),
       redisState: nodes.announcements.state,
     },
-    routes: [...accountsRoutes(accounts), ...processesRoutes(processes), ...ticketsRoutes(tickets)],
+    routes: [
+      ...accountsRoutes(accounts),
+      ...municipalitiesRoutes(createMunicipalitiesService(database)),
+      ...processesRoutes(processes),
+      ...ticketsRoutes(tickets),
+    ],
   });
   const server = createHttpServer(app);
   const door = createSocketDoor({
