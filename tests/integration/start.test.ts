@@ -20,7 +20,7 @@ test('a first start says what it does, a second finds it done', async () => {
   const database = await fresh();
   const server = await started(database, {});
   expect(server.output()).toMatch(
-    /migrations: ran 0001_.*\n.*municipalities: stored 98\n.*demo world: stored 60 processes/,
+    /migrations: ran 0001_.*\n.*municipalities, regions and authorities: stored 104\n.*demo world: stored 60 processes/,
   );
   const running = `Procesrum kører på http://localhost:${server.port}`;
   await eventually(() => expect(server.output()).toContain(running));

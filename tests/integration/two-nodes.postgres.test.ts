@@ -58,7 +58,7 @@ test('[PE4] a right lost at one node is lost at the other, documents and all', a
   const { id } = made.body as { id: string };
   const editor = editing(there.origin, colleague.cookie, id);
   await eventually(() => expect(editor.title()).toBe('Nyt'));
-  await creator.call('PUT', `/api/v1/processes/${id}/visibility`, { visibility: 'private' });
+  await creator.call('PUT', `/api/v1/processes/${id}/sharing`, { visibility: 'private', chosen: [] });
   await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]), { withinMs: 2_000 });
 });
 

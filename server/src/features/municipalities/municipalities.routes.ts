@@ -4,5 +4,5 @@ import type { MunicipalitiesService } from './municipalities.service.ts';
 
 /** Tenants over REST. */
 export function municipalitiesRoutes(municipalities: MunicipalitiesService): Route[] {
-  return [route(municipalitiesApi.list, () => municipalities.list())];
+  return [route(municipalitiesApi.list, ({ signedIn }) => municipalities.list(signedIn.actor))];
 }

@@ -150,6 +150,7 @@ function itemOf(row: z.output<typeof listRow>): z.input<typeof processListItem> 
   };
 }
 
-function inDanishOrder(tenants: readonly MunicipalityName[]): MunicipalityName[] {
+/** Tenants as a person would look them up. */
+export function inDanishOrder(tenants: readonly MunicipalityName[]): MunicipalityName[] {
   return tenants.toSorted((a, b) => (danishSortKey(a.name) < danishSortKey(b.name) ? -1 : 1));
 }

@@ -8,6 +8,7 @@ import {
   projectProcess,
   type ProcessProjection,
 } from '@procesrum/shared/collaboration/process-document.ts';
+import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
@@ -22,8 +23,7 @@ import {
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { cprLikePlaces } from '@procesrum/shared/processes/cpr-like-places.ts';
-import { isWider, type Sharing } from '@procesrum/shared/processes/sharing.ts';
-import { wideningHindrance } from '@procesrum/shared/processes/widening.ts';
+import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
@@ -34,6 +34,7 @@ import { linesOf } from './process-lines.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import * as repository from './processes.repository.ts';
 import type { StoredProcess } from './process-row.ts';
+import { isSameSharing, isWiderThan, refuseWidening, sharedAs, sharingOf } from './sharing-change.ts';
 
 type ProcessReply = z.input<typeof processesApi.read.reply>;
 type ListReply = z.input<typeof processesApi.list.reply>;
@@ -42,8 +43,13 @@ type CreateAsk = z.output<typeof processesApi.create.body>;
 type SeenByReply = z.input<typeof processesApi.seenBy.reply>;
 type CprLikeReply = z.input<typeof processesApi.cprLike.reply>;
 
-/** An account that nobody has: the ordinary member of a tenant, about whom nothing else is known. */
+/** An account that nobody has. */
 const nobody = accountId.parse('00000000-0000-0000-0000-000000000000');
+
+/** Rights are read whole, whoever asks, before any are decided. */
+const rightsJob = { kind: 'job', job: 'rights' } as const;
+/** What lists know of a text is the server's own doing, not the typist's. */
+const collaborationJob = { kind: 'job', job: 'collaboration' } as const;
 
 /** Items on a page when the asker names no number. */
 const usualPageItems = 30;
@@ -66,7 +72,7 @@ export interface ProcessesParts {
   /** Says whether an account exists and is in use. */
   readonly accountExists: (transaction: Transaction, account: AccountId) => Promise<boolean>;
   /** All tenants there are. */
-  readonly tenants: (transaction: Transaction) => Promise<MunicipalityCvr[]>;
+  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** The live text as it stands now, what lists have not taken over yet included. */
   readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
 }
@@ -112,19 +118,19 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
   async function share(
     actor: AccountActor,
     id: ProcessId,
-    change: (transaction: Transaction, process: StoredProcess) => Promise<boolean>,
+    change: (transaction: Transaction, process: StoredProcess) => Promise<StoredProcess | undefined>,
   ): Promise<ProcessReply> {
-    const { before, after, changed } = await database.transaction(async (transaction) => {
+    const { before, after } = await database.as(actor).transaction(async (transaction) => {
       const process = authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
-      const isOther = await change(transaction, process);
-      return { before: process, after: await readOwn(transaction, id), changed: isOther };
+      return { before: process, after: await change(transaction, process) };
     });
-    if (changed) await tell({ kind: 'process-access', process: id, before: rightsOf(before) });
+    if (after === undefined) return replyTo(actor, before);
+    await tell({ kind: 'process-access', process: id, before: rightsOf(before) });
     return replyTo(actor, after);
   }
 
   function rightsTo(id: ProcessId): Promise<ProcessRights | undefined> {
-    return database.transaction((transaction) => repository.readRights(transaction, id));
+    return database.as(rightsJob).transaction((transaction) => repository.readRights(transaction, id));
   }
 
   return {
@@ -139,9 +145,9 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         limit: limit + 1,
         after: ask.after === undefined ? undefined : parseCursor(ask.after, sort),
       };
-      const { page, total } = await database.transaction((transaction) =>
-        listProcesses(transaction, asker, query),
-      );
+      const { page, total } = await database
+        .as(asker)
+        .transaction((transaction) => listProcesses(transaction, asker, query));
       const shown = page.slice(0, limit);
       const last = page.length > limit ? shown.at(-1) : undefined;
       return {
@@ -158,7 +164,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       const { account, municipality } = actor;
       const first = firstTextOf(title, summary);
       if (visibility !== 'private') refuseWidening(first.projection);
-      const created = await database.transaction(async (transaction) => {
+      const created = await database.as(actor).transaction(async (transaction) => {
         await repository.insertProcess(transaction, {
           id,
           municipality,
@@ -177,61 +183,76 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     async read(actor, id) {
-      const found = await database.transaction((transaction) => repository.readProcess(transaction, id));
+      const found = await database
+        .as(actor)
+        .transaction((transaction) => repository.readProcess(transaction, id));
       return replyTo(actor, authorize(actor, 'process:read', found));
     },
 
-    setSharing: (actor, id, asked) =>
-      share(actor, id, async (transaction, process) => {
+    async setSharing(actor, id, asked) {
+      const isToWiden = await database.as(actor).transaction(async (transaction) => {
+        const found = await repository.readProcess(transaction, id);
+        const process = authorize(actor, 'process:share', found);
+        return isWiderThan(process, asked, await tenants(transaction));
+      });
+      // Read for widening alone: what keeps a text from being read never keeps it from being shared less.
+      const text = isToWiden ? await currentText(id) : undefined;
+      return share(actor, id, async (transaction, process) => {
         const known = await tenants(transaction);
         const after = sharingOf(asked, process.municipality, known);
-        if (isSameSharing(process, after)) return false;
-        if (isWider(process, after, process.municipality, known)) refuseWidening(await currentText(id));
-        await repository.updateSharing(transaction, id, after);
-        return true;
-      }),
-
-    seenBy: (actor, id, tenant) =>
-      database.transaction(async (transaction) => {
-        const found = await repository.readProcess(transaction, id);
-        const process = authorize(actor, 'process:edit', found);
-        if (!(await tenants(transaction)).includes(tenant)) {
-          throw new Failure('not-found', 'no such tenant');
+        if (isSameSharing(process, after)) return undefined;
+        if (isWiderThan(process, after, known)) {
+          if (text === undefined) throw new Failure('conflict', 'somebody else shared it less meanwhile');
+          refuseWidening(text);
         }
-        const member: AccountActor = {
-          kind: 'account',
-          account: nobody,
-          municipality: tenant,
-          roles: ['member'],
-        };
-        if (!actionsAllowed(member, process).has('process:read')) return { visible: false };
-        const { sections } = await currentText(id);
-        return { visible: true, process: replyTo(member, process), sections: [...sections] };
-      }),
+        await repository.updateSharing(transaction, id, after);
+        // Not read again: a coordinator who makes it private is not to see it any more.
+        return sharedAs(process, after, known);
+      });
+    },
 
-    cprLike: (actor, id) =>
-      database.transaction(async (transaction) => {
+    async seenBy(actor, id, tenant) {
+      const { process, isTenant } = await database.as(actor).transaction(async (transaction) => {
+        const found = await repository.readProcess(transaction, id);
+        const authorized = authorize(actor, 'process:edit', found);
+        const known = await tenants(transaction);
+        return { process: authorized, isTenant: known.some(({ cvr }) => cvr === tenant) };
+      });
+      if (!isTenant) throw new Failure('not-found', 'no such tenant');
+      const member = ordinaryMemberOf(tenant);
+      if (!actionsAllowed(member, process).has('process:read')) return { visible: false };
+      const { sections } = await currentText(id);
+      return { visible: true, process: replyTo(member, process), sections: [...sections] };
+    },
+
+    async cprLike(actor, id) {
+      await database.as(actor).transaction(async (transaction) => {
         authorize(actor, 'process:edit', await repository.readProcess(transaction, id));
-        return cprLikePlaces(await currentText(id));
-      }),
+      });
+      return cprLikePlaces(await currentText(id));
+    },
 
     addCoAuthor: (actor, id, account) =>
       share(actor, id, async (transaction, process) => {
-        if (process.coAuthors.includes(account)) return false;
+        if (process.coAuthors.includes(account)) return undefined;
         if (process.coAuthors.length >= maxCoAuthors) throw new Failure('conflict', 'no more co-authors fit');
         if (!(await accountExists(transaction, account))) {
           throw new Failure('bad-request', 'no such account', { field: 'account' });
         }
-        return repository.insertCoAuthor(transaction, {
+        await repository.insertCoAuthor(transaction, {
           process: id,
           account,
           addedBy: actor.account,
           at: clock.now(),
         });
+        return readOwn(transaction, id);
       }),
 
     async removeCoAuthor(actor, id, account) {
-      await share(actor, id, (transaction) => repository.deleteCoAuthor(transaction, id, account));
+      await share(actor, id, async (transaction) => {
+        const isOff = await repository.deleteCoAuthor(transaction, id, account);
+        return isOff ? readOwn(transaction, id) : undefined;
+      });
     },
 
     async accessTo(actor, name) {
@@ -249,9 +270,11 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     rightsTo,
 
     async project(id, projection) {
-      const isShown = await database.transaction((transaction) =>
-        repository.updateLines(transaction, id, linesOf(projection), clock.now()),
-      );
+      const isShown = await database
+        .as(collaborationJob)
+        .transaction((transaction) =>
+          repository.updateLines(transaction, id, linesOf(projection), clock.now()),
+        );
       if (isShown) await tell({ kind: 'process-changed', process: id });
     },
   };
@@ -272,43 +295,13 @@ function replyTo(actor: Actor, process: StoredProcess): ProcessReply {
   };
 }
 
+/** Somebody of a tenant of whom nothing else is known. */
+function ordinaryMemberOf(municipality: MunicipalityCvr): AccountActor {
+  return { kind: 'account', account: nobody, municipality, roles: ['member'] };
+}
+
 function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
   return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
-}
-
-/**
- * The sharing that was asked for, each tenant once.
- * @throws Failure bad-request when it names the owner, no tenant, or nobody where somebody must be named
- */
-function sharingOf(
-  { visibility, chosen }: Sharing,
-  owner: MunicipalityCvr,
-  known: readonly MunicipalityCvr[],
-): Sharing {
-  const field = 'chosen';
-  if (chosen.includes(owner)) throw new Failure('bad-request', 'the owner sees it anyway', { field });
-  if (!chosen.every((tenant) => known.includes(tenant))) {
-    throw new Failure('bad-request', 'no such tenant', { field });
-  }
-  if (visibility === 'selected' && chosen.length === 0) {
-    throw new Failure('bad-request', 'choose at least one', { field });
-  }
-  return { visibility, chosen: [...new Set(chosen)] };
-}
-
-function isSameSharing(one: Sharing, other: Sharing): boolean {
-  return (
-    one.visibility === other.visibility &&
-    new Set(one.chosen).symmetricDifference(new Set(other.chosen)).size === 0
-  );
-}
-
-/** @throws Failure too-long, personal-number when this text may not be shown to anybody new */
-function refuseWidening(text: ProcessProjection): void {
-  const hindrance = wideningHindrance(text);
-  if (hindrance === undefined) return;
-  const { code, where } = hindrance;
-  throw new Failure(code, 'not to be shared wider as it stands', { field: where });
 }
 
 /** The first state of a process's live document: its title and its one sentence. */
