@@ -71,18 +71,18 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
     accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
-    tenants: async (transaction) => (await readTenants(transaction)).map(({ cvr }) => cvr),
+    tenants: readTenants,
     currentText: (process) => collaboration.currentText({ kind: 'process', process }),
   });
   const collaboration = createCollaboration({
-    ...{ database, logger },
+    database: database.as({ kind: 'job', job: 'collaboration' }),
+    logger,
     fanOut: nodes.fanOut,
     // Not the actor the connection came with: its sign-in may have ended, its person may have moved.
-    accessTo: (_actor, name, signIn) =>
-      database.transaction(async () => {
-        const signedIn = await accounts.signedInUnder(signIn);
-        return signedIn === undefined ? 'none' : processes.accessTo(signedIn.actor, name);
-      }),
+    accessTo: async (_actor, name, signIn) => {
+      const signedIn = await accounts.signedInUnder(signIn);
+      return signedIn === undefined ? 'none' : processes.accessTo(signedIn.actor, name);
+    },
     project: async (name, projection) => {
       if (name.kind === 'process') await processes.project(name.process, projection);
     },
@@ -169,6 +169,7 @@ function isLoopback(host: string): boolean {
 
 async function answersWithin(limitMs: number, database: Database): Promise<boolean> {
   const asked = database
+    .as({ kind: 'anyone' })
     .transaction((transaction) => transaction.query('select 1'))
     .then(
       () => true,

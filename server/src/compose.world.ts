@@ -34,10 +34,11 @@ export async function prepareWorld({
 }: WorldParts): Promise<void> {
   const ran = await migrate(database, join(projectRoot, 'server', 'migrations'));
   if (ran.length > 0) say(`migrations: ran ${ran.join(', ')}`);
-  const tenants = await database.transaction(insertMissingTenants);
+  const seeding = database.as({ kind: 'job', job: 'seed' });
+  const tenants = await seeding.transaction(insertMissingTenants);
   if (tenants > 0) say(`municipalities, regions and authorities: stored ${tenants}`);
   const processes = await settleWorld(demo, {
-    database,
+    database: seeding,
     now: clock.now(),
     readSeed: () => readDemoSeed(join(projectRoot, 'infra', 'seed', 'demo')),
     insertAccount,

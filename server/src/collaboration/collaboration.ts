@@ -3,7 +3,7 @@ import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
-import type { Database, Transaction } from '../platform/database.ts';
+import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 import { createDocument } from './storage/create-document.ts';
@@ -26,7 +26,7 @@ const farewellMs = 1_000;
 
 /** What the sync engine needs. */
 export interface CollaborationParts {
-  readonly database: Database;
+  readonly database: ScopedDatabase;
   readonly logger: Logger;
   readonly fanOut: FanOut;
   /** Decides what an actor may do with a document, as of now. */

@@ -1,6 +1,6 @@
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import type { Database } from '../platform/database.ts';
+import type { ScopedDatabase } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 import type { FanOut, FanOutMessage } from './fan-out.ts';
@@ -20,7 +20,7 @@ const lookEveryMsAlone = 2_000;
 
 /** What the rooms of a node need. */
 export interface RoomsParts {
-  readonly database: Database;
+  readonly database: ScopedDatabase;
   readonly logger: Logger;
   readonly fanOut: FanOut;
   readonly log: UpdateLog;

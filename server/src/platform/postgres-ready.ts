@@ -36,11 +36,13 @@ export async function waitForPostgres(database: Database, patienceMs = 30_000): 
 const about = z.object({ version: z.coerce.number(), encoding: z.string() });
 
 async function askAboutItself(database: Database): Promise<z.infer<typeof about>> {
-  const rows = await database.transaction((transaction) =>
-    transaction.query(
-      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
-    ),
-  );
+  const rows = await database
+    .as({ kind: 'job', job: 'migration' })
+    .transaction((transaction) =>
+      transaction.query(
+        "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+      ),
+    );
   return about.parse(rows[0]);
 }
 

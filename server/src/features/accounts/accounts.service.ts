@@ -42,7 +42,8 @@ export interface AccountsService {
   /** Ends a sign-in, if there is one, and tells every node. */
   signOut(tokenHash: Uint8Array): Promise<void>;
   account(id: AccountId): Promise<Account | undefined>;
-  search(words: string): Promise<PersonName[]>;
+  /** People named so, as the actor may find them. */
+  search(actor: AccountActor, words: string): Promise<PersonName[]>;
   /** The valid sign-in with this token. */
   findSignIn(tokenHash: Uint8Array): Promise<SignedIn | undefined>;
   /** Who has signed in under this id, with the roles of this moment; nobody when it has ended or expired. */
@@ -63,9 +64,11 @@ export interface AccountsParts {
 /** Makes the service of accounts. */
 export function createAccountsService(parts: AccountsParts): AccountsService {
   const { database, clock, demo, announce, signInLimit } = parts;
+  const asSignIn = database.as({ kind: 'job', job: 'sign-in' });
+  const asRights = database.as({ kind: 'job', job: 'rights' });
 
   async function end(tokenHash: Uint8Array): Promise<void> {
-    const ended = await database.transaction((transaction) =>
+    const ended = await asSignIn.transaction((transaction) =>
       repository.deleteSignIn(transaction, tokenHash),
     );
     if (ended === undefined) return;
@@ -78,7 +81,7 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
     demo,
     async demoAccounts() {
       if (!demo) return [];
-      const accounts = await database.transaction(repository.readAccounts);
+      const accounts = await asSignIn.transaction(repository.readAccounts);
       return accounts.sort(byMunicipalityAndName);
     },
     async demoSignIn(id, address, former) {
@@ -86,7 +89,7 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
       await signInLimit.take(address);
       const token = randomBytes(32).toString('base64url');
       const at = clock.now();
-      const account = await database.transaction(async (transaction) => {
+      const account = await asSignIn.transaction(async (transaction) => {
         const found = await repository.readAccount(transaction, id);
         if (found === undefined) throw new Failure('not-found', 'no such account');
         // Here because signing in is rare and nobody waits for it: expired rows need no job of their own.
@@ -104,16 +107,16 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
       return { account, token, lifetimeMs: signInLifetimeMs };
     },
     signOut: end,
-    account: (id) => database.transaction((transaction) => repository.readAccount(transaction, id)),
-    search: (text) =>
-      database.transaction((transaction) =>
-        repository.searchPeople(transaction, searchWords(text), maxFound),
-      ),
+    account: (id) => asRights.transaction((transaction) => repository.readAccount(transaction, id)),
+    search: (actor, text) =>
+      database
+        .as(actor)
+        .transaction((transaction) => repository.searchPeople(transaction, searchWords(text), maxFound)),
     findSignIn: (tokenHash) =>
-      database.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
+      asRights.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
     signedInUnder: (signIn) =>
-      database.transaction((transaction) => repository.readSignInUnder(transaction, signIn, clock.now())),
-    actors: (ids) => database.transaction((transaction) => repository.readActors(transaction, ids)),
+      asRights.transaction((transaction) => repository.readSignInUnder(transaction, signIn, clock.now())),
+    actors: (ids) => asRights.transaction((transaction) => repository.readActors(transaction, ids)),
   };
 }
 
