@@ -98,7 +98,7 @@ test('the log of a server that is not at a terminal is JSON, line by line', asyn
     expect(found).toBeDefined();
     return found ?? '';
   });
-  expect(JSON.parse(line)).toMatchObject({ level: 'info', method: 'GET', status: 401, msg: 'request' });
+  expect(JSON.parse(line)).toMatchObject({ level: 'info', method: 'GET', status: 200, msg: 'request' });
 });
 
 async function fresh(): Promise<FreshDatabase> {
