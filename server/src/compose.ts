@@ -15,9 +15,9 @@ import { createProcessesService } from './features/processes/processes.service.t
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
 import { createTicketsService } from './features/tickets/tickets.service.ts';
 import { signedInBy } from './http/actor-of-request.ts';
-import { failedUpgradeAllowance, signInAllowance } from './http/allowances.ts';
+import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
 import { createApp } from './http/app.ts';
-import { countCallsBy } from './http/call-limits.ts';
+import { countCallsBy, countPagesBy } from './http/call-limits.ts';
 import { callerAddressBy, type TrustsProxy } from './http/caller-address.ts';
 import { mountClient } from './http/client-handler.ts';
 import { isSecureBy } from './http/cookies.ts';
@@ -134,6 +134,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   });
   const closeClient = await mountClient({
     ...{ app, server, logger, isSecure },
+    countPages: countPagesBy(createLocalRateLimit(pageAllowance)),
     clientDir: parts.clientDir,
     dev: config.dev,
     publicUrl: config.publicUrl,

@@ -15,6 +15,12 @@ export const signInAllowance: Allowance = { name: 'sign-in', times: 300, withinS
  */
 export const failedUpgradeAllowance: Allowance = { name: 'failed-upgrade', times: 3_000, withinSeconds };
 
+/** Any call of one address by people not signed in: a hall of three hundred may open twenty things each. */
+export const strangerAllowance: Allowance = { name: 'stranger', times: 6_000, withinSeconds };
+
+/** Pages of one address, drawn here; the calls a page is drawn from come from this machine and count no second time. */
+export const pageAllowance: Allowance = { name: 'page', times: 6_000, withinSeconds };
+
 /** Any reading of one account: all of a person's tabs together, refetching after every piece of news, stay below. */
 export const readAllowance: Allowance = { name: 'read', times: 1_800, withinSeconds };
 

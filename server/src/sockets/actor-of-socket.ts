@@ -74,8 +74,9 @@ export function createAdmission(door: SocketDoor, logger: Logger): Admission {
           },
           (error: unknown) => {
             next(new Error(refusalOf(error, logger)));
-            // Told why, and gone: on a connection left open they could go on guessing.
-            socket.conn.close();
+            // Told why, and gone: on a connection left open they could go on guessing. A moment later, because
+            // socket.io tells nobody anything whose connection is closing.
+            setImmediate(() => socket.conn.close());
           },
         );
       });
