@@ -113,18 +113,23 @@ create policy change on process for update using (
   or id in (select co_authored_processes()));
 create policy remove on process for delete using ((select acting_as()) = 'migration');
 
--- Says whether the one who acts sees a process: asked by everything that hangs on one.
-create function may_see_process(wanted uuid) returns boolean language sql stable as $$
-  select exists (select 1 from process where id = wanted)
-$$;
+-- The questions below are asked by policies of other tables. They are PL/pgSQL because that keeps its plans: as plain
+-- SQL the rules of three tables would be planned anew within every statement, on the sync engine's every write too.
+
+-- Says whether the one who acts sees a process.
+create function may_see_process(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from process where id = wanted);
+end $$;
 -- Says whether they may change who sees it.
-create function may_share_process(wanted uuid) returns boolean language sql stable as $$
-  select exists (
+create function may_share_process(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (
     select 1 from process
     where id = wanted and municipality = acting_municipality()
       and (creator = acting_account()
-        or ((visibility <> 'private' or id = just_shared()) and acting_is_coordinator())))
-$$;
+        or ((visibility <> 'private' or id = just_shared()) and acting_is_coordinator())));
+end $$;
 
 -- A policy cannot compare a row with what it was, so a trigger keeps editors from changing whose a process is and who
 -- sees it: that is for its creator and the owner's coordinators.
@@ -140,29 +145,34 @@ end $$;
 create trigger process_guard before update of municipality, creator, visibility on process
   for each row execute function guard_process();
 
+-- Whoever sees the process sees who is named in it; the functions above see the rows of the one who acts.
 create policy see on process_co_author for select using (
-  account = (select acting_account())
-  or (current_user = 'procesrum_app' and exists (select 1 from process p where p.id = process_co_author.process))
-  or (select acting_as()) = 'migration');
+  case when current_user = 'procesrum_app'
+    then may_see_process(process)
+    else account = (select acting_account()) or (select acting_as()) = 'migration' end);
 create policy make on process_co_author for insert with check (
   (select acting_as()) in ('seed', 'migration') or may_share_process(process));
 create policy remove on process_co_author for delete using (
   (select acting_as()) = 'migration' or may_share_process(process));
 
 create policy see on process_chosen for select using (
-  municipality = (select acting_municipality())
-  or (current_user = 'procesrum_app' and exists (select 1 from process p where p.id = process_chosen.process))
-  or (select acting_as()) = 'migration');
+  case when current_user = 'procesrum_app'
+    then may_see_process(process)
+    else municipality = (select acting_municipality()) or (select acting_as()) = 'migration' end);
 create policy make on process_chosen for insert with check (
   (select acting_as()) in ('seed', 'migration') or may_share_process(process));
 create policy remove on process_chosen for delete using (
   (select acting_as()) = 'migration' or may_share_process(process));
 
 -- Who is not signed in meets people only as makers of what they can see.
+create function may_see_work_of(person uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from process where creator = person)
+    or exists (select 1 from process_co_author where account = person);
+end $$;
 create policy see on account for select using (
   (select acting_as()) in ('account', 'sign-in', 'rights', 'seed', 'migration')
-  or exists (select 1 from process p where p.creator = account.id)
-  or exists (select 1 from process_co_author c where c.account = account.id));
+  or may_see_work_of(id));
 create policy make on account for insert with check ((select acting_as()) in ('seed', 'migration'));
 create policy change on account for update using ((select acting_as()) = 'migration');
 create policy remove on account for delete using ((select acting_as()) = 'migration');
@@ -190,39 +200,53 @@ create index document_process on document (process);
 -- they belong to.
 create policy see on document for select using (
   (select acting_as()) in ('collaboration', 'seed', 'migration')
-  or ((name ~ '^process/[^/]+$' or municipality = (select acting_municipality()))
-    and exists (select 1 from process p where p.id = document.process)));
+  or ((select acting_as()) in ('account', 'guest', 'anyone')
+    and (name ~ '^process/[^/]+$' or municipality = (select acting_municipality()))
+    and may_see_process(process)));
+create function may_make_document(belongs_to uuid, document_name text) returns boolean language plpgsql stable as $$
+begin
+  return exists (
+    select 1 from process
+    where id = belongs_to and (municipality = acting_municipality() or document_name ~ '^assessment/'));
+end $$;
 create policy make on document for insert with check (
   (select acting_as()) in ('collaboration', 'seed', 'migration')
-  or (municipality = (select acting_municipality()) and exists (
-    select 1 from process p
-    where p.id = document.process and (p.municipality = document.municipality or document.name ~ '^assessment/'))));
+  or (municipality = (select acting_municipality()) and may_make_document(process, name)));
 create policy change on document for update using (
   (select acting_as()) in ('collaboration', 'migration')
-  or (municipality = (select acting_municipality())
-    and exists (select 1 from process p where p.id = document.process)));
+  or (municipality = (select acting_municipality()) and may_see_process(process)));
 create policy remove on document for delete using ((select acting_as()) = 'migration');
 
--- What hangs on a document is for whoever sees the document; written by the sync engine, or by the own municipality
--- within the transaction that makes or changes what the document belongs to.
+create function may_see_document(wanted text) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from document where name = wanted);
+end $$;
+create function may_write_document(wanted text) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from document where name = wanted and municipality = acting_municipality());
+end $$;
+
+-- What hangs on a document is for whoever sees the document. It is written by the sync engine; its first text also by
+-- the own municipality, within the transaction that makes what the document belongs to.
 do $$
 declare
   hanging text;
-  seen text := $q$ (select acting_as()) in ('collaboration', 'seed', 'migration')
-    or exists (select 1 from document d where d.name = %I.document) $q$;
-  written text := $q$ (select acting_as()) in ('collaboration', 'seed', 'migration')
-    or exists (select 1 from document d
-      where d.name = %I.document and d.municipality = (select acting_municipality())) $q$;
+  written text;
+  by_engine constant text := $q$ (select acting_as()) in ('collaboration', 'seed', 'migration') $q$;
 begin
   foreach hanging in array
     array['document_update', 'document_snapshot', 'document_client', 'document_projection']
   loop
-    execute format('create policy see on %I for select using (' || seen || ')', hanging, hanging);
-    execute format('create policy make on %I for insert with check (' || written || ')', hanging, hanging);
-    execute format('create policy change on %I for update using (' || written || ')', hanging, hanging);
     execute format(
-      'create policy remove on %I for delete using ((select acting_as()) in (''collaboration'', ''migration''))',
-      hanging);
+      'create policy see on %1$I for select using (' || by_engine
+      || 'or may_see_document(document))', hanging);
+    written := by_engine;
+    if hanging in ('document_update', 'document_client') then
+      written := by_engine || 'or may_write_document(document)';
+    end if;
+    execute format('create policy make on %I for insert with check (', hanging) || written || ')';
+    execute format('create policy change on %I for update using (', hanging) || written || ')';
+    execute format('create policy remove on %I for delete using (' || by_engine || ')', hanging);
   end loop;
 end $$;
 
