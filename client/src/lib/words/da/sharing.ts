@@ -27,6 +27,7 @@ export const sharing = {
   now: 'Nu',
   people: (count: number) => (count === 1 ? '1 person' : `${number(count)} personer`),
   tenants,
+  chosen: (count: number) => `${number(count)} valgt`,
   noLimit: 'ingen grænse',
   picker: {
     title: 'Udvalgte kommuner',
@@ -151,5 +152,14 @@ export const sharing = {
     can: 'kan',
     source: (name: string) => `Hentet med rettighederne hos ${name}.`,
     hint: 'Vælg en kommune, så ser du præcis det, den får.',
+  },
+  /** What a visitor is told who is not signed in. */
+  visitor: {
+    signIn: 'Log ind for at læse hele teksten og skrive med.',
+    toPublic: 'Se alle offentlige processer',
+    title: 'Offentlige processer',
+    lead: 'Delt med alle på nettet. Log ind for at se resten og skrive med.',
+    none: 'Der er ingen offentlige processer endnu',
+    noneHint: 'Log ind for at se dem, der er delt mellem kommunerne.',
   },
 };

@@ -30,6 +30,7 @@ export const sharing: typeof danish = {
   now: 'Now',
   people: (count) => (count === 1 ? '1 person' : `${number(count)} people`),
   tenants,
+  chosen: (count) => `${number(count)} chosen`,
   noLimit: 'no limit',
   picker: {
     title: 'Selected municipalities',
@@ -152,5 +153,13 @@ export const sharing: typeof danish = {
     can: 'can',
     source: (name) => `Fetched with the rights of ${name}.`,
     hint: 'Choose a municipality to see exactly what it gets.',
+  },
+  visitor: {
+    signIn: 'Sign in to read the whole text and write along.',
+    toPublic: 'See all public processes',
+    title: 'Public processes',
+    lead: 'Shared with everyone on the web. Sign in to see the rest and write along.',
+    none: 'There are no public processes yet',
+    noneHint: 'Sign in to see those shared between the municipalities.',
   },
 };
