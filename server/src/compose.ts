@@ -10,6 +10,7 @@ import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { readTenants } from './features/municipalities/municipalities.repository.ts';
 import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
+import { insertAuditEvent } from './features/audit/audit.repository.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
@@ -65,11 +66,13 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const { announce } = nodes.announcements;
   const accounts = createAccountsService({
     ...{ database, clock, announce },
+    record: insertAuditEvent,
     demo: config.demo,
     signInLimit: nodes.limit(signInAllowance),
   });
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
+    record: insertAuditEvent,
     accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
     tenants: readTenants,
     currentText: (process) => collaboration.currentText({ kind: 'process', process }),

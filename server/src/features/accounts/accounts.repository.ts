@@ -4,7 +4,7 @@ import { municipalityName } from '@procesrum/shared/municipalities/municipality.
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { role } from '@procesrum/shared/permissions/role.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
-import { accountId, type AccountId } from '@procesrum/shared/primitives/id.ts';
+import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -135,16 +135,18 @@ export async function readSignInUnder(
   return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
 }
 
-const endedRow = z.object({ id: z.string(), account: accountId });
+const endedRow = z.object({ id: z.string(), account: accountId, municipality: municipalityCvr });
 
 /** Removes a sign-in; answers which it was, or nothing when there was none. */
 export async function deleteSignIn(
   transaction: Transaction,
   tokenHash: Uint8Array,
-): Promise<{ id: string; account: AccountId } | undefined> {
-  const rows = await transaction.query('delete from sign_in where token_hash = $1 returning id, account', [
-    tokenHash,
-  ]);
+): Promise<z.output<typeof endedRow> | undefined> {
+  const rows = await transaction.query(
+    `delete from sign_in s using account a where s.token_hash = $1 and a.id = s.account
+     returning s.id, s.account, a.municipality`,
+    [tokenHash],
+  );
   return rows.map((row) => endedRow.parse(row))[0];
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account, PersonName } from '@procesrum/shared/accounts/account.ts';
+import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
@@ -8,7 +9,7 @@ import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { hashOfToken } from '../../http/actor-of-request.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
 import type { RateLimit } from '../../platform/rate-limit.ts';
 import * as repository from './accounts.repository.ts';
 
@@ -59,18 +60,24 @@ export interface AccountsParts {
   readonly demo: boolean;
   readonly announce: Announce;
   readonly signInLimit: RateLimit;
+  /** Records what was done, within the transaction that does it and as its last statement. */
+  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
 }
 
 /** Makes the service of accounts. */
 export function createAccountsService(parts: AccountsParts): AccountsService {
-  const { database, clock, demo, announce, signInLimit } = parts;
+  const { database, clock, demo, announce, signInLimit, record } = parts;
   const asSignIn = database.as({ kind: 'job', job: 'sign-in' });
   const asRights = database.as({ kind: 'job', job: 'rights' });
 
   async function end(tokenHash: Uint8Array): Promise<void> {
-    const ended = await asSignIn.transaction((transaction) =>
-      repository.deleteSignIn(transaction, tokenHash),
-    );
+    const ended = await asSignIn.transaction(async (transaction) => {
+      const found = await repository.deleteSignIn(transaction, tokenHash);
+      if (found === undefined) return undefined;
+      const { account, municipality } = found;
+      await record(transaction, { municipality, account, at: clock.now(), deed: { action: 'signed-out' } });
+      return found;
+    });
     if (ended === undefined) return;
     await database.afterCommit(() =>
       announce({ kind: 'signed-out', account: ended.account, signIn: ended.id }),
@@ -101,6 +108,8 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
           at,
           expiresAt: new Date(at.getTime() + signInLifetimeMs),
         });
+        const municipality = found.municipality.cvr;
+        await record(transaction, { municipality, account: id, at, deed: { action: 'signed-in' } });
         return found;
       });
       if (former !== undefined) await end(former);

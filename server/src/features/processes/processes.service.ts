@@ -9,6 +9,7 @@ import {
   type ProcessProjection,
 } from '@procesrum/shared/collaboration/process-document.ts';
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
+import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
@@ -71,6 +72,8 @@ export interface ProcessesParts {
   readonly createDocument: CreateDocument;
   /** Says whether an account exists and is in use. */
   readonly accountExists: (transaction: Transaction, account: AccountId) => Promise<boolean>;
+  /** Records what was done, within the transaction that does it and as its last statement. */
+  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
   /** All tenants there are. */
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** The live text as it stands now, what lists have not taken over yet included. */
@@ -111,18 +114,26 @@ export interface ProcessesService {
 
 /** Makes the service of processes. */
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
-  const { database, clock, announce, createDocument, accountExists, tenants, currentText } = parts;
+  const { database, clock, announce, createDocument, accountExists, tenants, currentText, record } = parts;
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
 
   async function share(
     actor: AccountActor,
     id: ProcessId,
-    change: (transaction: Transaction, process: StoredProcess) => Promise<StoredProcess | undefined>,
+    change: (
+      transaction: Transaction,
+      process: StoredProcess,
+    ) => Promise<{ after: StoredProcess; deed: AuditedDeed } | undefined>,
   ): Promise<ProcessReply> {
     const { before, after } = await database.as(actor).transaction(async (transaction) => {
       const process = authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
-      return { before: process, after: await change(transaction, process) };
+      const changed = await change(transaction, process);
+      if (changed !== undefined) {
+        const { account, municipality } = actor;
+        await record(transaction, { municipality, account, at: clock.now(), deed: changed.deed });
+      }
+      return { before: process, after: changed?.after };
     });
     if (after === undefined) return replyTo(actor, before);
     await tell({ kind: 'process-access', process: id, before: rightsOf(before) });
@@ -176,6 +187,8 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         });
         const name: DocumentName = { kind: 'process', process: id };
         await createDocument(transaction, name, municipality, account, first.update);
+        const deed = { action: 'process-created', process: id, visibility } as const;
+        await record(transaction, { municipality, account, at, deed });
         return readOwn(transaction, id);
       });
       await tell({ kind: 'process-changed', process: id });
@@ -207,7 +220,10 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         }
         await repository.updateSharing(transaction, id, after);
         // Not read again: a coordinator who makes it private is not to see it any more.
-        return sharedAs(process, after, known);
+        return {
+          after: sharedAs(process, after, known),
+          deed: { action: 'sharing-changed', process: id, from: sharingIn(process), to: sharingIn(after) },
+        };
       });
     },
 
@@ -245,18 +261,28 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
           addedBy: actor.account,
           at: clock.now(),
         });
-        return readOwn(transaction, id);
+        return {
+          after: await readOwn(transaction, id),
+          deed: { action: 'co-author-added', process: id, coAuthor: account },
+        };
       }),
 
     async removeCoAuthor(actor, id, account) {
       await share(actor, id, async (transaction) => {
         const isOff = await repository.deleteCoAuthor(transaction, id, account);
-        return isOff ? readOwn(transaction, id) : undefined;
+        if (!isOff) return undefined;
+        return {
+          after: await readOwn(transaction, id),
+          deed: { action: 'co-author-removed', process: id, coAuthor: account },
+        };
       });
     },
 
     async accessTo(actor, name) {
-      const rights = await rightsTo(name.process);
+      // As the actor, so that the database closes this door as well.
+      const rights = await database
+        .as(actor)
+        .transaction((transaction) => repository.readRights(transaction, name.process));
       const allowed = rights === undefined ? undefined : actionsAllowed(actor, rights);
       if (allowed === undefined || !allowed.has('process:read')) return 'none';
       switch (name.kind) {
@@ -284,6 +310,10 @@ async function readOwn(transaction: Transaction, id: ProcessId): Promise<StoredP
   const found = await repository.readProcess(transaction, id);
   if (found === undefined) throw new Error(`process ${id} was lost within its own transaction`);
   return found;
+}
+
+function sharingIn({ visibility, chosen }: Sharing) {
+  return { visibility, chosen: [...chosen] };
 }
 
 function replyTo(actor: Actor, process: StoredProcess): ProcessReply {
