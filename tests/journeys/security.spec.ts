@@ -232,9 +232,10 @@ test('[PE1] the page of another site can neither act, connect nor look in as the
   ]);
   expect(reply.status()).toBe(403);
 
-  await page.goto(`${evil}/`);
-  await page.setContent(`<iframe src="${server.origin}/processer"></iframe>`);
-  await expect.poll(() => page.frames().at(-1)?.url()).toContain('chrome-error://');
+  const frame = await context.newPage();
+  await frame.goto(`${evil}/`);
+  await frame.setContent(`<iframe src="${server.origin}/processer"></iframe>`);
+  await expect.poll(() => frame.frames().at(-1)?.url()).toContain('chrome-error://');
 
   const still = await context.request.get(`${server.origin}/api/v1/processes?q=Forfalsket`);
   expect([still.status(), ((await still.json()) as { total: number }).total]).toEqual([200, 0]);
