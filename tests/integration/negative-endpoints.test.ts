@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allEndpoints, endpointName } from '../support/contracts.ts';
+import { allEndpoints, endpointName } from './all-endpoints.ts';
 import { openingRequest, rawAnswer } from './upgrading.ts';
 import { municipalities, openWorld, type Answer, type Person, type Visitor, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { createConnection, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpServer } from '../../server/src/http/http-server.ts';
-import { allEndpoints } from '../support/contracts.ts';
+import { allEndpoints } from './all-endpoints.ts';
 import { rawAnswer, upgradeStatus } from './upgrading.ts';
 import { openWorld, visitor, type Person, type World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { sectionName } from '@procesrum/shared/collaboration/process-document.ts
 import * as Y from 'yjs';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { eventually } from '../support/eventually.ts';
-import { allEndpoints } from '../support/contracts.ts';
+import { allEndpoints } from './all-endpoints.ts';
 import { openDocument } from './visiting.ts';
 import { openWorld, type Answer, type Person, type World } from './world.ts';
 
