@@ -9,13 +9,13 @@ const unusedPowers = [
   ...[
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'camera',
     'display-capture',
     'encrypted-media',
     'geolocation',
+    'gyroscope',
   ],
-  ...['gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment'],
+  ...['hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment'],
   ...['picture-in-picture', 'serial', 'usb', 'window-management', 'xr-spatial-tracking'],
 ];
 
