@@ -65,8 +65,8 @@ test('[PE1] a process is shared with one more municipality, which is named befor
     await again.getByRole('combobox', { name: 'Se som anden kommune' }).selectOption('Rebild');
     const seen = again.getByRole('region', { name: 'Sådan ser Rebild den nu' });
     await expect(seen.getByRole('heading', { name: title })).toBeVisible();
-    await expect(seen.getByText('kan: Læse')).toBeVisible();
-    await expect(seen.getByText('kan ikke: Rette teksten')).toBeVisible();
+    await expect(seen.getByText('Læse: ja')).toBeVisible();
+    await expect(seen.getByText('Rette teksten: nej')).toBeVisible();
     await expect(again.getByRole('list', { name: '1 kommune kan allerede' })).toHaveText(/REB\s*Rebild/);
   });
 
