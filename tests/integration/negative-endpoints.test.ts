@@ -45,7 +45,7 @@ interface Door {
 }
 
 const ofProcess =
-  (rest: string, body?: unknown): Door['about'] =>
+  (rest: string, body?: unknown): NonNullable<Door['about']> =>
   (id) => ({ path: `/api/v1/processes/${id}${rest}`, body });
 
 const noAccount = '00000000-0000-4000-8000-000000000000';

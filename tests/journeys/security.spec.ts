@@ -79,8 +79,10 @@ test('script stored in title, summary and text is only text, to its author and t
     const smuggled =
       'script:not([nonce]):not([src]), iframe, object, embed, base, [onerror], [onclick], [srcdoc], svg script';
     expect(await page.locator(`main :is(${smuggled})`).count()).toBe(0);
-    for (const link of await page.locator('.ProseMirror a').all())
+    // Those that lead to other sites may, when somebody follows them; the others must lead nowhere.
+    for (const link of await page.locator('.ProseMirror a:not([href^="http"], [href^="//"])').all()) {
       await link.click({ force: true, noWaitAfter: true });
+    }
 
     await page.goto(`${server.origin}/processer?q=script`);
     await expect(page.getByText('<script>').first()).toBeVisible();
@@ -328,8 +330,8 @@ async function watched(
   });
   context.on('weberror', (error) => noticed.complaints.push(`an error: ${error.error().message}`));
   context.on('request', (request) => {
-    const url = new URL(request.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) noticed.elsewhere.push(url.href);
+    const address = request.url();
+    if (!/^(data|blob):/.test(address) && !address.startsWith(`${origin}/`)) noticed.elsewhere.push(address);
   });
   return { context, noticed };
 }
