@@ -1,8 +1,11 @@
 import { createLoneFanOut } from './collaboration/fan-out.memory.ts';
 import { createRedisFanOut } from './collaboration/fan-out.redis.ts';
 import type { FanOut } from './collaboration/fan-out.ts';
+import { createRedisTicketStore } from './features/tickets/ticket-store.redis.ts';
+import { createLocalTicketStore, type TicketStore } from './features/tickets/ticket-store.ts';
 import { createLocalAnnouncements, type Announcements } from './platform/announcements.ts';
 import { createRedisAnnouncements } from './platform/announcements.redis.ts';
+import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import {
   createLocalRateLimit,
@@ -16,29 +19,32 @@ import { connectRedis } from './platform/redis.ts';
 export interface Nodes {
   readonly announcements: Announcements;
   readonly fanOut: FanOut;
+  readonly tickets: TicketStore;
   limit(allowance: Allowance): RateLimit;
   close(): Promise<void>;
 }
 
 /** Ties this node to the others through Redis; a node without Redis is alone. Waits for nothing. */
-export function joinNodes(redisUrl: string | undefined, logger: Logger): Nodes {
+export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: Clock): Nodes {
   if (redisUrl === undefined) {
     return {
       announcements: createLocalAnnouncements(logger),
       fanOut: createLoneFanOut(),
+      tickets: createLocalTicketStore(clock),
       limit: createLocalRateLimit,
       close: () => Promise.resolve(),
     };
   }
   const announcements = createRedisAnnouncements(redisUrl, logger);
   const fanOut = createRedisFanOut(redisUrl, logger);
-  const limits = connectRedis(redisUrl, 'limits', logger);
+  const small = connectRedis(redisUrl, 'limits and tickets', logger);
   return {
     announcements,
     fanOut,
-    limit: (allowance) => createRedisRateLimit(allowance, limits),
+    tickets: createRedisTicketStore(small, createLocalTicketStore(clock)),
+    limit: (allowance) => createRedisRateLimit(allowance, small),
     async close() {
-      limits.destroy();
+      small.destroy();
       await Promise.all([announcements.close(), fanOut.close()]);
     },
   };

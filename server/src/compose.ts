@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { joinNodes } from './compose.nodes.ts';
@@ -7,18 +7,30 @@ import type { Config } from './config.ts';
 import { readAccount } from './features/accounts/accounts.repository.ts';
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
+import { readTenants } from './features/municipalities/municipalities.repository.ts';
+import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
+import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
+import { insertAuditEvent } from './features/audit/audit.repository.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
+import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
+import { createTicketsService } from './features/tickets/tickets.service.ts';
 import { signedInBy } from './http/actor-of-request.ts';
+import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
 import { createApp } from './http/app.ts';
+import { countCallsBy, countPagesBy } from './http/call-limits.ts';
+import { callerAddressBy, type TrustsProxy } from './http/caller-address.ts';
 import { mountClient } from './http/client-handler.ts';
 import { isSecureBy } from './http/cookies.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { isSameOriginBy } from './http/same-origin.ts';
+import { createSocketDoor } from './http/socket-door.ts';
 import { guardUpgrades } from './http/upgrade.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
 import type { Logger } from './platform/logger.ts';
+import { createLocalRateLimit } from './platform/rate-limit.ts';
 import { startLiveServer } from './sockets/live-server.ts';
 
 /** What a server is composed from: everything that is opened before it and closed after it. */
@@ -42,9 +54,6 @@ export interface ProcesrumServer {
   readonly drainSteps: readonly DrainStep[];
 }
 
-/** Sign-ins a minute from one address: a whole hall stands behind one, and all come in at the same minute. */
-const signInAllowance = { name: 'sign-in', times: 300, withinSeconds: 60 };
-
 /** A database that takes longer than this to answer nothing at all is not one to send people to. */
 const databasePatienceMs = 2_000;
 
@@ -53,26 +62,30 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const { config, logger, clock, database, say } = parts;
   await prepareWorld({ database, clock, demo: config.demo, createDocument, say });
 
-  const nodes = joinNodes(config.redisUrl, logger);
+  const nodes = joinNodes(config.redisUrl, logger, clock);
   const { announce } = nodes.announcements;
   const accounts = createAccountsService({
     ...{ database, clock, announce },
+    record: insertAuditEvent,
     demo: config.demo,
     signInLimit: nodes.limit(signInAllowance),
   });
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
+    record: insertAuditEvent,
     accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
+    tenants: readTenants,
+    currentText: (process) => collaboration.currentText({ kind: 'process', process }),
   });
   const collaboration = createCollaboration({
-    ...{ database, logger },
+    database: database.as({ kind: 'job', job: 'collaboration' }),
+    logger,
     fanOut: nodes.fanOut,
     // Not the actor the connection came with: its sign-in may have ended, its person may have moved.
-    accessTo: (_actor, name, signIn) =>
-      database.transaction(async () => {
-        const actor = await accounts.actorOfSignIn(signIn);
-        return actor === undefined ? 'none' : processes.accessTo(actor, name);
-      }),
+    accessTo: async (_actor, name, signIn) => {
+      const signedIn = await accounts.signedInUnder(signIn);
+      return signedIn === undefined ? 'none' : processes.accessTo(signedIn.actor, name);
+    },
     project: async (name, projection) => {
       if (name.kind === 'process') await processes.project(name.process, projection);
     },
@@ -80,35 +93,51 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
 
   let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);
-  const door = {
-    isAccepting: () => isAccepting,
-    isSameOrigin: isSameOriginBy(config.publicUrl),
-    signedInOf: signedInBy(isSecure, accounts.findSignIn),
-  };
+  const isSameOrigin = isSameOriginBy(config.publicUrl);
+  const signedInOf = signedInBy(isSecure, accounts.findSignIn);
+  const { signedInUnder } = accounts;
+  const tickets = createTicketsService({ store: nodes.tickets, clock, signedInUnder });
   const app = createApp({
-    ...{ logger, isSameOrigin: door.isSameOrigin },
+    ...{ logger, isSameOrigin },
     trustProxy: config.trustProxy,
-    doors: { signedInOf: door.signedInOf, isSecure },
+    httpsOnly: config.publicUrl?.protocol === 'https:',
+    doors: {
+      ...{ signedInOf, isSecure },
+      countCall: countCallsBy({ alone: createLocalRateLimit, together: nodes.limit }),
+    },
     health: {
-      isAccepting: door.isAccepting,
+      isAccepting: () => isAccepting,
       databaseAnswers: () => answersWithin(databasePatienceMs, database),
       redisState: nodes.announcements.state,
     },
-    routes: [...accountsRoutes(accounts), ...processesRoutes(processes)],
+    routes: [
+      ...accountsRoutes(accounts),
+      ...municipalitiesRoutes(createMunicipalitiesService(database)),
+      ...processesRoutes(processes),
+      ...ticketsRoutes(tickets),
+    ],
   });
-  const server = createServer(app);
+  const server = createHttpServer(app);
+  const door = createSocketDoor({
+    ...{ isSameOrigin, signedInOf, signedInUnder },
+    isAccepting: () => isAccepting,
+    redeem: tickets.redeem,
+    callerAddress: callerAddressBy(app.get('trust proxy fn') as TrustsProxy),
+    failures: nodes.limit(failedUpgradeAllowance),
+  });
   const live = startLiveServer({
     ...{ server, logger, clock, door },
     actors: accounts.actors,
     rightsTo: processes.rightsTo,
   });
-  guardUpgrades(server, { ...door, logger, collaborate: collaboration.handleUpgrade, dev: config.dev });
+  guardUpgrades(server, { logger, door, collaborate: collaboration.handleUpgrade, dev: config.dev });
   nodes.announcements.listen((heard) => {
     live.hear(heard);
     if (heard.kind !== 'process-changed') collaboration.onAccessChange(heard);
   });
   const closeClient = await mountClient({
     ...{ app, server, logger, isSecure },
+    countPages: countPagesBy(createLocalRateLimit(pageAllowance)),
     clientDir: parts.clientDir,
     dev: config.dev,
     publicUrl: config.publicUrl,
@@ -144,6 +173,7 @@ function isLoopback(host: string): boolean {
 
 async function answersWithin(limitMs: number, database: Database): Promise<boolean> {
   const asked = database
+    .as({ kind: 'anyone' })
     .transaction((transaction) => transaction.query('select 1'))
     .then(
       () => true,

@@ -43,7 +43,7 @@ async function openDatabase({ databaseUrl, dataDir }: Config, logger: Logger): P
     const database = openPostgres(databaseUrl, (error) => {
       logger.warn({ err: error }, 'a database connection was lost');
     });
-    await waitForPostgres(database);
+    await waitForPostgres(database, (sentence) => logger.warn(sentence));
     return database;
   }
   say(`database: the embedded one, in ${dataDir}`);

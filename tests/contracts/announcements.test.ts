@@ -22,7 +22,7 @@ const said: Announcement[] = [
   {
     kind: 'process-access',
     process,
-    before: { municipality, creator: account, coAuthors: [account], visibility: 'private' },
+    before: { municipality, creator: account, coAuthors: [account], visibility: 'private', chosen: [] },
   },
   { kind: 'signed-out', account, signIn: '2d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e' },
 ];

@@ -4,6 +4,7 @@ import { silentLogger } from '../../server/src/platform/logger.ts';
 import {
   createLocalRateLimit,
   createRedisRateLimit,
+  TooManyRequests,
   type Allowance,
 } from '../../server/src/platform/rate-limit.ts';
 import { connectRedis, type RedisClient } from '../../server/src/platform/redis.ts';
@@ -44,6 +45,23 @@ describe.each(Object.entries(kinds))('a rate limit %s', (_kind, create) => {
     const limit = create(threeIn(60));
     for (let each = 0; each < 3; each += 1) await limit.take('hall');
     await limit.take('another hall');
+  });
+
+  test('says when it is worth trying again', async () => {
+    const limit = create(threeIn(60));
+    for (let each = 0; each < 3; each += 1) await limit.take('hall');
+    const refused = await limit.take('hall').catch((error: unknown) => error as TooManyRequests);
+    expect(refused).toBeInstanceOf(TooManyRequests);
+    expect(refused?.retryAfterSeconds).toBeGreaterThan(50);
+    expect(refused?.retryAfterSeconds).toBeLessThanOrEqual(60);
+  });
+
+  test('can be asked without counting', async () => {
+    const limit = create(threeIn(60));
+    for (let each = 0; each < 5; each += 1) await limit.check('hall');
+    for (let each = 0; each < 3; each += 1) await limit.take('hall');
+    await expect(limit.check('hall')).rejects.toMatchObject({ code: 'too-many-requests' });
+    await limit.check('another hall');
   });
 
   test('forgets after its time', async () => {

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Database } from '../../server/src/platform/database.ts';
-import { openWorldDatabase } from './world.ts';
+import type { Database, ScopedDatabase } from '../../server/src/platform/database.ts';
+import { asOwner, openWorldDatabase } from './world.ts';
 
-let database: Database;
+let walled: Database;
+let database: ScopedDatabase;
 let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ database, remove } = await openWorldDatabase());
+  ({ database: walled, remove } = await openWorldDatabase());
+  database = asOwner(walled);
   await database.transaction((transaction) => transaction.query('create table a (x text)'));
 });
 beforeEach(() => database.transaction((transaction) => transaction.query('truncate a')));
 afterAll(async () => {
-  await database.close();
+  await walled.close();
   await remove();
 });
 
@@ -35,6 +37,16 @@ test('a transaction within a transaction is the same one, and waits for nobody',
       throw new Error('of the outer');
     }),
   ).rejects.toThrow('of the outer');
+  expect(await contents()).toEqual([]);
+});
+
+test('work that acts as somebody else never joins an open transaction', async () => {
+  await expect(
+    database.transaction(async () => {
+      await insert('outer');
+      await walled.as({ kind: 'anyone' }).transaction(() => insert('inner'));
+    }),
+  ).rejects.toThrow('acts as somebody else');
   expect(await contents()).toEqual([]);
 });
 

@@ -1,20 +1,24 @@
 import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
+import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
 import { eventually } from '../support/eventually.ts';
+import { accountHolders, lettersOf, sceneIn, type Scene } from './rights-matrix.ts';
 import { municipalities, openWorld, type Person, type World } from './world.ts';
 
 // The sync engine's own tests say what it does with a right; these say that the real server gives it the right ones.
 
 let world: World;
+let scene: Scene;
 const editors: Editor[] = [];
 
 beforeAll(async () => {
   world = await openWorld();
+  scene = await sceneIn(world);
 });
 afterEach(() => {
   for (const editor of editors.splice(0)) editor.close();
@@ -23,28 +27,46 @@ afterAll(() => world.close());
 
 type Access = 'none' | 'read' | 'edit';
 
-/** Copied by hand from the rules. Columns: Privat, Kommunen, Alle kommuner. */
-const matrix: [who: string, accesses: [Access, Access, Access]][] = [
-  ['creator', ['edit', 'edit', 'edit']],
-  ['colleague', ['none', 'edit', 'edit']],
-  ['coordinator', ['none', 'edit', 'edit']],
-  ['co-author from elsewhere', ['edit', 'edit', 'edit']],
-  ['member from elsewhere', ['none', 'none', 'read']],
-  ['coordination group from elsewhere', ['none', 'none', 'read']],
-];
+const lines = accountHolders.flatMap((who) =>
+  visibility.options.map((level) => ({ who, level, access: accessBy(lettersOf(who, level)) })),
+);
 
-test.each(matrix)('[PE1][PE2] a live document opens for the %s as the matrix says', async (who, accesses) => {
-  const people = await cast();
-  const id = await make(people['creator'] as Person);
-  await call(people['creator'], 'POST', `/${id}/co-authors`, {
-    account: people['co-author from elsewhere']?.account,
+test.each(lines)('[PE1][PE2] a live document at $level: $access for $who', async ({ who, level, access }) => {
+  const name = `process/${scene.processFor(who, level)}`;
+  const person = scene.people[who];
+  // A co-author is in it at every level, also where the creator has left.
+  const there =
+    scene.people[who === 'a co-author from elsewhere' ? 'the creator' : 'a co-author from elsewhere'];
+  const [witness, editor] = [open(there, name), open(person, name)];
+  witness.provider.awareness.setLocalStateField('focus', 'title');
+  await eventually(() => expect(witness.title()).toContain('Flytning'));
+  if (access === 'none') {
+    await eventually(() => expect(editor.closes).toEqual([closeCodes.gone]));
+    // Neither a word of ours, nor a letter of the text, nor anybody who is there came through before that.
+    expect([editor.heard, editor.title(), peopleIn(editor)]).toEqual([[], '', []]);
+    expect(peopleIn(witness)).not.toContain(person.account);
+    return;
+  }
+  await eventually(() => {
+    expect(editor.heard.find((message) => message.type === 'hello')).toMatchObject({ role: access });
+    expect(editor.title()).toContain('Flytning');
+    expect(peopleIn(editor)).toContain(there.account);
   });
-  for (const [index, visibility] of ['private', 'municipality', 'all-municipalities'].entries()) {
-    await call(people['creator'], 'PUT', `/${id}/visibility`, { visibility });
-    expect([visibility, await accessOf(people[who] as Person, `process/${id}`)]).toEqual([
-      visibility,
-      accesses[index],
-    ]);
+  editor.provider.awareness.setLocalStateField('focus', 'title');
+  await eventually(() => expect(peopleIn(witness)).toContain(person.account));
+
+  editor.type(' rettet');
+  if (access === 'edit') await eventually(() => expect(witness.title()).toContain(' rettet'));
+  else {
+    await eventually(() =>
+      expect(editor.heard.filter(({ type }) => type === 'rejected')).toMatchObject([{ reason: 'read-only' }]),
+    );
+    expect(witness.title()).not.toContain(' rettet');
+  }
+  if (access === 'edit') {
+    editor.erase(editor.title().indexOf(' rettet'), ' rettet'.length);
+    await eventually(() => expect(editor.isSaved()).toBe(true));
+    await eventually(() => expect(witness.title()).not.toContain(' rettet'));
   }
 });
 
@@ -65,8 +87,37 @@ test('[PE4] narrowing closes whoever may no longer read, within a second', async
   const id = await make(creator, 'municipality');
   const editor = open({ cookie: colleague.cookie }, `process/${id}`);
   await eventually(() => expect(editor.title()).toBe('Flytning'));
-  await call(creator, 'PUT', `/${id}/visibility`, { visibility: 'private' });
+  await call(creator, 'PUT', `/${id}/sharing`, { visibility: 'private', chosen: [] });
   await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]), { withinMs: 1_000 });
+});
+
+test('[PE4] a tenant no longer chosen loses the document within a second, another goes on reading', async () => {
+  const creator = await world.person();
+  const [dropped, kept] = [
+    await world.person({ municipality: municipalities.odense }),
+    await world.person({ municipality: municipalities.skanderborg }),
+  ];
+  const id = await make(creator);
+  const both = [municipalities.odense, municipalities.skanderborg];
+  await call(creator, 'PUT', `/${id}/sharing`, { visibility: 'selected', chosen: both });
+  const [ofDropped, ofKept] = [open(dropped, `process/${id}`), open(kept, `process/${id}`)];
+  await eventually(() => expect([ofDropped.title(), ofKept.title()]).toEqual(['Flytning', 'Flytning']));
+  await call(creator, 'PUT', `/${id}/sharing`, { visibility: 'selected', chosen: both.slice(1) });
+  await eventually(() => expect(ofDropped.closes).toEqual([closeCodes.notYours]), { withinMs: 1_000 });
+  const ofCreator = open(creator, `process/${id}`);
+  await eventually(() => expect(ofCreator.title()).toBe('Flytning'));
+  ofCreator.type(' videre');
+  await eventually(() => expect(ofKept.title()).toBe('Flytning videre'));
+  expect([ofKept.closes, ofDropped.title()]).toEqual([[], 'Flytning']);
+});
+
+test('[PE4] a tenant chosen while its member is turned away can come in at once', async () => {
+  const creator = await world.person();
+  const reader = await world.person({ municipality: municipalities.odense });
+  const id = await make(creator);
+  expect(await accessOf(reader, `process/${id}`)).toBe('none');
+  await call(creator, 'PUT', `/${id}/sharing`, { visibility: 'selected', chosen: [municipalities.odense] });
+  expect(await accessOf(reader, `process/${id}`)).toBe('read');
 });
 
 test('[PE4] a co-author taken off an open process goes on reading and writes no more', async () => {
@@ -142,7 +193,7 @@ test('[PE1] an assessment is its municipality’s alone, also for those who may 
   expect(await accessOf(reader, ofAarhus)).toBe('none');
   expect(await accessOf(reader, ofOdense)).toBe('edit');
   expect(await accessOf(colleague, ofOdense)).toBe('none');
-  await call(creator, 'PUT', `/${id}/visibility`, { visibility: 'private' });
+  await call(creator, 'PUT', `/${id}/sharing`, { visibility: 'private', chosen: [] });
   expect(await accessOf(colleague, ofAarhus)).toBe('none');
   expect(await accessOf(reader, ofOdense)).toBe('none');
 });
@@ -168,23 +219,20 @@ test('what is typed reaches list and search, whatever was typed', async () => {
   expect(found?.summary).toBe('Én sætning');
 });
 
-async function cast(): Promise<Record<string, Person>> {
-  const elsewhere = municipalities.odense;
-  return {
-    creator: await world.person(),
-    colleague: await world.person(),
-    coordinator: await world.person({ roles: ['member', 'coordinator'] }),
-    'co-author from elsewhere': await world.person({ municipality: elsewhere }),
-    'member from elsewhere': await world.person({ municipality: elsewhere }),
-    'coordination group from elsewhere': await world.person({
-      municipality: elsewhere,
-      roles: ['member', 'coordination-group'],
-    }),
-  };
+function accessBy(letters: string): Access {
+  if (letters.includes('e')) return 'edit';
+  return letters.includes('r') ? 'read' : 'none';
 }
 
-async function make(creator: Person, visibility = 'private'): Promise<string> {
-  return (await call(creator, 'POST', '', { title: 'Flytning', visibility })).id ?? '';
+/** The accounts somebody is shown as being in the document, themselves left out. */
+function peopleIn(editor: Editor): string[] {
+  return [...editor.others()]
+    .filter(([client]) => client !== editor.document.clientID)
+    .flatMap(([, { user }]) => (user === undefined ? [] : [user.id]));
+}
+
+async function make(creator: Person, level = 'private'): Promise<string> {
+  return (await call(creator, 'POST', '', { title: 'Flytning', visibility: level })).id ?? '';
 }
 
 async function call(person: Person | undefined, method: string, path: string, body?: unknown) {

@@ -181,7 +181,7 @@ async function share(creator: Person, id: string, { account }: Person): Promise<
 }
 
 async function see(creator: Person, id: string, visibility: string): Promise<void> {
-  await creator.call('PUT', `/api/v1/processes/${id}/visibility`, { visibility });
+  await creator.call('PUT', `/api/v1/processes/${id}/sharing`, { visibility, chosen: [] });
 }
 
 async function signedOutCookie(): Promise<string> {

@@ -7,6 +7,7 @@ import { migrate } from '../../server/src/platform/migrate.ts';
 import { openPostgres } from '../../server/src/platform/postgres.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.ts';
+import { asOwner } from './world.ts';
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   database = await open();
 });
 beforeEach(async () => {
-  await database.transaction((transaction) =>
+  await asOwner(database).transaction((transaction) =>
     transaction.query('drop schema public cascade; create schema public'),
   );
   folder = await temporaryFolder('migrations');
@@ -91,6 +92,6 @@ function write(name: string, statements: string): Promise<void> {
 }
 
 async function column(statement: string): Promise<unknown[]> {
-  const rows = await database.transaction((transaction) => transaction.query(statement));
+  const rows = await asOwner(database).transaction((transaction) => transaction.query(statement));
   return rows.map((row) => Object.values(row)[0]);
 }

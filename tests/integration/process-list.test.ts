@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { anyone, type AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { Role } from '@procesrum/shared/permissions/role.ts';
-import { processId, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { visibility } from '@procesrum/shared/processes/visibility.ts';
-import { listProcesses } from '../../server/src/features/processes/process-list.ts';
 import {
+  processId,
+  type AccountId,
+  type MunicipalityCvr,
+  type ProcessId,
+} from '@procesrum/shared/primitives/id.ts';
+import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import { listProcesses, type ListAsker } from '../../server/src/features/processes/process-list.ts';
+import {
+  insertChosen,
   insertCoAuthor,
   insertProcess,
   type NewProcess,
@@ -25,7 +31,8 @@ interface Listed {
   next?: string;
 }
 
-const tenants = [municipalities.aarhus, municipalities.odense];
+const { aarhus, odense, skanderborg } = municipalities;
+const choices: MunicipalityCvr[][] = [[], [odense], [skanderborg], [odense, skanderborg]];
 
 test('[PE1][PE2] the list’s SQL and the policy table agree on every combination', async () => {
   const own = await openWorld();
@@ -33,11 +40,13 @@ test('[PE1][PE2] the list’s SQL and the policy table agree on every combinatio
     const owner = await own.person();
     const asker = await own.person();
     const processes: (ProcessRights & { id: ProcessId })[] = [];
-    for (const municipality of tenants) {
+    for (const municipality of [aarhus, odense]) {
       for (const each of visibility.options) {
         for (const creator of [owner.account, asker.account]) {
           for (const coAuthors of [[], [asker.account], [owner.account], [owner.account, asker.account]]) {
-            processes.push({ id: newId(), municipality, visibility: each, creator, coAuthors });
+            for (const chosen of choices) {
+              processes.push({ id: newId(), municipality, visibility: each, creator, coAuthors, chosen });
+            }
           }
         }
       }
@@ -45,6 +54,7 @@ test('[PE1][PE2] the list’s SQL and the policy table agree on every combinatio
     await own.database.transaction(async (transaction) => {
       for (const process of processes) {
         await insertProcess(transaction, { ...blank(process.creator), ...process });
+        await insertChosen(transaction, process.id, process.chosen);
         for (const account of process.coAuthors) {
           await insertCoAuthor(transaction, {
             process: process.id,
@@ -60,22 +70,25 @@ test('[PE1][PE2] the list’s SQL and the policy table agree on every combinatio
       ['member', 'coordinator'],
       ['facilitator', 'coordination-group', 'operator'],
     ];
-    for (const municipality of tenants) {
-      for (const each of roles) {
-        const actor: AccountActor = { kind: 'account', account: asker.account, municipality, roles: each };
-        const { page, total } = await own.database.transaction((transaction) =>
-          listProcesses(transaction, actor, {
-            words: [],
-            ownOnly: false,
-            sort: 'title',
-            limit: 1000,
-            after: undefined,
-          }),
-        );
-        const allowed = processes.filter((process) => actionsAllowed(actor, process).has('process:read'));
-        expect(page.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
-        expect(total).toBe(allowed.length);
-      }
+    const askers: ListAsker[] = [aarhus, odense, skanderborg].flatMap((municipality) =>
+      roles.map((each): AccountActor => {
+        return { kind: 'account', account: asker.account, municipality, roles: each };
+      }),
+    );
+    for (const actor of [anyone, ...askers]) {
+      const query = { words: [], sort: 'title', limit: 1000, after: undefined } as const;
+      // As the tables' owner, who is shown everything: what is compared is the list's own condition.
+      const [all, owned] = await own.database.transaction(async (transaction) => [
+        await listProcesses(transaction, actor, { ...query, ownOnly: false }),
+        await listProcesses(transaction, actor, { ...query, ownOnly: true }),
+      ]);
+      const allowed = processes.filter((process) => actionsAllowed(actor, process).has('process:read'));
+      const ofOwn = allowed.filter(
+        ({ municipality }) => actor.kind === 'account' && municipality === actor.municipality,
+      );
+      expect(all?.page.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+      expect(all?.total).toBe(allowed.length);
+      expect(owned?.page.map(({ id }) => id).sort()).toEqual(ofOwn.map(({ id }) => id).sort());
     }
   } finally {
     await own.close();

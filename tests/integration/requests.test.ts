@@ -39,7 +39,8 @@ test.each([
   ['a title of 66 characters', { title: 'å'.repeat(66) }, 'title'],
   ['a title of a megabyte', { title: 'a'.repeat(500_000) }, 'title'],
   ['a summary of 141 characters', { title: 'a', summary: 'a'.repeat(141) }, 'summary'],
-  ['an unknown visibility', { title: 'a', visibility: 'public' }, 'visibility'],
+  ['an unknown visibility', { title: 'a', visibility: 'everybody' }, 'visibility'],
+  ['nobody chosen for the chosen', { title: 'a', visibility: 'selected' }, 'visibility'],
   ['a list for a title', { title: ['a'] }, 'title'],
   ['a list for a body', [], undefined],
   ['a character the database cannot hold', { title: 'a\0b' }, undefined],
@@ -163,7 +164,9 @@ test('a defect is logged once under a number, and the reply has only that number
   const broken = await openWorld();
   try {
     const victim = await broken.person();
-    await broken.database.transaction((transaction) => transaction.query('drop table process_co_author'));
+    await broken.database.transaction((transaction) =>
+      transaction.query('alter table process_co_author rename to lost'),
+    );
     const answer = await victim.call('GET', processes);
     expect(answer.status).toBe(500);
     const { report, ...rest } = answer.body as { report: string };

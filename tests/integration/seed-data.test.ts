@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { richNode, type RichNode } from '../../shared/src/collaboration/rich-text.ts';
 import { denmarkMunicipalities } from '../../shared/src/municipalities/denmark.ts';
+import { otherTenants } from '../../shared/src/municipalities/other-tenants.ts';
 import { role } from '../../shared/src/permissions/role.ts';
 import { characterCount } from '../../shared/src/primitives/trimmed-text.ts';
 import { domain } from '../../shared/src/processes/domain.ts';
@@ -20,6 +21,7 @@ type SeedProcess = {
   municipality: string;
   creator: string;
   visibility: string;
+  chosen?: string[];
   phase: string;
   status: string;
   statusReason?: string;
@@ -184,7 +186,23 @@ describe('the processes of the demo world', () => {
     expect(new Set(processes.map((one) => one.status))).toEqual(new Set(status.options));
     expect(new Set(processes.flatMap((one) => one.domains))).toEqual(new Set(domain.options));
     const seenBy = (audience: string) => processes.filter((one) => one.visibility === audience).length;
-    expect([seenBy('all-municipalities'), seenBy('municipality'), seenBy('private')]).toEqual([45, 10, 5]);
+    expect(visibility.options.map((audience) => [audience, seenBy(audience)])).toEqual([
+      ['private', 5],
+      ['municipality', 8],
+      ['selected', 4],
+      ['all-municipalities', 41],
+      ['public', 2],
+    ]);
+  });
+
+  it('name tenants who exist where they are shared with chosen ones, and nowhere else', () => {
+    const tenants = new Set([...cvrs, ...otherTenants.map(({ cvr }) => cvr)]);
+    for (const { key, municipality, chosen = [], ...process } of processes) {
+      expect(chosen.length > 0, key).toBe(process.visibility === 'selected');
+      expect(chosen, key).not.toContain(municipality);
+      expect(new Set(chosen).size, key).toBe(chosen.length);
+      for (const cvr of chosen) expect(tenants.has(cvr), `${key}: ${cvr}`).toBe(true);
+    }
   });
 
   it('belong to the municipality of their creator and name co-authors who exist', () => {

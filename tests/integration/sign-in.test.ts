@@ -38,7 +38,7 @@ test('signing in tells who one is, and signing out ends it', async () => {
   expect(out.headers.get('set-cookie')).toBe('procesrum=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
   // The same cookie again, as if the browser had kept it.
   expect((await browser.call('GET', '/api/v1/viewer')).body).toEqual({ demo: true });
-  expect((await browser.call('GET', '/api/v1/processes')).status).toBe(401);
+  expect((await browser.call('GET', '/api/v1/municipalities')).status).toBe(401);
 });
 
 test('signing out without having signed in is no failure', async () => {
@@ -70,13 +70,13 @@ test('a token planted in the browser is not the one that is signed in', async ()
   const planted = visitor(world.origin, `procesrum=${'A'.repeat(43)}`);
   const { browser } = await signIn('Mette Kjær', planted);
   expect(browser.cookie).not.toBe(planted.cookie);
-  expect((await planted.call('GET', '/api/v1/processes')).status).toBe(401);
+  expect((await planted.call('GET', '/api/v1/municipalities')).status).toBe(401);
 });
 
 test('an expired sign-in is none, and is swept away at the next sign-in', async () => {
   const { id } = await accountNamed('Mette Kjær');
   const expired = visitor(world.origin, await cookieFor(world.database, id, -1));
-  expect((await expired.call('GET', '/api/v1/processes')).status).toBe(401);
+  expect((await expired.call('GET', '/api/v1/municipalities')).status).toBe(401);
   await signIn('Karen Dahl');
   const rows = await world.database.transaction((transaction) =>
     transaction.query('select 1 from sign_in where expires_at <= now()'),
@@ -89,7 +89,7 @@ test('a deactivated account is signed in nowhere', async () => {
   await world.database.transaction((transaction) =>
     transaction.query("update account set deactivated_at = now() where name = 'Yusuf Demir'"),
   );
-  expect((await browser.call('GET', '/api/v1/processes')).status).toBe(401);
+  expect((await browser.call('GET', '/api/v1/municipalities')).status).toBe(401);
   const people = (await world.stranger.call('GET', signInPath)).body as Account[];
   expect(people.some(({ name }) => name === 'Yusuf Demir')).toBe(false);
 });

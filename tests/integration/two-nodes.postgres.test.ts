@@ -59,8 +59,39 @@ test('[PE4] a right lost at one node is lost at the other, documents and all', a
   const { id } = made.body as { id: string };
   const editor = editing(there.origin, colleague.cookie, id);
   await eventually(() => expect(editor.title()).toBe('Nyt'));
-  await creator.call('PUT', `/api/v1/processes/${id}/visibility`, { visibility: 'private' });
+  await creator.call('PUT', `/api/v1/processes/${id}/sharing`, { visibility: 'private', chosen: [] });
   await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]), { withinMs: 2_000 });
+});
+
+test('[PE4] a tenant no longer chosen loses the document at the other node within a second', async () => {
+  const [here, there] = await twoNodes();
+  const [creator, reader] = await Promise.all([
+    signInAs(here.origin, 'Mette Kjær'),
+    signInAs(here.origin, 'Arun Selvam'),
+  ]);
+  const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
+  const path = `/api/v1/processes/${(made.body as { id: string }).id}/sharing`;
+  await creator.call('PUT', path, { visibility: 'selected', chosen: ['35209115'] });
+  const editor = editing(there.origin, reader.cookie, (made.body as { id: string }).id);
+  await eventually(() => expect(editor.title()).toBe('Nyt'));
+  await creator.call('PUT', path, { visibility: 'selected', chosen: ['29189633'] });
+  await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]), { withinMs: 1_000 });
+});
+
+test('[PE1] what looks like a CPR number is found also when it was typed at the other node', async () => {
+  const [here, there] = await twoNodes();
+  const creator = await signInAs(here.origin, 'Mette Kjær');
+  const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
+  const { id } = made.body as { id: string };
+  const editor = editing(there.origin, creator.cookie, id);
+  await eventually(() => expect(editor.title()).toBe('Nyt'));
+  editor.type(' om 010190-1234');
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  const wider = { visibility: 'municipality', chosen: [] };
+  expect(await creator.call('PUT', `/api/v1/processes/${id}/sharing`, wider)).toMatchObject({
+    status: 409,
+    body: { code: 'personal-number', field: 'title' },
+  });
 });
 
 test('[PE4] also while the nodes cannot hear one another', async () => {

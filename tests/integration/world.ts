@@ -6,7 +6,7 @@ import { composeServer } from '../../server/src/compose.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { insertAccount, insertSignIn } from '../../server/src/features/accounts/accounts.repository.ts';
 import { hashOfToken } from '../../server/src/http/actor-of-request.ts';
-import type { Database } from '../../server/src/platform/database.ts';
+import type { Database, ScopedDatabase } from '../../server/src/platform/database.ts';
 import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded-postgres.ts';
 import { drain } from '../../server/src/platform/lifecycle.ts';
 import { createLogger } from '../../server/src/platform/logger.ts';
@@ -43,7 +43,10 @@ export interface Person extends Visitor {
 /** A server of its own with an empty database of the kind the project runs on, in this process. */
 export interface World {
   readonly origin: string;
-  readonly database: Database;
+  /** As its owner has it, who sees and changes everything. */
+  readonly database: ScopedDatabase;
+  /** As everybody else has it. */
+  readonly walled: Database;
   readonly stranger: Visitor;
   /** Everything that was logged, a line each. */
   readonly log: readonly string[];
@@ -54,14 +57,15 @@ export interface World {
 
 /** Starts one; `env` is what an operator would set, with an empty world unless it says otherwise. */
 export async function openWorld(env: Record<string, string> = {}): Promise<World> {
-  const { database, remove } = await openWorldDatabase();
+  const { database: walled, remove } = await openWorldDatabase();
+  const database = asOwner(walled);
   const log: string[] = [];
   const now = { now: () => new Date() };
   const { server, drainSteps } = await composeServer({
     config: readConfig({ DEMO: '0', PORT: '0', ...env }),
     logger: createLogger({ level: 'info', readable: false }, { write: (line) => void log.push(line) }),
     clock: now,
-    database,
+    database: walled,
     clientDir: '/nowhere',
     say: () => undefined,
   });
@@ -70,6 +74,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   return {
     origin,
     database,
+    walled,
     log,
     stranger: visitor(origin, ''),
     async person({ name = 'Signe Bach', municipality = municipalities.aarhus, roles = ['member'] } = {}) {
@@ -81,10 +86,15 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     },
     async close() {
       await drain(drainSteps, createLogger({ level: 'silent', readable: false }));
-      await database.close();
+      await walled.close();
       await remove();
     },
   };
+}
+
+/** A database as the owner of its tables has it: for what a test lays ready, and for looking at what is stored. */
+export function asOwner(database: Database): ScopedDatabase {
+  return database.as({ kind: 'job', job: 'migration' });
 }
 
 /** An empty database of the kind the project runs on, opened in this process. */
@@ -99,7 +109,7 @@ export async function openWorldDatabase(): Promise<{ database: Database; remove:
 
 /** Signs an account in by hand, as a test that is not about signing in does; answers its `Cookie` header. */
 export async function cookieFor(
-  database: Database,
+  database: ScopedDatabase,
   account: AccountId,
   lifetimeMs = 60_000,
 ): Promise<string> {

@@ -236,8 +236,8 @@ async function sameText(one: Page, other: Page): Promise<void> {
 }
 
 async function setVisibilityPrivate(page: Page): Promise<void> {
-  const reply = await page.request.put(new URL(`/api/v1/processes/${process}/visibility`, page.url()).href, {
-    data: { visibility: 'private' },
+  const reply = await page.request.put(new URL(`/api/v1/processes/${process}/sharing`, page.url()).href, {
+    data: { visibility: 'private', chosen: [] },
   });
   expect(reply.status()).toBe(200);
 }

@@ -1,8 +1,9 @@
-import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
-import type { Database, Transaction } from '../platform/database.ts';
+import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 import { createDocument } from './storage/create-document.ts';
@@ -25,7 +26,7 @@ const farewellMs = 1_000;
 
 /** What the sync engine needs. */
 export interface CollaborationParts {
-  readonly database: Database;
+  readonly database: ScopedDatabase;
   readonly logger: Logger;
   readonly fanOut: FanOut;
   /** Decides what an actor may do with a document, as of now. */
@@ -64,6 +65,11 @@ export interface Collaboration {
    * @param patienceMs how long to wait for a database that is slow or away
    */
   drain(patienceMs?: number): Promise<void>;
+  /**
+   * What can be read out of a process's document as it stands now: typed, whether stored yet or not.
+   * @throws Error when there is no such document
+   */
+  currentText(name: DocumentName): Promise<ProcessProjection>;
   stats(): CollaborationStats;
 }
 
@@ -121,6 +127,11 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       await rooms.drain();
       await untilGone(connections);
       beat.stop();
+    },
+    async currentText(name) {
+      const text = await rooms.textOf(name);
+      if (text === undefined) throw new Error(`there is no document ${formatDocumentName(name)}`);
+      return text;
     },
     stats: () => ({
       connections: connections.size,

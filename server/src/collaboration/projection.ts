@@ -1,6 +1,6 @@
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import type { Database } from '../platform/database.ts';
+import type { ScopedDatabase } from '../platform/database.ts';
 import { writeProjection } from './storage/documents.repository.ts';
 import type { Room } from './room.ts';
 
@@ -19,7 +19,7 @@ export function isProjectionDue(room: Room, now: number): boolean {
 }
 
 /** Reads a room's document and stores what lists, search and exports know of it. */
-export async function projectRoom(room: Room, database: Database, project: Project): Promise<void> {
+export async function projectRoom(room: Room, database: ScopedDatabase, project: Project): Promise<void> {
   const noted = room.unprojected;
   room.unprojected = undefined;
   // Nothing reads the other kinds out of their documents yet.

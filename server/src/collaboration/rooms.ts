@@ -1,6 +1,7 @@
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
-import type { Database } from '../platform/database.ts';
+import type { ScopedDatabase } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 import type { FanOut, FanOutMessage } from './fan-out.ts';
@@ -22,7 +23,7 @@ const lookEveryMsAlone = 2_000;
 
 /** What the rooms of a node need. */
 export interface RoomsParts {
-  readonly database: Database;
+  readonly database: ScopedDatabase;
   readonly logger: Logger;
   readonly fanOut: FanOut;
   readonly log: UpdateLog;
@@ -76,6 +77,17 @@ export class Rooms {
       if (connection.isOpen) room.join(connection);
       return room;
     }
+  }
+
+  /** What can be read out of a process's document now: from its room, or else from the database without opening one. */
+  async textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
+    const room = this.#open.get(formatDocumentName(name));
+    if (room !== undefined) return projectProcess(room.yjs);
+    const loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
+    if (loaded === undefined) return undefined;
+    const text = projectProcess(loaded.document);
+    loaded.document.destroy();
+    return text;
   }
 
   /** Takes what another node says. */

@@ -6,8 +6,8 @@ import { cookieOf, signInCookieName, type IsSecure } from './cookies.ts';
 /** Finds out who sent a request: `undefined` when its cookie is missing, unknown, ended or expired. */
 export type SignedInOf = (request: IncomingMessage) => Promise<SignedIn | undefined>;
 
-/** A sign-in token as we make them: 256 bits in base64url. */
-const tokenShape = /^[A-Za-z0-9_-]{43}$/;
+/** A token or ticket as we make them: 256 bits in base64url. */
+export const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
 /** The form in which a token is stored and looked up: whoever reads the table cannot sign in with it. */
 export function hashOfToken(token: string): Uint8Array {

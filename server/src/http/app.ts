@@ -1,5 +1,4 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import { maxJsonBytes } from '@procesrum/shared/protocol/limits.ts';
 import type { Logger } from '../platform/logger.ts';
 import { answerNotFound, failureHandler } from './failure-response.ts';
@@ -7,12 +6,15 @@ import { mountHealth, type Health } from './health.ts';
 import { logRequests } from './request-log.ts';
 import { mountRoutes, type Doors, type Route } from './route.ts';
 import { refuseOtherOrigins, type IsSameOrigin } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** What the application is put together from. */
 export interface AppParts {
   readonly logger: Logger;
   readonly trustProxy: number | string | false;
   readonly isSameOrigin: IsSameOrigin;
+  /** True where browsers come to us by https alone, and shall remember that. */
+  readonly httpsOnly: boolean;
   readonly doors: Doors;
   readonly health: Health;
   readonly routes: readonly Route[];
@@ -25,15 +27,7 @@ export function createApp(parts: AppParts): Express {
   // Nothing of the API is kept by anybody, so there is nothing to compare.
   app.disable('etag');
   app.set('trust proxy', parts.trustProxy);
-  app.use(
-    helmet({
-      // The pages' own policy is written by SvelteKit, which knows the hashes of its scripts.
-      contentSecurityPolicy: false,
-      // Helmet's default hides the origin from our own forms, whose posts would then be refused.
-      strictTransportSecurity: { includeSubDomains: false /* the neighbours' business */ },
-      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    }),
-  );
+  app.use(securityHeaders(parts.httpsOnly));
   app.use('/api', logRequests(parts.logger), (_request, response, next) => {
     response.set({
       'Cache-Control': 'no-store',

@@ -24,6 +24,7 @@ export interface ClientParts {
   /** Where browsers find this site, when that is not where requests arrive. */
   readonly publicUrl: URL | undefined;
   readonly isSecure: IsSecure;
+  readonly countPages: RequestHandler;
 }
 
 /**
@@ -51,19 +52,24 @@ async function mountBuilt({
   clientDir,
   publicUrl,
   isSecure,
+  countPages,
 }: ClientParts): Promise<() => Promise<void>> {
   const built = join(clientDir, 'build', 'handler.js');
   if (existsSync(built)) {
     // Read by the handler when it is imported: without it, forms posted over plain http are refused.
     process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
     const { handler } = (await import(pathToFileURL(built).href)) as { handler: RequestHandler };
-    app.use((request, _response, next) => {
-      // Our own word for it, so that a visitor's cannot be taken for a proxy's: the pages compare the origin of a
-      // form with the address they believe to be at.
-      request.headers['x-forwarded-proto'] = isSecure(request) ? 'https' : 'http';
-      if (publicUrl !== undefined) request.headers.host = publicUrl.host;
-      next();
-    }, handler);
+    app.use(
+      countPages,
+      (request, _response, next) => {
+        // Our own word for it, so that a visitor's cannot be taken for a proxy's: the pages compare the origin of a
+        // form with the address they believe to be at.
+        request.headers['x-forwarded-proto'] = isSecure(request) ? 'https' : 'http';
+        if (publicUrl !== undefined) request.headers.host = publicUrl.host;
+        next();
+      },
+      handler,
+    );
   } else {
     logger.warn('the client is not built; only the API is served');
     app.use((_request, response) => {

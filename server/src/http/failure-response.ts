@@ -8,6 +8,7 @@ import {
 } from '@procesrum/shared/protocol/failure.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
 import type { Logger } from '../platform/logger.ts';
+import { TooManyRequests } from '../platform/rate-limit.ts';
 import { pathOf } from './request-log.ts';
 
 /** The HTTP status of each failure; the screen has its sentence per code, and sockets their close code. */
@@ -18,6 +19,8 @@ export const statusOf = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'too-long': 409,
+  'personal-number': 409,
   'too-large': 413,
   'too-many-requests': 429,
   unavailable: 503,
@@ -48,7 +51,8 @@ function answerFailure(response: Response, failure: Failure): void {
   // Absent and out of sight must be the same to the last letter, so the words are not the thrower's.
   const message = code === 'not-found' ? 'not found' : failure.message;
   if (code === 'unavailable' || code === 'too-many-requests') {
-    response.set('Retry-After', String(retryAfterSeconds[code]));
+    const seconds = failure instanceof TooManyRequests ? failure.retryAfterSeconds : retryAfterSeconds[code];
+    response.set('Retry-After', String(seconds));
   }
   send(response, statusOf[code], { code, message, ...(field === undefined ? {} : { field }) });
 }

@@ -69,7 +69,11 @@ test('a database that is away is said to be, and when to come again', async () =
 
 async function callingOnly(only: Route): Promise<{ status: number; body: unknown }> {
   const app = express();
-  mountRoutes(app, [only], { signedInOf: () => Promise.resolve(undefined), isSecure: () => false });
+  mountRoutes(app, [only], {
+    signedInOf: () => Promise.resolve(undefined),
+    isSecure: () => false,
+    countCall: () => Promise.resolve(),
+  });
   app.use(failureHandler(silentLogger));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -4,6 +4,8 @@ import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { hashOfToken, tokenOf, type SignedInOf } from './actor-of-request.ts';
+import { isFromHere, type CountCall } from './call-limits.ts';
+import { limitKeyOf } from './caller-address.ts';
 import { endedSignInCookie, signInCookie, type IsSecure } from './cookies.ts';
 import type { LoggedAs } from './request-log.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
@@ -14,7 +16,7 @@ export interface Ask<E extends Endpoint, Who> {
   readonly params: z.output<E['params']>;
   readonly query: z.output<E['query']>;
   readonly body: z.output<E['body']>;
-  /** Network address of the caller, for limits; a whole hall may share one. */
+  /** Network address of the caller as limits count by it; a whole hall may share one. */
   readonly address: string;
   readonly cookie: SignInCookie;
 }
@@ -37,6 +39,7 @@ export interface Route {
 export interface Doors {
   readonly signedInOf: SignedInOf;
   readonly isSecure: IsSecure;
+  readonly countCall: CountCall;
 }
 
 type Answer<E extends Endpoint, Who> = (
@@ -51,6 +54,7 @@ export function route<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedI
       const signedIn = await doors.signedInOf(request);
       if (signedIn === undefined) throw new Failure('not-signed-in', 'sign in first');
       (response.locals as LoggedAs).account = signedIn.actor.account;
+      await doors.countCall(endpoint, { account: signedIn.actor.account });
       return answer(askOf(endpoint, request, response, doors, signedIn));
     },
   };
@@ -60,8 +64,16 @@ export function route<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedI
 export function openRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedIn | undefined>): Route {
   return {
     endpoint,
-    answer: async (request, response, doors) =>
-      answer(askOf(endpoint, request, response, doors, await doors.signedInOf(request))),
+    answer: async (request, response, doors) => {
+      const signedIn = await doors.signedInOf(request);
+      if (signedIn !== undefined) {
+        (response.locals as LoggedAs).account = signedIn.actor.account;
+        await doors.countCall(endpoint, { account: signedIn.actor.account });
+      } else if (!isFromHere(request)) {
+        await doors.countCall(endpoint, { address: addressOf(request) });
+      }
+      return answer(askOf(endpoint, request, response, doors, signedIn));
+    },
   };
 }
 
@@ -98,7 +110,7 @@ function askOf<E extends Endpoint, Who>(
     params: params.data as z.output<E['params']>,
     query: parseGiven<E['query']>(endpoint.query, request.query),
     body: parseGiven<E['body']>(endpoint.body, bodyOf(request)),
-    address: request.ip ?? 'unknown',
+    address: addressOf(request),
     cookie: {
       tokenHash: token === undefined ? undefined : hashOfToken(token),
       set: (newToken, lifetimeMs) =>
@@ -106,6 +118,10 @@ function askOf<E extends Endpoint, Who>(
       clear: () => response.append('Set-Cookie', endedSignInCookie(secure)),
     },
   };
+}
+
+function addressOf({ ip = 'unknown' }: Request): string {
+  return limitKeyOf(ip);
 }
 
 function bodyOf(request: Request): unknown {

@@ -3,17 +3,13 @@ import type { Duplex } from 'node:stream';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { SignedInOf } from './actor-of-request.ts';
 import { statusOf } from './failure-response.ts';
-import type { IsSameOrigin } from './same-origin.ts';
+import type { SocketDoor } from './socket-door.ts';
 
 /** What stands behind the door for upgrades. */
 export interface UpgradeParts {
   readonly logger: Logger;
-  readonly isSameOrigin: IsSameOrigin;
-  readonly signedInOf: SignedInOf;
-  /** False while the server stops: newcomers are sent away to try again. */
-  readonly isAccepting: () => boolean;
+  readonly door: SocketDoor;
   /** Takes over a socket for one document; the name is as the address has it, decoded, judged by nobody yet. */
   readonly collaborate: (
     request: IncomingMessage,
@@ -53,13 +49,10 @@ async function openDocument(
   socket: Duplex,
   head: Buffer,
   documentName: string,
-  { logger, isSameOrigin, signedInOf, isAccepting, collaborate }: UpgradeParts,
+  { logger, door, collaborate }: UpgradeParts,
 ): Promise<void> {
   try {
-    if (!isSameOrigin(request)) return refuse(socket, statusOf['wrong-origin']);
-    if (!isAccepting()) return refuse(socket, statusOf.unavailable);
-    const signedIn = await signedInOf(request);
-    if (signedIn === undefined) return refuse(socket, statusOf['not-signed-in']);
+    const signedIn = await door.admit(request, ticketsIn(request));
     if (socket.destroyed) return;
     collaborate(request, socket, head, signedIn, documentName);
   } catch (error) {
@@ -67,6 +60,11 @@ async function openDocument(
     logger.error({ err: error }, 'an upgrade failed for a reason of ours');
     refuse(socket, statusOf.unavailable);
   }
+}
+
+/** The tickets in an address; it should be one at most. */
+function ticketsIn({ url = '' }: IncomingMessage): string[] {
+  return new URLSearchParams(url.split('?').slice(1).join('?')).getAll('ticket');
 }
 
 /** Answers an upgrade with a status and closes; browsers see a failed connection, programs the reason. */

@@ -12,6 +12,8 @@ const rightsBefore = z.object({
   creator: accountId,
   coAuthors: z.array(accountId),
   visibility,
+  /** A node of the version before says nothing of them, and can have chosen nobody. */
+  chosen: z.array(municipalityCvr).default([]),
 });
 
 /** Something that has happened, committed, and that every node must hear of, this one included. */

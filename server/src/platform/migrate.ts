@@ -29,10 +29,11 @@ export class MigrationMistake extends OperatorMistake {
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  await database.transaction((transaction) => prepare(transaction, migrations));
+  const own = database.as({ kind: 'job', job: 'migration' });
+  await own.transaction((transaction) => prepare(transaction, migrations));
   const ran: string[] = [];
   for (const migration of migrations) {
-    const isNew = await database.transaction((transaction) => runOnce(transaction, migration));
+    const isNew = await own.transaction((transaction) => runOnce(transaction, migration));
     if (isNew) ran.push(migration.name);
   }
   return ran;

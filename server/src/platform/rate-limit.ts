@@ -10,6 +10,16 @@ export interface Allowance {
   readonly withinSeconds: number;
 }
 
+/** A refusal that knows when it is worth trying again. */
+export class TooManyRequests extends Failure {
+  readonly retryAfterSeconds: number;
+
+  constructor(waitMs: number) {
+    super('too-many-requests', 'too often; wait a little');
+    this.retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  }
+}
+
 /** Counts what each caller does. */
 export interface RateLimit {
   /**
@@ -17,6 +27,11 @@ export interface RateLimit {
    * @throws Failure too-many-requests when that is over the allowance
    */
   take(key: string): Promise<void>;
+  /**
+   * Counts nothing.
+   * @throws Failure too-many-requests when one more would be over the allowance
+   */
+  check(key: string): Promise<void>;
 }
 
 /** Longer than this a caller does not wait for Redis before this node counts alone. */
@@ -25,7 +40,7 @@ const redisPatienceMs = 500;
 /** A limit counted by this node alone. */
 export function createLocalRateLimit(allowance: Allowance): RateLimit {
   const limiter = localLimiter(allowance);
-  return limitBy((key) => limiter.consume(key));
+  return limitBy(allowance, (ask) => ask(limiter));
 }
 
 /**
@@ -41,13 +56,13 @@ export function createRedisRateLimit(allowance: Allowance, redis: RedisClient): 
     insuranceLimiter: alone,
     rejectIfRedisNotReady: true,
   });
-  return limitBy(async (key) => {
+  return limitBy(allowance, async (ask) => {
     let timer: NodeJS.Timeout | undefined;
     const hangs = new Promise<'hangs'>((resolve) => {
       timer = setTimeout(() => resolve('hangs'), redisPatienceMs);
     });
-    const counted = await Promise.race([together.consume(key), hangs]).finally(() => clearTimeout(timer));
-    if (counted === 'hangs') await alone.consume(key);
+    const answer = await Promise.race([ask(together), hangs]).finally(() => clearTimeout(timer));
+    return answer === 'hangs' ? ask(alone) : answer;
   });
 }
 
@@ -59,16 +74,25 @@ function optionsOf({ name, times, withinSeconds }: Allowance) {
   return { keyPrefix: `procesrum:limit:${name}`, points: times, duration: withinSeconds };
 }
 
-function limitBy(consume: (key: string) => Promise<unknown>): RateLimit {
+type Limiter = RateLimiterMemory | RateLimiterRedis;
+
+/** Puts a question to whichever limiter counts now. */
+type Asking = (ask: (limiter: Limiter) => Promise<RateLimiterRes | null>) => Promise<RateLimiterRes | null>;
+
+function limitBy({ times }: Allowance, asking: Asking): RateLimit {
   return {
     async take(key) {
       try {
-        await consume(key);
+        await asking((limiter) => limiter.consume(key));
       } catch (refused) {
-        if (refused instanceof RateLimiterRes)
-          throw new Failure('too-many-requests', 'too often; wait a little');
+        if (refused instanceof RateLimiterRes) throw new TooManyRequests(refused.msBeforeNext);
         throw refused;
       }
+    },
+    async check(key) {
+      const counted = await asking((limiter) => limiter.get(key));
+      if (counted !== null && counted.consumedPoints >= times)
+        throw new TooManyRequests(counted.msBeforeNext);
     },
   };
 }

@@ -10,14 +10,7 @@ import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
 import type { Announcement, Listener, Missed } from '../platform/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import {
-  admit,
-  stampActors,
-  type Admitted,
-  type LiveIo,
-  type LiveSocket,
-  type SocketDoor,
-} from './actor-of-socket.ts';
+import { createAdmission, type LiveIo, type LiveSocket, type SocketDoor } from './actor-of-socket.ts';
 import { accountRoom, signInRoom } from './room-names.ts';
 
 /** What the live server needs from elsewhere. */
@@ -52,7 +45,7 @@ const connectTimeoutMs = 10_000;
 /** Starts socket.io on the server; strangers and other sites' pages are refused at the handshake. */
 export function startLiveServer(parts: LiveServerParts): LiveServer {
   const { logger, clock, door } = parts;
-  const admitted: Admitted = new WeakMap();
+  const admission = createAdmission(door, logger);
   const io: LiveIo = new Server(parts.server, {
     path: liveSocket.path,
     transports: [...liveSocket.transports],
@@ -62,16 +55,10 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
     maxHttpBufferSize: maxMessageBytes,
     connectTimeout: connectTimeoutMs,
     allowRequest: (request, answer) => {
-      admit(request, door, admitted).then(
-        (refusal) => answer(refusal, refusal === null),
-        (error: unknown) => {
-          logger.error({ err: error }, 'a handshake failed for a reason of ours');
-          answer('unavailable', false);
-        },
-      );
+      void admission.judge(request).then((refusal) => answer(refusal, refusal === null));
     },
   });
-  stampActors(io, admitted);
+  admission.stamp(io);
   io.on('connection', (socket) => {
     welcome(socket, door).catch((error: unknown) => {
       logger.error({ err: error }, 'a socket could not be welcomed');
@@ -104,7 +91,7 @@ async function welcome(socket: LiveSocket, door: SocketDoor): Promise<void> {
   const { actor, signIn } = socket.data.signedIn;
   await socket.join([accountRoom(actor.account), signInRoom(signIn)]);
   // Asked again now that a sign-out would reach it: one that came during the handshake has not.
-  if ((await door.signedInOf(socket.request)) === undefined) socket.disconnect(true);
+  if (!(await door.isSignedIn(signIn))) socket.disconnect(true);
 }
 
 async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerParts): Promise<void> {
@@ -129,7 +116,7 @@ function endSignIn(io: LiveIo, { signIn }: Extract<AccessChange, { kind: 'signed
 
 async function endLostSignIns(io: LiveIo, door: SocketDoor): Promise<void> {
   for (const socket of io.sockets.sockets.values()) {
-    if ((await door.signedInOf(socket.request)) === undefined) socket.disconnect(true);
+    if (!(await door.isSignedIn(socket.data.signedIn.signIn))) socket.disconnect(true);
   }
 }
 

@@ -10,3 +10,11 @@ export const municipalityName = z.object({
   name: z.string(),
 });
 export type MunicipalityName = z.infer<typeof municipalityName>;
+
+/** What kind of body a tenant is; only municipalities count in the municipality voice and in population. */
+export const tenantKind = z.enum(['municipality', 'region', 'authority']);
+export type TenantKind = z.infer<typeof tenantKind>;
+
+/** A tenant as one is chosen from a list. */
+export const tenant = municipalityName.extend({ kind: tenantKind });
+export type Tenant = z.infer<typeof tenant>;

@@ -4,9 +4,13 @@ import { z } from 'zod';
 export const processAction = z.enum([
   /** See that it exists, read its text and who is there. */
   'process:read',
-  /** Write in its live text. */
+  /** Comment, suggest, validate, say *har vi også*. */
+  'process:respond',
+  /** Write in its live text; change phase and status. */
   'process:edit',
-  /** Change who can see it and who its co-authors are. */
+  /** See and write the sections that are shielded from every other municipality. */
+  'process:shielded',
+  /** Change who can see it, who its co-authors are and who owns it. */
   'process:share',
 ]);
 export type ProcessAction = z.infer<typeof processAction>;

@@ -17,3 +17,15 @@ export const municipalityCvr = z
   .regex(/^\d{8}$/)
   .brand<'MunicipalityCvr'>();
 export type MunicipalityCvr = z.infer<typeof municipalityCvr>;
+
+/** Names one workshop for as long as it exists. */
+export const workshopId = uuid.brand<'WorkshopId'>();
+export type WorkshopId = z.infer<typeof workshopId>;
+
+/** Names one table of a workshop. */
+export const tableId = uuid.brand<'TableId'>();
+export type TableId = z.infer<typeof tableId>;
+
+/** Names one participant without an account, of one workshop. */
+export const guestId = uuid.brand<'GuestId'>();
+export type GuestId = z.infer<typeof guestId>;

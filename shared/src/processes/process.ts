@@ -34,6 +34,8 @@ export type ProcessListItem = z.infer<typeof processListItem>;
 export const process = processListItem.extend({
   creator: personName,
   coAuthors: z.array(personName),
+  /** Tenants chosen for *Udvalgte*, in force or not; told to those who may edit, absent for everybody else. */
+  chosen: z.array(municipalityName).optional(),
   /** Sections that hold any text, as of the last time changes settled. */
   describedSections: z.array(sectionKey),
   statusReason: z.string().optional(),

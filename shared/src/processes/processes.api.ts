@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { pageOf } from '../primitives/page.ts';
-import { accountId, processId } from '../primitives/id.ts';
+import { accountId, municipalityCvr, processId } from '../primitives/id.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { endpoint, noReply } from '../protocol/endpoint.ts';
 import {
+  maxChosenTenants,
   maxPageItems,
   maxSearchCharacters,
   maxSummaryCharacters,
   maxTitleCharacters,
 } from '../protocol/limits.ts';
+import { cprLikePlace } from './cpr-like-places.ts';
 import { process, processListItem } from './process.ts';
+import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
 
 const ofProcess = z.object({ id: processId });
@@ -20,14 +23,14 @@ export type ProcessSort = z.infer<typeof processSort>;
 
 /** The calls about processes under `/api/v1/processes`. */
 export const processesApi = {
-  /** The processes the asker may see, filtered and a page at a time. */
+  /** The processes the asker may see, filtered and a page at a time; without a sign-in, the public ones. */
   list: endpoint({
     method: 'GET',
     path: '/api/v1/processes',
     query: z.object({
       /** Words that must all stand in the title or the summary. */
       q: z.string().trim().max(maxSearchCharacters).optional(),
-      /** Only the asker's own municipality. */
+      /** Only the asker's own municipality; nothing without a sign-in. */
       own: z.enum(['true', 'false']).optional(),
       sort: processSort.optional(),
       limit: z.coerce.number().int().min(1).max(maxPageItems).optional(),
@@ -36,26 +39,53 @@ export const processesApi = {
     }),
     reply: pageOf(processListItem),
   }),
-  /** Makes a process: title and one sentence are enough. It is private unless said otherwise. */
+  /** Makes a process: title and one sentence are enough. It is private unless said otherwise; tenants are chosen later. */
   create: endpoint({
     method: 'POST',
     path: '/api/v1/processes',
     body: z.object({
       title: trimmedLine(maxTitleCharacters).refine((text) => text !== '', { error: 'a title is needed' }),
       summary: trimmedLine(maxSummaryCharacters).optional(),
-      visibility: visibility.optional(),
+      visibility: visibility.exclude(['selected']).optional(),
     }),
     reply: process,
     status: 201,
   }),
+  /** One process; without a sign-in, a public one. */
   read: endpoint({ method: 'GET', path: '/api/v1/processes/:id', params: ofProcess, reply: process }),
-  /** Changes who can see it. */
-  setVisibility: endpoint({
+  /**
+   * Changes who can see it: the level, and the tenants it names, which are kept without effect at the other levels.
+   * Narrowing is never refused. Widening is, as `too-long` or `personal-number` with the part of the text as `field`,
+   * until its lines fit and nothing in it looks like a CPR number.
+   */
+  setSharing: endpoint({
     method: 'PUT',
-    path: '/api/v1/processes/:id/visibility',
+    path: '/api/v1/processes/:id/sharing',
     params: ofProcess,
-    body: z.object({ visibility }),
+    body: z.object({ visibility, chosen: z.array(municipalityCvr).max(maxChosenTenants) }),
     reply: process,
+  }),
+  /** For editors: exactly what an ordinary member of this tenant gets at this moment. */
+  seenBy: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/:id/seen-by/:cvr',
+    params: ofProcess.extend({ cvr: municipalityCvr }),
+    reply: z.discriminatedUnion('visible', [
+      z.object({ visible: z.literal(false) }),
+      z.object({
+        visible: z.literal(true),
+        process,
+        /** Plain text of each section that holds any, in reading order. */
+        sections: z.array(z.object({ key: sectionKey, text: z.string() })),
+      }),
+    ]),
+  }),
+  /** For editors: where the text as it stands now holds something that looks like a CPR number. */
+  cprLike: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/:id/cpr-like',
+    params: ofProcess,
+    reply: z.array(cprLikePlace),
   }),
   /** Names somebody from any municipality who may write along; naming them twice changes nothing. */
   addCoAuthor: endpoint({

@@ -8,6 +8,10 @@ export const failureCodes = [
   'forbidden',
   'not-found',
   'conflict',
+  /** A line is longer than may be shared wider; `field` says which. */
+  'too-long',
+  /** Something in the text looks like a CPR number, and it would be shared wider; `field` says where. */
+  'personal-number',
   'too-large',
   'too-many-requests',
   'unavailable',

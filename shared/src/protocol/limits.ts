@@ -29,6 +29,9 @@ export const maxSummaryCharacters = 140;
 /** People one owner may name as co-authors of one process. */
 export const maxCoAuthors = 50;
 
+/** Tenants one process may name; all there are fit. */
+export const maxChosenTenants = 200;
+
 /** Longest search text that is worth looking for. */
 export const maxSearchCharacters = 200;
 

@@ -10,7 +10,7 @@ export async function storedDocument(dataDir: string, name: DocumentName): Promi
   const database = await openEmbeddedPostgres(dataDir);
   try {
     const document = new Y.Doc();
-    await database.transaction(async (transaction) => {
+    await database.as({ kind: 'job', job: 'migration' }).transaction(async (transaction) => {
       const values = [formatDocumentName(name)];
       const snapshots = await transaction.query(
         'select state as data from document_snapshot where document = $1 order by id desc limit 1',

@@ -19,7 +19,7 @@ import { createCollaboration, type Collaboration } from '../../../server/src/col
 import { createLoneFanOut } from '../../../server/src/collaboration/fan-out.memory.ts';
 import type { FanOut } from '../../../server/src/collaboration/fan-out.ts';
 import { createDocument } from '../../../server/src/collaboration/storage/create-document.ts';
-import type { Database, Transaction } from '../../../server/src/platform/database.ts';
+import type { ScopedDatabase, Transaction } from '../../../server/src/platform/database.ts';
 import { openEmbeddedPostgresInMemory } from '../../../server/src/platform/embedded-postgres.ts';
 import { silentLogger, type Logger } from '../../../server/src/platform/logger.ts';
 import { migrate } from '../../../server/src/platform/migrate.ts';
@@ -36,7 +36,7 @@ export interface Member {
 }
 
 /** A database that a test can hold up or take away. */
-export interface FickleDatabase extends Database {
+export interface FickleDatabase extends ScopedDatabase {
   /** Transactions that begin from now on wait until `release`. */
   hold(): void;
   /** Transactions that begin from now on fail until `release`. */
@@ -69,7 +69,8 @@ export interface EditOptions {
 
 /** People, processes and rights over a database of its own. */
 export interface SyncWorld {
-  readonly database: Database;
+  /** As the owner of its tables has it. */
+  readonly database: ScopedDatabase;
   /** What `accessTo` answers, by account and process; `none` where nothing is said. Change it at will. */
   readonly rights: Map<string, 'none' | 'read' | 'edit'>;
   node(options?: { fanOut?: FanOut; logger?: Logger; now?: () => number }): Promise<Node>;
@@ -88,11 +89,12 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
     postgresUrl === undefined
       ? await freshDatabase()
       : { databaseUrl: postgresUrl, remove: () => Promise.resolve() };
-  const database =
+  const whole =
     databaseUrl === undefined
       ? await openEmbeddedPostgresInMemory()
       : openPostgres(databaseUrl, () => undefined);
-  await migrate(database, migrations);
+  await migrate(whole, migrations);
+  const database = whole.as({ kind: 'job', job: 'migration' });
   const rights = new Map<string, 'none' | 'read' | 'edit'>();
   const members = new Map<string, Member>();
   const nodes = new Set<Node>();
@@ -105,7 +107,7 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
     rights,
     allow,
     async node({ fanOut = createLoneFanOut(), logger = silentLogger, now } = {}) {
-      const fickle = fickleOver(database);
+      const fickle = fickleOver(whole.as({ kind: 'job', job: 'collaboration' }));
       const projections: Node['projections'] = [];
       const collaboration = createCollaboration({
         ...{ database: fickle, logger, fanOut, ...(now ? { now } : {}) },
@@ -160,7 +162,7 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
     async close() {
       for (const editor of editors) editor.close();
       for (const node of nodes) await node.close('crash');
-      await database.close();
+      await whole.close();
       await remove();
     },
   };
@@ -216,7 +218,7 @@ async function listen(
   };
 }
 
-function fickleOver(database: Database): FickleDatabase {
+function fickleOver(database: ScopedDatabase): FickleDatabase {
   let mood: 'well' | 'away' | Promise<void> = 'well';
   let release: () => void = () => undefined;
   return {
@@ -238,7 +240,6 @@ function fickleOver(database: Database): FickleDatabase {
       mood = 'well';
       release();
     },
-    close: () => Promise.resolve(),
   };
 }
 

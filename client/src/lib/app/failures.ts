@@ -9,6 +9,8 @@ const sentences = {
   forbidden: 'forbidden',
   'not-found': 'notFound',
   conflict: 'conflict',
+  'too-long': 'tooLong',
+  'personal-number': 'personalNumber',
   'too-large': 'tooLarge',
   'too-many-requests': 'tooManyRequests',
   unavailable: 'unavailable',

@@ -15,7 +15,7 @@ export function safePathOf(wanted: string | null): string {
 }
 
 /** The sign-in page, remembering the page that was asked for. */
-export function signInPath(wanted: URL): string {
+export function signInPath(wanted: Pick<URL, 'pathname' | 'search'>): string {
   const path = `${wanted.pathname}${wanted.search}`;
   return path === homePath ? '/log-ind' : `/log-ind?til=${encodeURIComponent(path)}`;
 }

@@ -10,6 +10,7 @@ import { marks } from './da/marks.ts';
 import { measures } from './da/measures.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
+import { sharing } from './da/sharing.ts';
 
 /** Everything the screen says in Danish; `en.ts` must say as much. */
 export const da = {
@@ -25,4 +26,5 @@ export const da = {
   measures,
   processPage,
   processes,
+  sharing,
 };

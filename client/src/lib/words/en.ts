@@ -11,6 +11,7 @@ import { marks } from './en/marks.ts';
 import { measures } from './en/measures.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
+import { sharing } from './en/sharing.ts';
 
 /** Everything the screen says in English; a sentence missing here does not compile. */
 export const en: typeof da = {
@@ -26,4 +27,5 @@ export const en: typeof da = {
   measures,
   processPage,
   processes,
+  sharing,
 };

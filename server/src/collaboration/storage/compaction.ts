@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { DocumentLife } from './documents.repository.ts';
 import { integrate, readStoredDocument, sumOf } from './snapshots.ts';
@@ -29,7 +29,7 @@ export interface Fold {
  * @throws Error when the snapshot would not hold exactly what the log does: then nothing has changed
  */
 export async function compact(
-  database: Database,
+  database: ScopedDatabase,
   life: DocumentLife,
   logger: Logger,
 ): Promise<Fold | undefined> {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { Database } from '../../platform/database.ts';
+import type { ScopedDatabase } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { isProjectionStale, readBindings, readEpoch, type ClientBinding } from './documents.repository.ts';
 import { readStoredDocument } from './snapshots.ts';
@@ -24,7 +24,7 @@ export interface LoadedDocument {
  * @returns `undefined` when there is no such document
  */
 export async function loadDocument(
-  database: Database,
+  database: ScopedDatabase,
   name: DocumentName,
   logger: Logger,
 ): Promise<LoadedDocument | undefined> {

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import { eventually } from '../../../../tests/support/eventually.ts';
-import type { Database, SqlValue } from '../../platform/database.ts';
+import type { ScopedDatabase, SqlValue } from '../../platform/database.ts';
 import { silentLogger } from '../../platform/logger.ts';
 import type { LogWriter } from './log-rows.ts';
 import { UpdateLog } from './update-log.ts';
@@ -15,7 +15,7 @@ function countingDatabase(refuse: ReadonlySet<string> = new Set()) {
   const transactions: string[][] = [];
   let id = 0;
   let isAway = false;
-  const database: Database = {
+  const database: ScopedDatabase = {
     kind: 'embedded',
     async transaction(work) {
       await Promise.resolve();
@@ -36,7 +36,6 @@ function countingDatabase(refuse: ReadonlySet<string> = new Set()) {
       return result;
     },
     afterCommit: (work) => work(),
-    close: () => Promise.resolve(),
   };
   return { database, transactions, away: (value: boolean) => void (isAway = value) };
 }
@@ -59,7 +58,7 @@ function writer(document: string) {
   return { writer: one, heard };
 }
 
-function logOver(database: Database, now: () => number = Date.now) {
+function logOver(database: ScopedDatabase, now: () => number = Date.now) {
   const healths: SavingHealth[] = [];
   const parts = { database, logger: silentLogger, now };
   return { log: new UpdateLog({ ...parts, healthChanged: (health) => void healths.push(health) }), healths };

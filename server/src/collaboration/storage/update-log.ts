@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
-import type { Database } from '../../platform/database.ts';
+import type { ScopedDatabase } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import {
   insertBindings,
@@ -23,7 +23,7 @@ const longestPauseMs = 1_000;
 
 /** What the log needs. */
 export interface UpdateLogParts {
-  readonly database: Database;
+  readonly database: ScopedDatabase;
   readonly logger: Logger;
   readonly now: () => number;
   /** Hears how well saving goes whenever that changes. */

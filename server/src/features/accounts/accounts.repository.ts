@@ -4,7 +4,7 @@ import { municipalityName } from '@procesrum/shared/municipalities/municipality.
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { role } from '@procesrum/shared/permissions/role.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
-import { accountId, type AccountId } from '@procesrum/shared/primitives/id.ts';
+import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -117,47 +117,51 @@ export async function readSignIn(
      where s.token_hash = $1 and s.expires_at > $2 and a.deactivated_at is null`,
     [tokenHash, now],
   );
-  if (rows[0] === undefined) return undefined;
-  const row = signInRow.parse(rows[0]);
-  return {
-    signIn: row.sign_in,
-    actor: actorOf(row),
-    person: personOf(row),
-    expiresAtMs: row.expires_at.getTime(),
-  };
+  return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
 }
 
-/** Who has signed in under this id, unless it has ended or expired. */
-export async function readActorOfSignIn(
+/** The valid sign-in with this id, with the rights its account has at this moment. */
+export async function readSignInUnder(
   transaction: Transaction,
   signIn: string,
   now: Date,
-): Promise<AccountActor | undefined> {
+): Promise<SignedIn | undefined> {
   const rows = await transaction.query(
-    `select ${accountColumns}
+    `select ${accountColumns}, s.id as sign_in, s.expires_at
      from sign_in s join account a on a.id = s.account join municipality m on m.cvr = a.municipality
      where s.id = $1 and s.expires_at > $2 and a.deactivated_at is null`,
     [signIn, now],
   );
-  return rows.map((row) => actorOf(accountRow.parse(row)))[0];
+  return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
 }
 
-const endedRow = z.object({ id: z.string(), account: accountId });
+const endedRow = z.object({ id: z.string(), account: accountId, municipality: municipalityCvr });
 
 /** Removes a sign-in; answers which it was, or nothing when there was none. */
 export async function deleteSignIn(
   transaction: Transaction,
   tokenHash: Uint8Array,
-): Promise<{ id: string; account: AccountId } | undefined> {
-  const rows = await transaction.query('delete from sign_in where token_hash = $1 returning id, account', [
-    tokenHash,
-  ]);
+): Promise<z.output<typeof endedRow> | undefined> {
+  const rows = await transaction.query(
+    `delete from sign_in s using account a where s.token_hash = $1 and a.id = s.account
+     returning s.id, s.account, a.municipality`,
+    [tokenHash],
+  );
   return rows.map((row) => endedRow.parse(row))[0];
 }
 
 /** Removes sign-ins that have expired. */
 export async function deleteExpiredSignIns(transaction: Transaction, now: Date): Promise<void> {
   await transaction.query('delete from sign_in where expires_at <= $1', [now]);
+}
+
+function signedInOf(row: z.output<typeof signInRow>): SignedIn {
+  return {
+    signIn: row.sign_in,
+    actor: actorOf(row),
+    person: personOf(row),
+    expiresAtMs: row.expires_at.getTime(),
+  };
 }
 
 function actorOf(row: z.output<typeof accountRow>): AccountActor {

@@ -20,6 +20,6 @@ export function accountsRoutes(accounts: AccountsService): Route[] {
       const account = signedIn && (await accounts.account(signedIn.actor.account));
       return { demo: accounts.demo, ...(account ? { account } : {}) };
     }),
-    route(accountsApi.search, ({ query }) => accounts.search(query.q)),
+    route(accountsApi.search, ({ signedIn, query }) => accounts.search(signedIn.actor, query.q)),
   ];
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account, PersonName } from '@procesrum/shared/accounts/account.ts';
+import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
@@ -8,7 +9,7 @@ import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { hashOfToken } from '../../http/actor-of-request.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
 import type { RateLimit } from '../../platform/rate-limit.ts';
 import * as repository from './accounts.repository.ts';
 
@@ -42,11 +43,12 @@ export interface AccountsService {
   /** Ends a sign-in, if there is one, and tells every node. */
   signOut(tokenHash: Uint8Array): Promise<void>;
   account(id: AccountId): Promise<Account | undefined>;
-  search(words: string): Promise<PersonName[]>;
+  /** People named so, as the actor may find them. */
+  search(actor: AccountActor, words: string): Promise<PersonName[]>;
   /** The valid sign-in with this token. */
   findSignIn(tokenHash: Uint8Array): Promise<SignedIn | undefined>;
   /** Who has signed in under this id, with the roles of this moment; nobody when it has ended or expired. */
-  actorOfSignIn(signIn: string): Promise<AccountActor | undefined>;
+  signedInUnder(signIn: string): Promise<SignedIn | undefined>;
   /** The accounts that still exist, with their roles of this moment. */
   actors(ids: readonly AccountId[]): Promise<AccountActor[]>;
 }
@@ -58,16 +60,24 @@ export interface AccountsParts {
   readonly demo: boolean;
   readonly announce: Announce;
   readonly signInLimit: RateLimit;
+  /** Records what was done, within the transaction that does it and as its last statement. */
+  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
 }
 
 /** Makes the service of accounts. */
 export function createAccountsService(parts: AccountsParts): AccountsService {
-  const { database, clock, demo, announce, signInLimit } = parts;
+  const { database, clock, demo, announce, signInLimit, record } = parts;
+  const asSignIn = database.as({ kind: 'job', job: 'sign-in' });
+  const asRights = database.as({ kind: 'job', job: 'rights' });
 
   async function end(tokenHash: Uint8Array): Promise<void> {
-    const ended = await database.transaction((transaction) =>
-      repository.deleteSignIn(transaction, tokenHash),
-    );
+    const ended = await asSignIn.transaction(async (transaction) => {
+      const found = await repository.deleteSignIn(transaction, tokenHash);
+      if (found === undefined) return undefined;
+      const { account, municipality } = found;
+      await record(transaction, { municipality, account, at: clock.now(), deed: { action: 'signed-out' } });
+      return found;
+    });
     if (ended === undefined) return;
     await database.afterCommit(() =>
       announce({ kind: 'signed-out', account: ended.account, signIn: ended.id }),
@@ -78,7 +88,7 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
     demo,
     async demoAccounts() {
       if (!demo) return [];
-      const accounts = await database.transaction(repository.readAccounts);
+      const accounts = await asSignIn.transaction(repository.readAccounts);
       return accounts.sort(byMunicipalityAndName);
     },
     async demoSignIn(id, address, former) {
@@ -86,7 +96,7 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
       await signInLimit.take(address);
       const token = randomBytes(32).toString('base64url');
       const at = clock.now();
-      const account = await database.transaction(async (transaction) => {
+      const account = await asSignIn.transaction(async (transaction) => {
         const found = await repository.readAccount(transaction, id);
         if (found === undefined) throw new Failure('not-found', 'no such account');
         // Here because signing in is rare and nobody waits for it: expired rows need no job of their own.
@@ -98,22 +108,24 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
           at,
           expiresAt: new Date(at.getTime() + signInLifetimeMs),
         });
+        const municipality = found.municipality.cvr;
+        await record(transaction, { municipality, account: id, at, deed: { action: 'signed-in' } });
         return found;
       });
       if (former !== undefined) await end(former);
       return { account, token, lifetimeMs: signInLifetimeMs };
     },
     signOut: end,
-    account: (id) => database.transaction((transaction) => repository.readAccount(transaction, id)),
-    search: (text) =>
-      database.transaction((transaction) =>
-        repository.searchPeople(transaction, searchWords(text), maxFound),
-      ),
+    account: (id) => asRights.transaction((transaction) => repository.readAccount(transaction, id)),
+    search: (actor, text) =>
+      database
+        .as(actor)
+        .transaction((transaction) => repository.searchPeople(transaction, searchWords(text), maxFound)),
     findSignIn: (tokenHash) =>
-      database.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
-    actorOfSignIn: (signIn) =>
-      database.transaction((transaction) => repository.readActorOfSignIn(transaction, signIn, clock.now())),
-    actors: (ids) => database.transaction((transaction) => repository.readActors(transaction, ids)),
+      asRights.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
+    signedInUnder: (signIn) =>
+      asRights.transaction((transaction) => repository.readSignInUnder(transaction, signIn, clock.now())),
+    actors: (ids) => asRights.transaction((transaction) => repository.readActors(transaction, ids)),
   };
 }
 

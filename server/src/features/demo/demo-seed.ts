@@ -32,6 +32,8 @@ const seedProcess = z.object({
   creator: z.string(),
   coAuthors: z.array(z.string()),
   visibility,
+  /** Tenants that see it, where it is `selected`. */
+  chosen: z.array(municipalityCvr).optional(),
   phase,
   status,
   statusReason: z.string().optional(),

@@ -4,7 +4,7 @@ import type { DocumentName } from '@procesrum/shared/collaboration/document-name
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns.ts';
 import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
@@ -21,7 +21,7 @@ export class WrongWorld extends OperatorMistake {
 
 /** What the demo world is stored with: the other features' own functions. */
 export interface DemoParts {
-  readonly database: Database;
+  readonly database: ScopedDatabase;
   readonly now: Date;
   readonly readSeed: () => Promise<DemoSeed>;
   insertAccount(
@@ -33,6 +33,11 @@ export interface DemoParts {
     transaction: Transaction,
     coAuthor: { process: ProcessId; account: AccountId; addedBy: AccountId; at: Date },
   ): Promise<unknown>;
+  insertChosen(
+    transaction: Transaction,
+    process: ProcessId,
+    chosen: readonly MunicipalityCvr[],
+  ): Promise<void>;
   createDocument(
     transaction: Transaction,
     name: DocumentName,
@@ -135,6 +140,7 @@ async function store(
       at: createdAt,
     });
   }
+  await parts.insertChosen(transaction, id, seed.chosen ?? []);
   const documents: [DocumentName, Uint8Array][] = [
     [{ kind: 'process', process: id }, first.update],
     [{ kind: 'assessment', process: id, municipality }, assessmentUpdateOf(seed)],

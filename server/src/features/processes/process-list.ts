@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
-import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import type { Actor, GuestActor } from '@procesrum/shared/permissions/actor.ts';
 import type { ProcessSort } from '@procesrum/shared/processes/processes.api.ts';
 import type { SqlValue, Transaction } from '../../platform/database.ts';
 import type { ProcessCursor } from './process-cursor.ts';
@@ -17,33 +17,41 @@ export interface ListQuery {
   readonly after: ProcessCursor | undefined;
 }
 
+/** Whom there are lists for: people with an account, and anyone. */
+export type ListAsker = Exclude<Actor, GuestActor>;
+
+/** The condition under which anyone at all may read process `p`. */
+const visibleToAnyone = "p.visibility = 'public'";
+
 /**
  * The condition under which an account may read process `p`: the policy table (`shared/permissions/policy.ts`) in
  * SQL, so that a list, its count and its pages know nothing of what is out of sight. A test compares the two for
  * every combination.
  * @param account,municipality placeholders of the asker's
  */
-export function visibleTo(account: string, municipality: string): string {
+function visibleTo(account: string, municipality: string): string {
   return `(
-    p.visibility = 'all-municipalities'
-    or (p.visibility = 'municipality' and p.municipality = ${municipality})
+    ${visibleToAnyone}
+    or p.visibility = 'all-municipalities'
+    or (p.visibility <> 'private' and p.municipality = ${municipality})
+    or (p.visibility = 'selected' and exists (
+      select 1 from process_chosen x where x.process = p.id and x.municipality = ${municipality}))
     or (p.creator = ${account} and p.municipality = ${municipality})
     or exists (select 1 from process_co_author c where c.process = p.id and c.account = ${account}))`;
 }
 
 const countRow = z.object({ total: z.coerce.number().int() });
 
-/** The processes the actor may see, one page of them, and how many there are in all pages. */
+/** The processes the asker may see, one page of them, and how many there are in all pages. */
 export async function listProcesses(
   transaction: Transaction,
-  actor: AccountActor,
+  asker: ListAsker,
   query: ListQuery,
 ): Promise<{ page: ListedProcess[]; total: number }> {
-  const values: SqlValue[] = [actor.account, actor.municipality];
+  const values: SqlValue[] = [];
   const placeholder = (value: SqlValue) => `$${values.push(value)}`;
 
-  const wanted = [visibleTo('$1', '$2')];
-  if (query.ownOnly) wanted.push('p.municipality = $2');
+  const wanted = conditionsFor(asker, query.ownOnly, placeholder);
   // Not LIKE: nothing in a word is a wildcard here, so nothing needs escaping.
   for (const word of query.words) wanted.push(`strpos(p.search_text, ${placeholder(word)}) > 0`);
   const counted = await transaction.query(
@@ -66,6 +74,18 @@ export async function listProcesses(
     values,
   );
   return { page: rows.map(parseListRow), total: countRow.parse(counted[0]).total };
+}
+
+function conditionsFor(
+  asker: ListAsker,
+  ownOnly: boolean,
+  placeholder: (value: SqlValue) => string,
+): string[] {
+  // Who is not signed in has no municipality, and so none of its own.
+  if (asker.kind === 'anyone') return ownOnly ? ['false'] : [visibleToAnyone];
+  const municipality = placeholder(asker.municipality);
+  const visible = visibleTo(placeholder(asker.account), municipality);
+  return ownOnly ? [visible, `p.municipality = ${municipality}`] : [visible];
 }
 
 function orderOf(sort: ProcessSort): { key: string; direction: 'asc' | 'desc' } {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { personName } from '@procesrum/shared/accounts/account.ts';
-import { municipalityName } from '@procesrum/shared/municipalities/municipality.ts';
+import { municipalityName, type MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import { accountId, municipalityCvr, processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { domain } from '@procesrum/shared/processes/domain.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
@@ -9,13 +10,15 @@ import type { process, processListItem } from '@procesrum/shared/processes/proce
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 
-/** A process as a reply shows it, but for what the asker may do with it. */
-export type ProcessDetails = Omit<z.input<typeof process>, 'abilities'>;
+/** A process as a reply shows it to every reader, but for what the asker may do with it. */
+export type ProcessDetails = Omit<z.input<typeof process>, 'abilities' | 'chosen'>;
 
 /** A process read whole: what decides rights to it, and what a reply shows of it. */
 export interface StoredProcess extends ProcessRights {
   readonly id: ProcessId;
   readonly details: ProcessDetails;
+  /** The tenants of `chosen` by name, for editors alone. */
+  readonly chosenTenants: readonly MunicipalityName[];
 }
 
 /** A process read for a list, with the values that lists are sorted by. */
@@ -45,12 +48,16 @@ export const processColumns = `
   coalesce((
     select json_agg(${personJson('ca', 'cm')} order by c.added_at, ca.id)
     from process_co_author c join account ca on ca.id = c.account join municipality cm on cm.cvr = ca.municipality
-    where c.process = p.id), '[]') as co_authors`;
+    where c.process = p.id), '[]') as co_authors,
+  coalesce((
+    select json_agg(${municipalityJson('t')})
+    from process_chosen x join municipality t on t.cvr = x.municipality where x.process = p.id), '[]') as chosen`;
 
 /** Columns that decide rights, in a query over process `p`. */
 export const rightsColumns = `
   p.municipality, p.creator, p.visibility,
-  array(select c.account from process_co_author c where c.process = p.id) as co_authors`;
+  array(select c.account from process_co_author c where c.process = p.id) as co_authors,
+  array(select x.municipality from process_chosen x where x.process = p.id) as chosen`;
 
 const listRow = z.object({
   id: processId,
@@ -74,6 +81,7 @@ const processRow = listRow.extend({
   created_at: z.date(),
   creator: personName,
   co_authors: z.array(personName),
+  chosen: z.array(municipalityName),
 });
 
 const rightsRow = z.object({
@@ -81,6 +89,7 @@ const rightsRow = z.object({
   creator: accountId,
   visibility,
   co_authors: z.array(accountId),
+  chosen: z.array(municipalityCvr),
 });
 
 /** Reads a row with `listColumns`. */
@@ -104,6 +113,8 @@ export function parseProcessRow(row: unknown): StoredProcess {
     creator: parsed.creator.id,
     coAuthors: parsed.co_authors.map((person) => person.id),
     visibility: parsed.visibility,
+    chosen: parsed.chosen.map(({ cvr }) => cvr),
+    chosenTenants: inDanishOrder(parsed.chosen),
     details: {
       ...itemOf(parsed),
       creator: parsed.creator,
@@ -137,4 +148,9 @@ function itemOf(row: z.output<typeof listRow>): z.input<typeof processListItem> 
     ...(row.potential_hours_per_year === null ? {} : { potentialHoursPerYear: row.potential_hours_per_year }),
     changedAt: row.changed_at.toISOString(),
   };
+}
+
+/** Tenants as a person would look them up. */
+export function inDanishOrder(tenants: readonly MunicipalityName[]): MunicipalityName[] {
+  return tenants.toSorted((a, b) => (danishSortKey(a.name) < danishSortKey(b.name) ? -1 : 1));
 }

@@ -3,6 +3,7 @@ import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { linesOf, type ProcessLines } from './process-lines.ts';
@@ -100,13 +101,31 @@ export async function insertProcess(transaction: Transaction, process: NewProces
   );
 }
 
-/** Stores who can see a process. */
-export async function updateVisibility(
+/** Stores who can see a process; its row is locked. */
+export async function updateSharing(
   transaction: Transaction,
   id: ProcessId,
-  visibility: Visibility,
+  { visibility, chosen }: Sharing,
 ): Promise<void> {
   await transaction.query('update process set visibility = $2 where id = $1', [id, visibility]);
+  await transaction.query(
+    'delete from process_chosen where process = $1 and municipality <> all($2::text[])',
+    [id, chosen],
+  );
+  await insertChosen(transaction, id, chosen);
+}
+
+/** Stores tenants that may see a process when it is `selected`; those who are stored already stay. */
+export async function insertChosen(
+  transaction: Transaction,
+  id: ProcessId,
+  chosen: readonly MunicipalityCvr[],
+): Promise<void> {
+  await transaction.query(
+    `insert into process_chosen (process, municipality) select $1, given from unnest($2::text[]) as given
+     on conflict do nothing`,
+    [id, chosen],
+  );
 }
 
 /** Stores a co-author; answers false when they were one already. */

@@ -1,16 +1,23 @@
+import { anyone } from '@procesrum/shared/permissions/actor.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
-import { route, type Route } from '../../http/route.ts';
+import { openRoute, route, type Route } from '../../http/route.ts';
 import type { ProcessesService } from './processes.service.ts';
 
 /** Processes over REST. */
 export function processesRoutes(processes: ProcessesService): Route[] {
   return [
-    route(processesApi.list, ({ signedIn, query }) => processes.list(signedIn.actor, query)),
+    openRoute(processesApi.list, ({ signedIn, query }) => processes.list(signedIn?.actor ?? anyone, query)),
     route(processesApi.create, ({ signedIn, body }) => processes.create(signedIn.actor, body)),
-    route(processesApi.read, ({ signedIn, params }) => processes.read(signedIn.actor, params.id)),
-    route(processesApi.setVisibility, ({ signedIn, params, body }) =>
-      processes.setVisibility(signedIn.actor, params.id, body.visibility),
+    openRoute(processesApi.read, ({ signedIn, params }) =>
+      processes.read(signedIn?.actor ?? anyone, params.id),
     ),
+    route(processesApi.setSharing, ({ signedIn, params, body }) =>
+      processes.setSharing(signedIn.actor, params.id, body),
+    ),
+    route(processesApi.seenBy, ({ signedIn, params }) =>
+      processes.seenBy(signedIn.actor, params.id, params.cvr),
+    ),
+    route(processesApi.cprLike, ({ signedIn, params }) => processes.cprLike(signedIn.actor, params.id)),
     route(processesApi.addCoAuthor, ({ signedIn, params, body }) =>
       processes.addCoAuthor(signedIn.actor, params.id, body.account),
     ),

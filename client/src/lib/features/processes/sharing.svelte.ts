@@ -3,7 +3,7 @@ import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
-import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import type { Sharing as SharedWith } from '@procesrum/shared/processes/sharing.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
 
@@ -41,9 +41,9 @@ export class Sharing {
   }
 
   /** @returns whether it was changed */
-  async setVisibility(visibility: Visibility): Promise<boolean> {
+  async setSharing({ visibility, chosen }: SharedWith): Promise<boolean> {
     return this.#change(async (params) =>
-      this.#api.call(processesApi.setVisibility, { params, body: { visibility } }),
+      this.#api.call(processesApi.setSharing, { params, body: { visibility, chosen: [...chosen] } }),
     );
   }
 

@@ -7,6 +7,10 @@ export const failures = {
   forbidden: 'Det må du ikke her. Intet er ændret. Spørg ejeren eller din koordinator.',
   notFound: 'Siden findes ikke, eller du har ikke adgang.',
   conflict: 'En anden nåede det før dig. Intet er ændret. Se det nye, og prøv igen.',
+  tooLong:
+    'Titlen eller den ene sætning er for lang til at deles bredere. Intet er ændret. Gør den kortere, og prøv igen.',
+  personalNumber:
+    'Teksten indeholder noget, der ligner et CPR-nummer. Intet er delt. Fjern det, og prøv igen.',
   tooLarge: 'Det fylder for meget. Intet er ændret. Gør det kortere, og prøv igen.',
   tooManyRequests: 'Det blev prøvet for mange gange. Vent et minut, og prøv igen.',
   unavailable: 'Procesrum svarer ikke lige nu. Det, du har gemt, er der stadig. Prøv igen om lidt.',

@@ -134,34 +134,5 @@ export const processPage = {
   visibility: {
     title: 'Hvem kan se',
     change: 'Skift',
-    dialog: 'Hvem kan se processen?',
-    viewers: {
-      private: 'Kun den, der oprettede den, og medforfatterne',
-      municipality: (name: string) => `Alle i ${name}, og medforfatterne`,
-      'all-municipalities': 'Alle, der er logget ind',
-    },
-    now: 'Nu',
-    follows: {
-      widenToMunicipality: (name: string) => `Alle i ${name} kan se og skrive i den, når du gemmer.`,
-      widenToAll: (name: string) =>
-        `Alle andre kommuner kan læse den, når du gemmer. Kun ${name} og medforfatterne kan skrive.`,
-      narrowToMunicipality: (name: string) =>
-        `Andre kommuner end ${name} mister adgangen med det samme, og deres kopi slettes. Det, de har læst, kan ikke kaldes tilbage.`,
-      narrowToPrivate:
-        'Kun den, der oprettede den, og medforfatterne kan se den. Alle andre mister adgangen med det samme, og deres kopi slettes. Det, de har læst, kan ikke kaldes tilbage.',
-    },
-    outcome: {
-      private: 'Gør privat',
-      municipality: 'Vis kun for kommunen',
-      'all-municipalities': 'Vis for alle kommuner',
-    },
-    tooLong: 'Titel og resume skal være korte nok, før flere kan se processen.',
-    saving: 'Gemmer …',
-    done: {
-      private: 'Processen er nu privat.',
-      municipality: 'Kun kommunen kan nu se processen.',
-      'all-municipalities': 'Alle kommuner kan nu se processen.',
-    },
-    failed: 'Det blev ikke ændret.',
   },
 };

@@ -21,7 +21,9 @@ export const processes = {
   visibilities: {
     private: 'Privat',
     municipality: 'Kommunen',
+    selected: 'Udvalgte kommuner',
     'all-municipalities': 'Alle kommuner',
+    public: 'Offentlig',
   },
   domains: {
     administration: 'Administration',

@@ -133,34 +133,5 @@ export const processPage: typeof danish = {
   visibility: {
     title: 'Who can see',
     change: 'Change',
-    dialog: 'Who can see the process?',
-    viewers: {
-      private: 'Only its creator and the co-authors',
-      municipality: (name) => `Everyone in ${name}, and the co-authors`,
-      'all-municipalities': 'Everyone who is signed in',
-    },
-    now: 'Now',
-    follows: {
-      widenToMunicipality: (name) => `Everyone in ${name} can see it and write in it when you save.`,
-      widenToAll: (name) =>
-        `All other municipalities can read it when you save. Only ${name} and the co-authors can write.`,
-      narrowToMunicipality: (name) =>
-        `Municipalities other than ${name} lose access at once, and their copy is deleted. What they have read cannot be recalled.`,
-      narrowToPrivate:
-        'Only its creator and the co-authors can see it. Everyone else loses access at once, and their copy is deleted. What they have read cannot be recalled.',
-    },
-    outcome: {
-      private: 'Make private',
-      municipality: 'Show to the municipality only',
-      'all-municipalities': 'Show to all municipalities',
-    },
-    tooLong: 'Title and summary must be short enough before more people can see the process.',
-    saving: 'Saving …',
-    done: {
-      private: 'The process is now private.',
-      municipality: 'Only the municipality can see the process now.',
-      'all-municipalities': 'All municipalities can see the process now.',
-    },
-    failed: 'It was not changed.',
   },
 };

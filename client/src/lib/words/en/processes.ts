@@ -23,7 +23,9 @@ export const processes: typeof danish = {
   visibilities: {
     private: 'Private',
     municipality: 'The municipality',
+    selected: 'Selected municipalities',
     'all-municipalities': 'All municipalities',
+    public: 'Public',
   },
   domains: {
     administration: 'Administration',

@@ -112,3 +112,13 @@ export function followConnection(room: Room, connection: Connection): void {
     return () => clearTimeout(timer);
   });
 }
+
+/**
+ * Empties the region in which the kit has read the page's title aloud: it stays in the page, unseen, until the next
+ * page, and a title that may no longer be known goes with the rest.
+ */
+export function forgetAnnouncedTitle(): void {
+  const said = document.getElementById('svelte-announcer')?.firstChild;
+  // The text node itself is the kit's; it writes the next title into it.
+  if (said) said.nodeValue = '';
+}

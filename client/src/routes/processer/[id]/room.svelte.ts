@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
+import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { characterCount } from '@procesrum/shared/primitives/trimmed-text.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
@@ -81,14 +82,32 @@ export class Room {
   /** Asks the server how the viewer stands to the process, and takes over what it answers. */
   standing = async (): Promise<Standing> => {
     try {
-      this.process = await this.#api.call(processesApi.read, { params: { id: this.process.id } });
+      const process = await this.#api.call(processesApi.read, { params: { id: this.process.id } });
+      // What is public is told to strangers too.
+      if (process.visibility === 'public' && !(await this.#isSignedIn())) return 'not-signed-in';
+      this.process = process;
       return 'allowed';
     } catch (error) {
       if (!isFailure(error)) throw error;
       if (error.code === 'not-signed-in') return 'not-signed-in';
-      return error.code === 'not-found' || error.code === 'forbidden' ? 'no-access' : 'unknown';
+      if (error.code !== 'not-found' && error.code !== 'forbidden') return 'unknown';
+      return this.#whoIsRefused();
     }
   };
+
+  /** A sign-in that has ended is answered like a right that has: which of them it was decides what is kept here. */
+  async #whoIsRefused(): Promise<Standing> {
+    try {
+      return (await this.#isSignedIn()) ? 'no-access' : 'not-signed-in';
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      return 'unknown';
+    }
+  }
+
+  async #isSignedIn(): Promise<boolean> {
+    return (await this.#api.call(accountsApi.viewer)).account?.id === this.account.id;
+  }
 
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
   refresh = async (): Promise<void> => {

@@ -1,0 +1,37 @@
+import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
+import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
+import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import { fullNameOf } from '#lib/app/marks/municipality-names.ts';
+
+/** Tenants in Danish order of name: aa is å, last. */
+export function inDanishOrder<One extends { name: string }>(tenants: readonly One[]): One[] {
+  return tenants
+    .map((tenant) => ({ tenant, key: danishSortKey(tenant.name) }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+    .map(({ tenant }) => tenant);
+}
+
+/**
+ * The tenants that fit what is being typed, by code or name: the code itself first, then those that begin so, then
+ * those with a word that begins so, then those that contain it, each in Danish order. Nothing typed: all of them.
+ */
+export function tenantsThatFit(tenants: readonly Tenant[], typed: string): Tenant[] {
+  const wanted = folded(typed);
+  const ordered = inDanishOrder(tenants);
+  if (wanted === '') return ordered;
+  return [0, 1, 2, 3].flatMap((rank) => ordered.filter((tenant) => rankOf(tenant, wanted) === rank));
+}
+
+function rankOf(tenant: Tenant, wanted: string): number | undefined {
+  const code = folded(tenant.shortCode);
+  if (code === wanted) return 0;
+  const names = [folded(tenant.name), folded(fullNameOf(tenant))];
+  if ([code, ...names].some((text) => text.startsWith(wanted))) return 1;
+  if (names.some((name) => name.split(/[\s-]+/u).some((word) => word.startsWith(wanted)))) return 2;
+  return folded(tenant.name).includes(wanted) ? 3 : undefined;
+}
+
+/** One way of writing each name: no case, and å is *aa*, so that one *a* is on the way to both. */
+function folded(text: string): string {
+  return foldForSearch(text).trim().replace(/\s+/gu, ' ').replaceAll('å', 'aa');
+}

@@ -1,0 +1,28 @@
+import { tick } from 'svelte';
+import type { TextPart } from '@procesrum/shared/processes/cpr-like-places.ts';
+import type { SectionKey } from '@procesrum/shared/processes/section.ts';
+import type { Room } from './room.svelte.ts';
+
+/** Makes a section the current one and moves there: the eye and the focus. */
+export async function goToSection(room: Room, section: SectionKey): Promise<void> {
+  room.current = section;
+  await tick();
+  document.getElementById(`afsnit-${section}-titel`)?.focus({ preventScroll: true });
+  // On a phone the section is the page; on a wide screen it is further down in its column.
+  if (matchMedia('(max-width: 899px)').matches) window.scrollTo(0, 0);
+  else document.getElementById(`afsnit-${section}`)?.scrollIntoView({ block: 'start' });
+}
+
+/** Closes the sharing dialog and goes to the part of the text it spoke of. */
+export async function goToPart(room: Room, part: TextPart): Promise<void> {
+  room.isChangingVisibility = false;
+  // On a phone title and summary stand above the first section.
+  if (part === 'title' || part === 'summary') room.current = 'brief';
+  // The dialog gives focus back as it closes; only then is it moved on.
+  await tick();
+  if (part === 'title' || part === 'summary') {
+    document.querySelector<HTMLElement>(`.line.${part} textarea`)?.focus();
+  } else {
+    await goToSection(room, part);
+  }
+}

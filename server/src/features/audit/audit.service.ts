@@ -1,0 +1,39 @@
+import type { AuditEvent } from '@procesrum/shared/audit/audit-event.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import type { Database } from '../../platform/database.ts';
+import { readAuditCounts, readAuditEvents, type AuditCount } from './audit.repository.ts';
+
+/** Entries that are read at a time. */
+const pageEvents = 500;
+
+/** What can be asked about the record. */
+export interface AuditService {
+  /**
+   * The record of the actor's own municipality, oldest first, a page at a time.
+   * @param after the number of the last entry of the page before; 0 for the first page
+   * @throws Failure forbidden for anybody but a coordinator
+   */
+  events(actor: AccountActor, after: number): Promise<AuditEvent[]>;
+  /**
+   * How many entries of each kind every municipality has.
+   * @throws Failure forbidden for anybody but an operator
+   */
+  counts(actor: AccountActor): Promise<AuditCount[]>;
+}
+
+/** Makes the service of the record. */
+export function createAuditService(database: Database): AuditService {
+  return {
+    async events(actor, after) {
+      if (!actor.roles.includes('coordinator')) throw new Failure('forbidden', 'for coordinators');
+      return database
+        .as(actor)
+        .transaction((transaction) => readAuditEvents(transaction, actor.municipality, after, pageEvents));
+    },
+    async counts(actor) {
+      if (!actor.roles.includes('operator')) throw new Failure('forbidden', 'for operators');
+      return database.as(actor).transaction(readAuditCounts);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
+import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
+import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
+import { ticketsApi } from '@procesrum/shared/tickets/tickets.api.ts';
+import type { Allowance } from '../platform/rate-limit.ts';
+
+const withinSeconds = 60;
+
+/** Sign-ins of one address: a whole hall stands behind one, and all come in at the same minute. */
+export const signInAllowance: Allowance = { name: 'sign-in', times: 300, withinSeconds };
+
+/**
+ * Upgrades of one address that were let in nowhere. A hall of three hundred whose sign-ins have all ended tries ten
+ * times each; past that nothing is looked up for this address any more, so that a flood does not reach the database.
+ */
+export const failedUpgradeAllowance: Allowance = { name: 'failed-upgrade', times: 3_000, withinSeconds };
+
+/** Any call of one address by people not signed in: a hall of three hundred may open twenty things each. */
+export const strangerAllowance: Allowance = { name: 'stranger', times: 6_000, withinSeconds };
+
+/** Pages of one address, drawn here; the calls a page is drawn from come from this machine and count no second time. */
+export const pageAllowance: Allowance = { name: 'page', times: 6_000, withinSeconds };
+
+/** Any reading of one account: all of a person's tabs together, refetching after every piece of news, stay below. */
+export const readAllowance: Allowance = { name: 'read', times: 1_800, withinSeconds };
+
+/** Any change by one account: ten in a second are a program, and programs can wait. */
+export const writeAllowance: Allowance = { name: 'write', times: 600, withinSeconds };
+
+/** Looking through lists or for people: costs the most to answer, and is how one would copy or guess at everything. */
+const searchAllowance: Allowance = { name: 'search', times: 600, withinSeconds };
+
+/** New processes of one account: nobody describes two a second, and each is kept for good. */
+const createAllowance: Allowance = { name: 'create', times: 120, withinSeconds };
+
+/** Tickets of one account: a program fetches one per document it opens. */
+const ticketAllowance: Allowance = { name: 'ticket', times: 120, withinSeconds };
+
+/** Calls that count on their own besides, by account and on all nodes together. */
+export const callAllowances: ReadonlyMap<Endpoint, Allowance> = new Map<Endpoint, Allowance>([
+  [processesApi.list, searchAllowance],
+  [accountsApi.search, searchAllowance],
+  [processesApi.create, createAllowance],
+  [ticketsApi.create, ticketAllowance],
+]);

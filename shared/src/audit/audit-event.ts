@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import {
+  accountId,
+  municipalityCvr,
+  processId,
+  type AccountId,
+  type MunicipalityCvr,
+} from '../primitives/id.ts';
+import { instant } from '../primitives/time.ts';
+import { visibility } from '../processes/visibility.ts';
+
+const onProcess = { process: processId };
+const sharedSo = z.object({ visibility, chosen: z.array(municipalityCvr) });
+
+/** What was done, to what. Never content: a title, a text or a token is in none of them. */
+export const auditedDeed = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('signed-in') }),
+  z.object({ action: z.literal('signed-out') }),
+  z.object({ action: z.literal('process-created'), ...onProcess, visibility }),
+  z.object({ action: z.literal('sharing-changed'), ...onProcess, from: sharedSo, to: sharedSo }),
+  z.object({ action: z.literal('co-author-added'), ...onProcess, coAuthor: accountId }),
+  z.object({ action: z.literal('co-author-removed'), ...onProcess, coAuthor: accountId }),
+]);
+export type AuditedDeed = z.infer<typeof auditedDeed>;
+
+/** Something to be recorded: done by whom, in which municipality's record. */
+export interface NewAuditEvent {
+  readonly municipality: MunicipalityCvr;
+  readonly account: AccountId;
+  readonly at: Date;
+  readonly deed: AuditedDeed;
+}
+
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** An entry of the record of one municipality: who did what to what, when, and the link to the entry before. */
+export const auditEvent = z.object({
+  /** Whose record it stands in; each municipality has a chain of its own. */
+  municipality: municipalityCvr,
+  /** 1 for the first of a municipality, and one more each time. */
+  number: z.int().positive(),
+  at: instant,
+  account: accountId,
+  /** The deed as JSON, in the very characters that were hashed. */
+  deed: z.string(),
+  /** The hash of the entry before; 64 zeros before the first. */
+  previous: sha256Hex,
+  hash: sha256Hex,
+});
+export type AuditEvent = z.infer<typeof auditEvent>;

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { cprLikePlaces } from './cpr-like-places.ts';
+
+it('tells where each stands, with what stands before it and without any number', () => {
+  const places = cprLikePlaces({
+    title: '010190-1234',
+    summary: 'Ingen her: 86 12 34 56.',
+    sections: [
+      { key: 'asIs', text: 'Kort' },
+      { key: 'legalAndData', text: 'En lang indledning om borgeren 020290-1235\nog 0303901236' },
+    ],
+  });
+  expect(places).toEqual([
+    { where: 'title', masked: '0101••••••', before: '' },
+    { where: 'legalAndData', masked: '0202••••••', before: 'ledning om borgeren ' },
+    { where: 'legalAndData', masked: '0303••••••', before: 'eren ••••••-•••• og ' },
+  ]);
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ProcessProjection } from '../collaboration/process-document.ts';
+import { findCprLike } from './cpr-like.ts';
+import { sectionKey } from './section.ts';
+
+/** A part of a process's live text: its two lines and its sections. */
+export const textPart = z.enum(['title', 'summary', ...sectionKey.options]);
+export type TextPart = z.infer<typeof textPart>;
+
+/** Where something that looks like a CPR number stands, told without repeating it. */
+export const cprLikePlace = z.object({
+  where: textPart,
+  /** The first four digits; the rest as dots. */
+  masked: z.string(),
+  /** Up to 20 characters that stand before it, each digit of them as a dot. */
+  before: z.string(),
+});
+export type CprLikePlace = z.infer<typeof cprLikePlace>;
+
+/** How much of the text before it is told, in characters. */
+const contextCharacters = 20;
+
+/** Finds what looks like a CPR number anywhere in a process's text, in reading order. */
+export function cprLikePlaces({ title, summary, sections }: ProcessProjection): CprLikePlace[] {
+  const parts: { where: TextPart; text: string }[] = [
+    { where: 'title', text: title },
+    { where: 'summary', text: summary },
+    ...sections.map(({ key, text }) => ({ where: key, text })),
+  ];
+  return parts.flatMap(({ where, text }) =>
+    findCprLike(text).map(({ start, masked }) => ({ where, masked, before: contextOf(text, start) })),
+  );
+}
+
+function contextOf(text: string, start: number): string {
+  // Digits are hidden before the cut, so that no other number is told in part.
+  const line = text.slice(Math.max(0, start - contextCharacters * 2), start).replace(/\s+/gu, ' ');
+  return Array.from(line.replace(/\d/gu, '•').toWellFormed()).slice(-contextCharacters).join('');
+}

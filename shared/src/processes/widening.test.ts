@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { wideningHindrance } from './widening.ts';
+
+const text = { title: 'Flytning', summary: 'En borger flytter.', sections: [] };
+
+it.each([
+  ['nothing for a text that fits', text, undefined],
+  ['a title of 66 characters', { ...text, title: 'å'.repeat(66) }, { code: 'too-long', where: 'title' }],
+  ['no title of 65, an emoji being one', { ...text, title: '😀'.repeat(65) }, undefined],
+  ['a summary of 141', { ...text, summary: 'å'.repeat(141) }, { code: 'too-long', where: 'summary' }],
+  [
+    'what looks like a CPR number, by the first place',
+    {
+      ...text,
+      sections: [
+        { key: 'asIs' as const, text: 'Borgeren 010190-1234' },
+        { key: 'toBe' as const, text: '020290-1234' },
+      ],
+    },
+    { code: 'personal-number', where: 'asIs' },
+  ],
+])('[PE1] sharing wider is hindered by %s', (_, given, expected) => {
+  expect(wideningHindrance(given)).toEqual(expected);
+});

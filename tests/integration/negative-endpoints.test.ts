@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allEndpoints, endpointName } from './all-endpoints.ts';
+import { openingRequest, rawAnswer } from './upgrading.ts';
+import { municipalities, openWorld, type Answer, type Person, type Visitor, type World } from './world.ts';
+
+// Every door of the API, by hand: whose ids it takes and what it says to whoever may not know of them. An endpoint
+// that is in a contract and not in this table fails the first test.
+
+let world: World;
+let owner: Person;
+let someone: Person;
+/** Those who may not know of `owner`'s private process, from the nearest to the farthest. */
+let outsiders: Record<string, Visitor>;
+let foreign: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+  owner = await world.person();
+  someone = await world.person({ municipality: municipalities.odense });
+  outsiders = {
+    colleague: await world.person(),
+    coordinator: await world.person({ roles: ['member', 'coordinator'] }),
+    'member from elsewhere': someone,
+    'facilitator from elsewhere': await world.person({
+      municipality: municipalities.odense,
+      roles: ['member', 'facilitator'],
+    }),
+    'coordination group': await world.person({
+      municipality: municipalities.skanderborg,
+      roles: ['member', 'coordination-group'],
+    }),
+    operator: await world.person({ municipality: municipalities.odense, roles: ['operator'] }),
+  };
+  const made = await owner.call('POST', '/api/v1/processes', { title: 'Skjult', summary: 'Kun for én.' });
+  foreign = (made.body as { id: string }).id;
+});
+afterAll(() => world.close());
+
+/** One endpoint: whether strangers may ask at all, and where an id of somebody else's can stand in it. */
+interface Door {
+  readonly open?: true;
+  /** The call with this process's id in it; absent where an endpoint takes no id of anybody's thing. */
+  readonly about?: (id: string) => { path: string; body?: unknown };
+}
+
+const ofProcess =
+  (rest: string, body?: unknown): NonNullable<Door['about']> =>
+  (id) => ({ path: `/api/v1/processes/${id}${rest}`, body });
+
+const noAccount = '00000000-0000-4000-8000-000000000000';
+
+const doors: Record<string, Door> = {
+  'GET /api/v1/sign-in/demo': { open: true },
+  // The id it takes is an account of a demo world, where everybody may be anybody.
+  'POST /api/v1/sign-in/demo': { open: true },
+  'POST /api/v1/sign-out': { open: true },
+  'GET /api/v1/viewer': { open: true },
+  'GET /api/v1/accounts': {},
+  'GET /api/v1/municipalities': {},
+  'POST /api/v1/tickets': {},
+  'GET /api/v1/processes': { open: true },
+  'POST /api/v1/processes': {},
+  'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
+  'PUT /api/v1/processes/:id/sharing': {
+    about: ofProcess('/sharing', { visibility: 'municipality', chosen: [] }),
+  },
+  'GET /api/v1/processes/:id/seen-by/:cvr': { about: ofProcess(`/seen-by/${municipalities.odense}`) },
+  'GET /api/v1/processes/:id/cpr-like': { about: ofProcess('/cpr-like') },
+  'POST /api/v1/processes/:id/co-authors': { about: ofProcess('/co-authors', { account: noAccount }) },
+  'DELETE /api/v1/processes/:id/co-authors/:account': { about: ofProcess(`/co-authors/${noAccount}`) },
+};
+
+const about = Object.entries(doors).flatMap(([name, door]) =>
+  door.about === undefined ? [] : [[name, door.about] as const],
+);
+
+test('[PE1] every endpoint of every contract stands in the table above, and nothing else', async () => {
+  const named = (await allEndpoints()).map(endpointName).sort();
+  expect(Object.keys(doors).sort()).toEqual(named);
+  // What takes an id in its path says here what it answers about somebody else's.
+  const silent = named.filter((name) => name.includes(':') && doors[name]?.about === undefined);
+  expect(silent).toEqual([]);
+});
+
+test('[PE1] nobody who is not signed in gets past an endpoint that is not open', async () => {
+  for (const endpoint of await allEndpoints()) {
+    const { open, about: call } = doors[endpointName(endpoint)] ?? {};
+    const { path, body } = call?.(foreign) ?? { path: endpoint.path, body: undefined };
+    const answer = await world.stranger.call(endpoint.method, path, body);
+    if (open === true) expect([path, answer.status]).not.toEqual([path, 401]);
+    else expect([path, answer.status, answer.body]).toEqual([path, 401, notSignedIn]);
+  }
+});
+
+describe.each(about)('%s', (name, call) => {
+  const method = name.split(' ', 1)[0] ?? '';
+
+  test('[PE1] answers the same about a thing out of sight as about one that is not there', async () => {
+    for (const [who, visitor] of [...Object.entries(outsiders), ['nobody', world.stranger] as const]) {
+      const hidden = await ask(visitor, call(foreign));
+      const absent = await ask(visitor, call(randomUUID()));
+      expect([who, told(hidden)]).toEqual([who, told(absent)]);
+      if (who !== 'nobody' || doors[name]?.open === true) {
+        expect([who, hidden.status, hidden.body]).toEqual([who, 404, notFound]);
+      }
+    }
+  });
+
+  test('[PE1] an id that can be none is answered like one that nobody has', async () => {
+    const absent = told(await ask(someone, call(randomUUID())));
+    for (const id of [
+      ...[
+        '0',
+        '-1',
+        '1e9',
+        'null',
+        'undefined',
+        'constructor',
+        '__proto__',
+        '*',
+        '%',
+        '%25',
+        '%00',
+        '%0d%0aX:1',
+      ],
+      ...[
+        '%27%20or%201=1--',
+        '%2e%2e',
+        '..%2f..',
+        foreign.toUpperCase(),
+        `${foreign}%00`,
+        `%7b${foreign}%7d`,
+      ],
+      ...[
+        `${foreign},${randomUUID()}`,
+        'a'.repeat(4_000),
+        '%F0%9F%A6%84',
+        '%ff%fe',
+        foreign.replaceAll('-', ''),
+      ],
+    ]) {
+      expect([id, told(await ask(someone, call(id)))]).toEqual([id, absent]);
+    }
+  });
+
+  test('nothing has come of all this', async () => {
+    const still = (await owner.call('GET', `/api/v1/processes/${foreign}`)).body;
+    expect(still).toMatchObject({ title: 'Skjult', visibility: 'private', coAuthors: [] });
+  });
+
+  function ask(visitor: Visitor, { path, body }: { path: string; body?: unknown }): Promise<Answer> {
+    return visitor.call(method, path, body);
+  }
+});
+
+test('[PE1] a document out of sight, one that is not there and a name that is none end alike, to the last byte', async () => {
+  const id = foreign;
+  const absent = await opened(someone, `process/${randomUUID()}`);
+  expect(absent.toString('latin1')).toContain('101 Switching Protocols');
+  for (const name of [
+    ...[`process/${id}`, `process%2f${id}`, `process/${id}/shielded`, `process/${id}/`, `process//${id}`],
+    ...[`/process/${id}`, `%2e%2e/process/${id}`, `../process/${id}`, `./process/${id}`, `process/./${id}`],
+    ...[`process/${id}%00`, `process/%00${id}`, `process%00/${id}`, `process/${id.toUpperCase()}`],
+    ...[`process/${id}?v=1`, `process/${id}%3fv=1`, `process/${id}%23`, `Process/${id}`, `process%252f${id}`],
+    ...[`assessment/${id}/${municipalities.odense}`, `assessment/${id}/${municipalities.aarhus}`],
+    ...[`assessment/${id}`, `workshop/${id}/notes`, `workshop/${id}/facilitator`, `priority/${id}`, id],
+    ...[
+      '',
+      '/',
+      '%',
+      '%ff',
+      '__proto__',
+      'constructor/prototype',
+      'process/__proto__',
+      `process/${'a'.repeat(9_000)}`,
+    ],
+  ]) {
+    const answer = await opened(someone, name);
+    expect([name, answer.toString('latin1')]).toEqual([name, absent.toString('latin1')]);
+  }
+});
+
+test('[PE1] a name for which one would have to be signed in is answered to nobody', async () => {
+  const hidden = await opened(world.stranger, `process/${foreign}`);
+  const absent = await opened(world.stranger, `process/${randomUUID()}`);
+  expect(hidden.toString()).toMatch(/^HTTP\/1\.1 401 /);
+  expect(hidden).toEqual(absent);
+});
+
+const notFound = { code: 'not-found', message: 'not found' };
+const notSignedIn = { code: 'not-signed-in', message: 'sign in first' };
+
+/** All an answer tells, but the hour. */
+function told({ status, headers, body }: Answer): unknown {
+  return { status, body, headers: [...headers].filter(([name]) => name !== 'date').sort() };
+}
+
+function opened(visitor: Visitor, name: string): Promise<Buffer> {
+  return rawAnswer(world.origin, openingRequest(world.origin, name, visitor.cookie || 'none=1'));
+}
