@@ -66,8 +66,8 @@ test('[PE4] a right lost at one node is lost at the other, documents and all', a
 test('[PE4] a tenant no longer chosen loses the document at the other node within a second', async () => {
   const [here, there] = await twoNodes();
   const [creator, reader] = await Promise.all([
-    signInAs(here.origin, 'Mette Kjær'),
-    signInAs(here.origin, 'Arun Selvam'),
+    visitAs(here.origin, 'Mette Kjær'),
+    visitAs(here.origin, 'Arun Selvam'),
   ]);
   const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
   const path = `/api/v1/processes/${(made.body as { id: string }).id}/sharing`;
@@ -80,7 +80,7 @@ test('[PE4] a tenant no longer chosen loses the document at the other node withi
 
 test('[PE1] what looks like a CPR number is found also when it was typed at the other node', async () => {
   const [here, there] = await twoNodes();
-  const creator = await signInAs(here.origin, 'Mette Kjær');
+  const creator = await visitAs(here.origin, 'Mette Kjær');
   const made = await creator.call('POST', '/api/v1/processes', { title: 'Nyt' });
   const { id } = made.body as { id: string };
   const editor = editing(there.origin, creator.cookie, id);

@@ -11,7 +11,16 @@ export interface LoggerOptions {
 }
 
 /** Keys whose values never reach a log, at the top and one level down. */
-const secret = ['cookie', 'authorization', 'set-cookie', 'token', 'ticket', 'password', 'databaseUrl', 'redisUrl'];
+const secret = [
+  'cookie',
+  'authorization',
+  'set-cookie',
+  'token',
+  'ticket',
+  'password',
+  'databaseUrl',
+  'redisUrl',
+];
 
 /** Makes the process's logger; `destination` is where lines go, stdout unless a test says otherwise. */
 export function createLogger(options: LoggerOptions, destination?: DestinationStream): Logger {
