@@ -37,7 +37,7 @@ export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: C
   }
   const announcements = createRedisAnnouncements(redisUrl, logger);
   const fanOut = createRedisFanOut(redisUrl, logger);
-  const small = connectRedis(redisUrl, 'limits and tickets', logger);
+  const small = connectRedis(redisUrl, 'limits-and-tickets', logger);
   return {
     announcements,
     fanOut,

@@ -52,7 +52,7 @@ test('[PE1] a ticket opens one document, as its person, once', async () => {
   const ticket = await ticketOf(reader);
   const editor = editorWith(`process/${id}`, { ticket });
   await eventually(() => expect(editor.heard).toContainEqual(expect.objectContaining({ role: 'read' })));
-  expect(editor.title()).toBe('Flytning');
+  await eventually(() => expect(editor.title()).toBe('Flytning'));
   expect(await upgradeStatus(world.origin, `/collaboration/process/${id}?ticket=${ticket}`)).toBe(401);
 });
 

@@ -8,7 +8,8 @@ const longestPauseMs = 5_000;
 
 /**
  * Connects to Redis and keeps trying for as long as the process lives: Redis is never needed, only missed.
- * Does not wait for the connection. `purpose` is for the log, which hears of losing and finding it once each.
+ * Does not wait for the connection. `purpose` names it at Redis, which takes no blanks, and in the log, which hears of
+ * losing and finding it once each.
  */
 export function connectRedis(url: string, purpose: string, logger: Logger): RedisClient {
   const client = newClient(url, purpose);
