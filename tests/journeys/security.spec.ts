@@ -51,6 +51,11 @@ test('no screen breaks the content policy, the editor with tables and links incl
   await expect(section.getByRole('table')).toBeVisible();
   await page.keyboard.type('I en celle');
   await expect(section.getByRole('table')).toContainText('I en celle');
+  const room = page.getByRole('group', { name: /^Rummet: hvem kan se/ });
+  await room.getByRole('button', { name: /^(Privat|Kommunen|Udvalgte|Alle|Offentlig)/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Del processen' });
+  await dialog.getByRole('combobox', { name: 'Se som anden kommune' }).selectOption({ index: 1 });
+  await expect(dialog.getByRole('heading').nth(1)).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   expect(noticed).toEqual({ complaints: [], elsewhere: [] });
   await context.close();
