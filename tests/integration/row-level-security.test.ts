@@ -8,7 +8,7 @@ import {
   type MunicipalityCvr,
 } from '@procesrum/shared/primitives/id.ts';
 import { visibility, type Visibility } from '@procesrum/shared/processes/visibility.ts';
-import type { SqlValue } from '../../server/src/platform/database.ts';
+import type { SqlValue, Transaction } from '../../server/src/platform/database.ts';
 import type { Scope } from '../../server/src/platform/scope.ts';
 import { municipalities, openWorld, type World } from './world.ts';
 
@@ -115,6 +115,13 @@ describe('what the database shows', () => {
     }
   });
 
+  /** Work in a transaction that claims to be something other than what it was begun as. */
+  const unsaid = (scope: string, work: (transaction: Transaction) => Promise<unknown>) =>
+    world.walled.as({ kind: 'anyone' }).transaction(async (transaction) => {
+      await transaction.query("select set_config('procesrum.scope', $1, true)", [scope]);
+      await work(transaction);
+    });
+
   test('[PE3] a transaction that says nothing of who it is sees nothing and writes nothing', async () => {
     const tables = [
       'municipality',
@@ -125,23 +132,23 @@ describe('what the database shows', () => {
       'process_chosen',
       'world',
     ];
-    await world.walled.as({ kind: 'anyone' }).transaction(async (transaction) => {
-      await transaction.query("select set_config('procesrum.scope', '', true)");
+    await unsaid('', async (transaction) => {
       for (const table of [...tables, 'document', ...hanging]) {
         expect(await transaction.query(`select * from ${table}`), table).toEqual([]);
       }
-      await expect(
-        transaction.query("insert into world (key, value) values ('demo', 'yes')"),
-      ).rejects.toThrow('row-level security');
     });
+    const write = unsaid('', (transaction) =>
+      transaction.query("insert into world (key, value) values ('demo', 'yes')"),
+    );
+    await expect(write).rejects.toThrow('row-level security');
   });
 
   test('[PE3] nobody becomes the owner of the tables by saying so', async () => {
-    await world.walled.as({ kind: 'anyone' }).transaction(async (transaction) => {
-      await transaction.query("select set_config('procesrum.scope', 'migration', true)");
+    await unsaid('migration', async (transaction) => {
       expect(await transaction.query('select * from process')).toEqual([]);
-      await expect(transaction.query('drop policy see on process')).rejects.toThrow('must be owner');
     });
+    const drop = unsaid('migration', (transaction) => transaction.query('drop policy see on process'));
+    await expect(drop).rejects.toThrow('must be owner');
   });
 
   test('[PE3] every table is behind the wall, or named here with its reason', async () => {
