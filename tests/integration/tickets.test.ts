@@ -75,8 +75,8 @@ test('[PE4] signing out ends what a ticket opened, and the tickets not used yet'
   const unused = await ticketOf(person);
   await eventually(() => expect(editor.provider.synced).toBe(true));
   await person.call('POST', '/api/v1/sign-out');
-  await eventually(() => expect(editor.closes[0]).toBe(closeCodes.notYours), { withinMs: 1_000 });
-  await eventually(() => expect(screen.connected).toBe(false), { withinMs: 1_000 });
+  await eventually(() => expect(editor.closes[0]).toBe(closeCodes.notYours));
+  await eventually(() => expect(screen.connected).toBe(false));
   expect(await upgradeStatus(world.origin, `/collaboration/process/${id}?ticket=${unused}`)).toBe(401);
 });
 
