@@ -63,9 +63,9 @@ export const sharing = {
     fromWebMore: 'Det, de har læst eller kopieret, kan ikke kaldes tilbage.',
     nothing: 'Ingen får eller mister adgang.',
     colleaguesWrite: (owner: string) => `Alle i ${owner} kan læse og skrive.`,
-    othersRead: 'Andre kommuner kan læse, kommentere og foreslå, men ikke rette teksten.',
+    othersRead: 'Andre kommuner kan læse, men ikke rette teksten.',
     coAuthors: 'Medforfattere',
-    coAuthorsMay: 'Kan læse og skrive, uanset hvem der ellers kan se den. Aldrig i det afskærmede.',
+    coAuthorsMay: 'Kan læse og skrive, uanset hvem der ellers kan se den.',
     noCoAuthors: 'Ingen endnu',
   },
   /** One sentence for those who listen: what the choice on screen would do. */
@@ -145,7 +145,6 @@ export const sharing = {
     owns: (owner: string) => `${owner} ejer`,
     may: {
       'process:read': 'Læse',
-      'process:respond': 'Kommentere og foreslå',
       'process:edit': 'Rette teksten',
     },
     yes: 'ja',

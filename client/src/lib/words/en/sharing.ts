@@ -66,9 +66,9 @@ export const sharing: typeof danish = {
     fromWebMore: 'What they have read or copied cannot be recalled.',
     nothing: 'Nobody gains or loses access.',
     colleaguesWrite: (owner) => `Everyone in ${owner} can read and write.`,
-    othersRead: 'Other municipalities can read, comment and suggest, but not change the text.',
+    othersRead: 'Other municipalities can read, but not change the text.',
     coAuthors: 'Co-authors',
-    coAuthorsMay: 'Can read and write, whoever else can see it. Never in what is shielded.',
+    coAuthorsMay: 'Can read and write, whoever else can see it.',
     noCoAuthors: 'None yet',
   },
   says: {
@@ -146,7 +146,6 @@ export const sharing: typeof danish = {
     owns: (owner) => `${owner} owns it`,
     may: {
       'process:read': 'Read',
-      'process:respond': 'Comment and suggest',
       'process:edit': 'Change the text',
     },
     yes: 'yes',
