@@ -29,3 +29,27 @@ export type TableId = z.infer<typeof tableId>;
 /** Names one participant without an account, of one workshop. */
 export const guestId = uuid.brand<'GuestId'>();
 export type GuestId = z.infer<typeof guestId>;
+
+/** Names one participant of one workshop, with an account or without. */
+export const participantId = uuid.brand<'ParticipantId'>();
+export type ParticipantId = z.infer<typeof participantId>;
+
+/** Names one step of a workshop's agenda. */
+export const activityId = uuid.brand<'ActivityId'>();
+export type ActivityId = z.infer<typeof activityId>;
+
+/** Names one asking of one question in a workshop. */
+export const roundId = uuid.brand<'RoundId'>();
+export type RoundId = z.infer<typeof roundId>;
+
+/** Names one item of a workshop's parking lot. */
+export const parkedId = uuid.brand<'ParkedId'>();
+export type ParkedId = z.infer<typeof parkedId>;
+
+/** Names one decision, from when it is proposed. */
+export const decisionId = uuid.brand<'DecisionId'>();
+export type DecisionId = z.infer<typeof decisionId>;
+
+/** Names one command of one device, so that a command sent again is done once. */
+export const commandKey = uuid.brand<'CommandKey'>();
+export type CommandKey = z.infer<typeof commandKey>;

@@ -37,3 +37,28 @@ export const maxSearchCharacters = 200;
 
 /** Items on one page of a list. */
 export const maxPageItems = 100;
+
+/** People one workshop has room for; a hall of three hundred is what is planned for. */
+export const maxParticipants = 300;
+
+/** Parts of one workshop: more than a day could hold. */
+export const maxActivities = 30;
+export const maxActivityMinutes = 480;
+export const maxWorkshopProcesses = 40;
+export const maxTables = 40;
+export const maxFacilitators = 10;
+export const maxCriteria = 20;
+
+/** Lines and texts of a workshop: each fits where it is shown. */
+export const maxWorkshopTitleCharacters = 80;
+export const maxWorkshopPlaceCharacters = 80;
+export const maxParticipantNameCharacters = 40;
+export const maxDecisionCharacters = 400;
+export const maxParkedCharacters = 200;
+export const maxReservationCharacters = 300;
+export const maxMessageCharacters = 280;
+
+/** Items of a workshop that anybody in it may add; past that somebody is playing. */
+export const maxParkedItems = 200;
+export const maxDecisions = 100;
+export const maxRounds = 400;

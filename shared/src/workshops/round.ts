@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { activityId, municipalityCvr, processId, roundId, tableId } from '../primitives/id.ts';
+import { instant } from '../primitives/time.ts';
+import { maxCriteria, maxWorkshopProcesses } from '../protocol/limits.ts';
+import { trimmedLine } from '../primitives/trimmed-text.ts';
+
+/** Whose median counts: one voice per municipality, or one per person. */
+export const voiceRule = z.enum(['municipality', 'person']);
+
+/** One thing a round asks of every item. Steps count from 0, the lowest of the scale. */
+export const roundCriterion = z.object({
+  /** The model's id for it, `value`/`effort`, or one made up for a criterion of the facilitator's own. */
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/),
+  /** Its words, where they are the facilitator's own. */
+  label: trimmedLine(120).optional(),
+  weight: z.number().positive().max(1_000),
+  favourable: z.enum(['low', 'high']),
+});
+export type RoundCriterion = z.infer<typeof roundCriterion>;
+
+/** What a round asks; frozen at its first answer. */
+export const roundQuestion = z.object({
+  /** A built-in assessment model, criteria chosen for this workshop, or value and effort for the 2×2. */
+  kind: z.enum(['model', 'criteria', 'value-effort']),
+  /** Version of the model, printed on every result. */
+  modelVersion: z.string().min(1).max(80),
+  criteria: z.array(roundCriterion).min(1).max(maxCriteria),
+  steps: z.int().min(2).max(10),
+});
+export type RoundQuestion = z.infer<typeof roundQuestion>;
+
+/** One answer: a step from 0, *Ved ikke*, or `null` for not answered. The last two are missing in every score. */
+export const stepAnswer = z.union([z.int().min(0).max(9), z.literal('dont-know'), z.null()]);
+export type StepAnswer = z.infer<typeof stepAnswer>;
+
+/** A person's answer in a round: one row per item, one column per criterion. */
+export const roundAnswers = z.array(z.array(stepAnswer).max(maxCriteria)).max(maxWorkshopProcesses);
+export type RoundAnswers = z.infer<typeof roundAnswers>;
+
+/** What is known of who has answered, while the answers themselves are hidden: counts, never names. */
+export const answeredCounts = z.object({
+  people: z.int().nonnegative(),
+  municipalities: z.int().nonnegative(),
+  byMunicipality: z.array(z.object({ municipality: municipalityCvr, people: z.int().positive() })),
+  /** `null` for those without a table. */
+  byTable: z.array(z.object({ table: tableId.nullable(), people: z.int().positive() })),
+});
+export type AnsweredCounts = z.infer<typeof answeredCounts>;
+
+/** What a round says about one criterion of one item. Everything but the id is absent when fewer than five answered. */
+export const criterionResult = z.object({
+  id: z.string(),
+  shown: z
+    .object({
+      /** People who answered with a step, and those who said *Ved ikke*. */
+      people: z.int().nonnegative(),
+      dontKnow: z.int().nonnegative(),
+      /** People per step, lowest first. Bars are people; median and spread are by the voice rule. */
+      histogram: z.array(z.int().nonnegative()),
+      median: z.number().optional(),
+      quartiles: z.tuple([z.number(), z.number()]).optional(),
+      /** Van der Eijk's A over the people. */
+      agreement: z.number().min(-1).max(1).optional(),
+    })
+    .optional(),
+});
+export type CriterionResult = z.infer<typeof criterionResult>;
+
+/** What a round says about one item. */
+export const itemResult = z.object({
+  process: processId,
+  /** 0–100 from the medians; absent when it would give a small group away, or nobody answered. */
+  score: z.number().optional(),
+  /** 1-2-2-4 among the items of the round that have a score; absent in a round of one item. */
+  place: z.int().positive().optional(),
+  criteria: z.array(criterionResult),
+});
+export type ItemResult = z.infer<typeof itemResult>;
+
+/** How answers moved since the round before: counts only, never the two distributions of nearly the same people. */
+export const roundMovement = z.object({
+  /** The round before. */
+  since: roundId,
+  answeredBoth: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  /** Score now minus score then, where both are shown. */
+  scoreMove: z.number().optional(),
+  isStable: z.boolean().optional(),
+});
+export type RoundMovement = z.infer<typeof roundMovement>;
+
+/** What a round came to, and the rule it was counted by. */
+export const roundResult = z.object({
+  modelVersion: z.string(),
+  voice: voiceRule,
+  people: z.int().nonnegative(),
+  municipalities: z.int().nonnegative(),
+  /** How many of the people were guests, whose municipality is a claim. */
+  guests: z.int().nonnegative(),
+  items: z.array(itemResult),
+  movement: roundMovement.optional(),
+});
+export type RoundResult = z.infer<typeof roundResult>;
+
+/** One asking. Kept for ever: asking again makes a new one. */
+export const round = z.object({
+  id: roundId,
+  activity: activityId,
+  /** 1 for the first asking of these items in this workshop, 2 when they are asked again. */
+  number: z.int().positive(),
+  items: z.array(processId).min(1).max(maxWorkshopProcesses),
+  question: roundQuestion,
+  voice: voiceRule,
+  excludesGuests: z.boolean(),
+  /** `revealing` until `revealAt`: values leave the server only then. */
+  status: z.enum(['open', 'closed', 'revealing', 'revealed']),
+  openedAt: instant,
+  closedAt: instant.optional(),
+  revealAt: instant.optional(),
+  answered: answeredCounts,
+  /** There only once it is revealed. */
+  result: roundResult.optional(),
+});
+export type Round = z.infer<typeof round>;
