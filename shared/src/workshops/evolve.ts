@@ -9,8 +9,11 @@ export function evolve(view: WorkshopView, events: readonly WorkshopEvent[], rev
 
 function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
   switch (event.kind) {
-    case 'plan':
-      return { ...view, ...event.plan };
+    case 'plan': {
+      // A plan without a day takes the former day away.
+      const { startsAt: _former, ...rest } = view;
+      return { ...rest, ...event.plan };
+    }
     case 'agenda':
       return { ...view, agenda: event.agenda };
     case 'processes':
@@ -37,6 +40,8 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
       return { ...view, participants: view.participants.filter(({ id }) => id !== event.participant) };
     case 'round':
       return { ...view, rounds: placed(view.rounds, event.round) };
+    case 'unasked':
+      return { ...view, rounds: view.rounds.filter(({ id }) => id !== event.round) };
     case 'answered': {
       const { round, answered } = event;
       return { ...view, rounds: view.rounds.map((one) => (one.id === round ? { ...one, answered } : one)) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantKind } from '../municipalities/municipality.ts';
 import { municipalityCvr, participantId, tableId } from '../primitives/id.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { instant } from '../primitives/time.ts';
@@ -15,6 +16,8 @@ export const participant = z.object({
   name: z.string(),
   /** For a guest a claim: counted, marked, and no right whatever. */
   municipality: municipalityCvr,
+  /** Its kind, where it is a tenant but no municipality: such people have no part in the municipality voice. */
+  otherKind: tenantKind.exclude(['municipality']).optional(),
   isGuest: z.boolean(),
   /** Follows along without answering; counts nowhere. */
   isObserver: z.boolean(),

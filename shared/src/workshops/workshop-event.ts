@@ -42,6 +42,8 @@ export const workshopEvent = z.discriminatedUnion('kind', [
   z.object({ ...kind('left'), participant: participantId }),
   /** A round is opened, or its state changed; `result` is there only once revealed. */
   z.object({ ...kind('round'), round }),
+  /** An asking that nobody had answered was taken back: it is as if it never was. */
+  z.object({ ...kind('unasked'), round: roundId }),
   z.object({ ...kind('answered'), round: roundId, answered: answeredCounts }),
   z.object({ ...kind('revealed'), round: roundId, at: instant, result: roundResult }),
   z.object({ ...kind('parked'), item: parkedItem }),

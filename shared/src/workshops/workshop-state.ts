@@ -9,7 +9,9 @@ import type {
 } from '../primitives/id.ts';
 import type { Instant } from '../primitives/time.ts';
 import type { JoinCode } from './join-code.ts';
+import type { Participant } from './participant.ts';
 import type { RoundAnswers, RoundResult } from './round.ts';
+import type { UndoStep } from './transitions/undo-step.ts';
 import type { WorkshopCommand } from './workshops.commands.ts';
 import type { WorkshopEvent, WorkshopNudge } from './workshop-event.ts';
 import type { WorkshopProcess, WorkshopView } from './workshop-view.ts';
@@ -23,7 +25,7 @@ export interface WorkshopState {
   /** Who has answered each round, in no order that tells when. */
   readonly answered: Readonly<Record<RoundId, readonly ParticipantId[]>>;
   /** What takes the last undoable command back. */
-  readonly undo: readonly WorkshopEvent[];
+  readonly undo: readonly UndoStep[];
 }
 
 /** Who gives a command: a facilitator, a participant, or one who is both. */
@@ -41,6 +43,11 @@ export interface CommandContext {
   readonly newId: () => string;
   /** A code that no open workshop has. */
   readonly newCode: () => JoinCode;
+  /**
+   * Version of the actor's stored ballot in the round that a `cast` names, also of one stored earlier in the same turn;
+   * `undefined` where there is none. An answer that is no newer is acknowledged and changes nothing.
+   */
+  readonly ballotVersion?: number | undefined;
   /** How long the steering console has been silent; `undefined` when it was never heard. */
   readonly consoleSilentMs?: number | undefined;
   /** What is known of accounts and processes that the command names, looked up by the service as the one who asks. */
@@ -69,6 +76,8 @@ export type Effect =
   | { readonly kind: 'merge-ballots'; readonly from: ParticipantId; readonly into: ParticipantId }
   /** The participant's entry is gone: its sign-in as a guest ends. */
   | { readonly kind: 'expel'; readonly participant: ParticipantId }
+  /** An entry that was removed is back, and so is its sign-in. */
+  | { readonly kind: 'readmit'; readonly participant: ParticipantId }
   /** Rights of people in the workshop to these processes may have changed. */
   | { readonly kind: 'access'; readonly processes: readonly ProcessId[] }
   /** Asks a process's owner. */
@@ -83,11 +92,12 @@ export type Effect =
 export type WorkshopDeed =
   | { readonly action: 'workshop-opened' | 'workshop-closed' | 'workshop-code-changed' }
   | {
-      readonly action: 'ballot-cast' | 'round-closed' | 'round-reopened' | 'round-revealed';
+      readonly action: 'ballot-cast' | 'round-closed' | 'round-reopened' | 'round-revealed' | 'reveal-undone';
       readonly round: RoundId;
     }
   | {
-      readonly action: 'participant-removed' | 'participants-merged' | 'participant-renamed';
+      readonly action:
+        'participant-removed' | 'participant-readmitted' | 'participants-merged' | 'participant-renamed';
       readonly participant: ParticipantId;
     }
   | { readonly action: 'facilitator-added' | 'facilitator-removed'; readonly account: AccountId }
@@ -99,8 +109,8 @@ export interface Decided {
   readonly effects: readonly Effect[];
   /** `answered` as it is from now on, where the command changed it. */
   readonly answered?: WorkshopState['answered'];
-  /** What would take this back, where the command can be taken back; told with an `undoable` event. */
-  readonly undo?: readonly WorkshopEvent[];
+  /** What would take this back: from now on the state's `undo`. Empty where nothing can be taken back any more. */
+  readonly undo?: readonly UndoStep[];
 }
 
 /**
@@ -110,11 +120,13 @@ export interface Decided {
  */
 export type Decide = (state: WorkshopState, command: WorkshopCommand, context: CommandContext) => Decided;
 
-/** Somebody who comes in by the door. */
+/** Somebody who comes in by the door; one who was removed and comes in again comes as their former entry. */
 export interface Newcomer {
   readonly participant: ParticipantId;
   readonly name: string;
   readonly municipality: MunicipalityCvr;
+  /** Where it is a tenant but no municipality. */
+  readonly otherKind?: Participant['otherKind'];
   readonly isGuest: boolean;
   readonly isObserver: boolean;
   readonly table?: TableId | undefined;
@@ -125,6 +137,8 @@ export interface StoredBallot {
   readonly participant: ParticipantId;
   /** As the participant's entry says; kept with the ballot, so that it counts after its person has left. */
   readonly municipality: MunicipalityCvr;
+  /** Where that is a tenant but no municipality: such ballots have no part in the municipality voice. */
+  readonly otherKind?: Participant['otherKind'];
   readonly isGuest: boolean;
   readonly answers: RoundAnswers;
 }

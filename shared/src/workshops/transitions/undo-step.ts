@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import {
+  activityId,
+  decisionId,
+  municipalityCvr,
+  parkedId,
+  participantId,
+  roundId,
+  tableId,
+} from '../../primitives/id.ts';
+import { activity } from '../activity.ts';
+import { decision, parkedItem } from '../decision.ts';
+import { participant } from '../participant.ts';
+import { facilitator, workshopProcess, workshopTable, workshopView } from '../workshop-view.ts';
+
+const kind = <Name extends string>(name: Name) => ({ kind: z.literal(name) });
+const shape = workshopView.shape;
+
+/**
+ * One part of what takes a command back. It holds only what the command changed, so that what people did meanwhile
+ * stays as they left it.
+ */
+export const undoStep = z.discriminatedUnion('kind', [
+  z.object({
+    ...kind('plan'),
+    plan: workshopView
+      .pick({ title: true, place: true, joining: true, contract: true, voice: true })
+      .partial(),
+    /** The former day, `null` for none; absent where the day stayed. */
+    startsAt: shape.startsAt.unwrap().nullable().optional(),
+  }),
+  z.object({ ...kind('agenda'), agenda: z.array(activity) }),
+  z.object({ ...kind('processes'), processes: z.array(workshopProcess) }),
+  /** The tables themselves; who is scribe, ready or calling is not part of it. */
+  z.object({ ...kind('tables'), tables: z.array(workshopTable) }),
+  /** Tables that were ready when the room left them. */
+  z.object({ ...kind('ready'), tables: z.array(tableId) }),
+  z.object({ ...kind('facilitators'), facilitators: z.array(facilitator) }),
+  z.object({ ...kind('door'), isDoorLocked: z.boolean() }),
+  z.object({ ...kind('code'), code: shape.code }),
+  z.object({
+    ...kind('place'),
+    current: z.object({ activity: activityId, step: z.int().nonnegative() }).nullable(),
+    timer: shape.timer,
+    isPaused: z.boolean(),
+  }),
+  z.object({ ...kind('name'), participant: participantId, name: z.string() }),
+  z.object({ ...kind('seat'), participant: participantId, table: tableId.nullable() }),
+  /** Somebody who was removed, and the open rounds they had answered. */
+  z.object({ ...kind('entry'), participant, answered: z.array(roundId) }),
+  /** A round that was opened: it goes if nobody has answered, and is closed otherwise. */
+  z.object({ ...kind('asked'), round: roundId }),
+  z.object({ ...kind('round'), round: roundId, status: z.enum(['open', 'closed']) }),
+  z.object({
+    ...kind('parked'),
+    item: parkedId,
+    status: parkedItem.shape.status,
+    owner: z.object({ name: z.string(), municipality: municipalityCvr }).optional(),
+    dueOn: parkedItem.shape.dueOn,
+  }),
+  z.object({ ...kind('decision'), decision: decisionId, status: decision.shape.status.exclude(['frozen']) }),
+]);
+export type UndoStep = z.infer<typeof undoStep>;
