@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { workshopNews, workshopNudge } from './workshop-event.ts';
 import { presenceReport, workshopPresence } from './workshop-presence.ts';
 
@@ -14,4 +15,15 @@ export const presenceMessage = { name: 'workshop:present', payload: presenceRepo
 
 /** Sent when a screen opens a workshop (`{ workshop }`) and when it leaves; from then on it hears the news. */
 export const attendMessage = { name: 'workshop:attend' } as const;
+
+/**
+ * The acknowledgement of `workshop:attend`, once the news is heard: the view's revision at that moment. Whoever has an
+ * earlier one fetches it. `ok: false` for whoever may not, who fetches too and is told why.
+ */
+export const attendReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), revision: z.int().nonnegative() }),
+  z.object({ ok: z.literal(false) }),
+]);
+export type AttendReply = z.infer<typeof attendReply>;
+
 export const leaveMessage = { name: 'workshop:leave' } as const;
