@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accountId, municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
+import {
+  accountId,
+  guestId,
+  municipalityCvr,
+  processId,
+  tableId,
+  workshopId,
+} from '@procesrum/shared/primitives/id.ts';
 import {
   createLocalAnnouncements,
   type Announcement,
@@ -16,14 +23,22 @@ import type { Service } from '../support/service.ts';
 const process = processId.parse('0d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const account = accountId.parse('1d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const municipality = municipalityCvr.parse('55133018');
+const workshop = workshopId.parse('3d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
+const table = tableId.parse('4d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
+const guest = guestId.parse('5d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 
 const said: Announcement[] = [
   { kind: 'process-changed', process },
   {
     kind: 'process-access',
     process,
-    before: { municipality, creator: account, coAuthors: [account], visibility: 'private', chosen: [] },
+    before: {
+      ...{ municipality, creator: account, coAuthors: [account], visibility: 'private', chosen: [] },
+      uses: [{ workshop, consent: 'write', writingTable: table }],
+    },
   },
+  { kind: 'guest-ended', guest, signIn: '2d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e' },
+  { kind: 'workshop-access', workshop, processes: [process] },
   { kind: 'signed-out', account, signIn: '2d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e' },
 ];
 

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { accessChange } from '@procesrum/shared/permissions/access-change.ts';
-import { accountId, municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
+import {
+  accountId,
+  municipalityCvr,
+  processId,
+  tableId,
+  workshopId,
+} from '@procesrum/shared/primitives/id.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import { processConsent } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Logger } from './logger.ts';
 
-const [, signedOut] = accessChange.options;
+const [, signedOut, guestEnded, workshopAccess] = accessChange.options;
 
 /** Who could see and do what before a change: only then can those who lost something be told, and nobody else. */
 const rightsBefore = z.object({
@@ -14,12 +21,17 @@ const rightsBefore = z.object({
   visibility,
   /** A node of the version before says nothing of them, and can have chosen nobody. */
   chosen: z.array(municipalityCvr).default([]),
+  uses: z
+    .array(z.object({ workshop: workshopId, consent: processConsent, writingTable: tableId.optional() }))
+    .default([]),
 });
 
 /** Something that has happened, committed, and that every node must hear of, this one included. */
 export const announcement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('process-access'), process: processId, before: rightsBefore }),
   signedOut,
+  guestEnded,
+  workshopAccess,
   /** What a list or a page shows of a process is no longer the same. */
   z.object({ kind: z.literal('process-changed'), process: processId }),
 ]);

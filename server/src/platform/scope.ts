@@ -6,11 +6,12 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
  * Work that the server does as itself, each with no more rights in the database than it needs:
  * - `sign-in` finds accounts, makes and ends sign-ins
  * - `rights` reads who somebody is and what decides rights to a process, of any process; writes nothing
+ * - `workshops` runs workshops and lets guests in; it alone reads ballots
  * - `collaboration` loads and stores live documents, and what lists know of them
  * - `seed` stores facts about municipalities, and fills a demo world
  * - `migration` is the owner of the tables, who alone may change them; it keeps the login's own role
  */
-export type Job = 'sign-in' | 'rights' | 'collaboration' | 'seed' | 'migration';
+export type Job = 'sign-in' | 'rights' | 'workshops' | 'collaboration' | 'seed' | 'migration';
 
 /** As whom a transaction acts: row-level security shows it what they may see, and refuses what they may not write. */
 export type Scope = Actor | { readonly kind: 'job'; readonly job: Job };
@@ -23,6 +24,7 @@ interface Acting {
   readonly as: string;
   readonly account?: string;
   readonly municipality?: string;
+  readonly guest?: string;
 }
 
 /**
@@ -30,12 +32,13 @@ interface Acting {
  * somebody costs no round trip. The settings end with the transaction.
  */
 export function beginAs(scope: Scope): string {
-  const { as, account, municipality } = actingOf(scope);
+  const { as, account, municipality, guest } = actingOf(scope);
   const settings: [string, string | undefined][] = [
     ['role', as === 'migration' ? undefined : appRole],
     ['procesrum.scope', as],
     ['procesrum.account', account],
     ['procesrum.municipality', municipality],
+    ['procesrum.guest', guest],
   ];
   const calls = settings.flatMap(([name, value]) =>
     value === undefined ? [] : [`set_config('${name}', ${pg.escapeLiteral(value)}, true)`],
@@ -49,7 +52,7 @@ function actingOf(scope: Scope): Acting {
       return { as: 'anyone' };
     case 'guest':
       // What a guest claims to belong to is no right: nothing of it reaches the database.
-      return { as: scope.attends === undefined ? 'anyone' : 'guest' };
+      return { as: scope.attends === undefined ? 'anyone' : 'guest', guest: scope.guest };
     case 'account':
       return { as: 'account', account: scope.account, municipality: scope.municipality };
     case 'job':

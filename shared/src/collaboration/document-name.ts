@@ -1,17 +1,35 @@
-import { municipalityCvr, processId, type MunicipalityCvr, type ProcessId } from '../primitives/id.ts';
+import { assertNever } from '../primitives/assert.ts';
+import {
+  municipalityCvr,
+  processId,
+  workshopId,
+  type MunicipalityCvr,
+  type ProcessId,
+  type WorkshopId,
+} from '../primitives/id.ts';
 
-/** A live document, told apart by what it belongs to. */
-export type DocumentName =
+/** A live document that belongs to a process. */
+export type ProcessDocumentName =
   | { readonly kind: 'process'; readonly process: ProcessId }
   | { readonly kind: 'assessment'; readonly process: ProcessId; readonly municipality: MunicipalityCvr };
 
+/** A live document that belongs to a workshop: the notes of all who take part, or those of its facilitators. */
+export type WorkshopDocumentName =
+  | { readonly kind: 'workshop-notes'; readonly workshop: WorkshopId }
+  | { readonly kind: 'workshop-facilitator'; readonly workshop: WorkshopId };
+
+/** A live document, told apart by what it belongs to. */
+export type DocumentName = ProcessDocumentName | WorkshopDocumentName;
+
 /**
- * Reads a document's name as it stands in an address: `process/<id>`, `assessment/<id>/<cvr>`.
+ * Reads a document's name as it stands in an address: `process/<id>`, `assessment/<id>/<cvr>`, `workshop/<id>/notes`,
+ * `workshop/<id>/facilitator`.
  * @returns `undefined` for anything else, which callers treat as absent
  */
 export function parseDocumentName(text: string): DocumentName | undefined {
   const [kind, first, second, ...rest] = text.split('/');
   if (rest.length > 0) return undefined;
+  if (kind === 'workshop') return workshopDocument(first, second);
   const process = processId.safeParse(first);
   if (!process.success) return undefined;
   if (kind === 'process' && second === undefined) return { kind, process: process.data };
@@ -24,9 +42,26 @@ export function parseDocumentName(text: string): DocumentName | undefined {
   return undefined;
 }
 
+function workshopDocument(id: string | undefined, part: string | undefined): DocumentName | undefined {
+  const workshop = workshopId.safeParse(id);
+  if (!workshop.success) return undefined;
+  if (part === 'notes') return { kind: 'workshop-notes', workshop: workshop.data };
+  if (part === 'facilitator') return { kind: 'workshop-facilitator', workshop: workshop.data };
+  return undefined;
+}
+
 /** Writes a document's name as it stands in an address and in the database. */
 export function formatDocumentName(name: DocumentName): string {
-  return name.kind === 'process'
-    ? `process/${name.process}`
-    : `assessment/${name.process}/${name.municipality}`;
+  switch (name.kind) {
+    case 'process':
+      return `process/${name.process}`;
+    case 'assessment':
+      return `assessment/${name.process}/${name.municipality}`;
+    case 'workshop-notes':
+      return `workshop/${name.workshop}/notes`;
+    case 'workshop-facilitator':
+      return `workshop/${name.workshop}/facilitator`;
+    default:
+      return assertNever(name);
+  }
 }

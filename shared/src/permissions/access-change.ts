@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, processId } from '../primitives/id.ts';
+import { accountId, guestId, processId, workshopId } from '../primitives/id.ts';
 
 /** Something happened that may change who can do what; every node judges its open connections again. */
 export const accessChange = z.discriminatedUnion('kind', [
@@ -7,5 +7,12 @@ export const accessChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('process-access'), process: processId }),
   /** One sign-in ended: its connections are closed. */
   z.object({ kind: z.literal('signed-out'), account: accountId, signIn: z.uuid() }),
+  /** A guest is no longer let in, on one device or on none (removed, merged): those connections are closed. */
+  z.object({ kind: z.literal('guest-ended'), guest: guestId, signIn: z.uuid().optional() }),
+  /**
+   * What people may do because they are in a workshop changed: it began or ended, its tables write or stop, an owner
+   * said yes or no, somebody sat down elsewhere. Named are the processes that it may concern.
+   */
+  z.object({ kind: z.literal('workshop-access'), workshop: workshopId, processes: z.array(processId) }),
 ]);
 export type AccessChange = z.infer<typeof accessChange>;

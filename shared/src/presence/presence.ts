@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personName } from '../accounts/account.ts';
+import { writerId } from '../primitives/id.ts';
 import { sectionKey } from '../processes/section.ts';
 
 /** Where in a process somebody has their caret. */
@@ -23,6 +24,9 @@ export type ClaimedPresence = z.infer<typeof claimedPresence>;
 
 /** Identity stamped by the server on every awareness state it passes on. */
 export const stampedIdentity = personName.extend({
+  id: writerId,
+  /** A guest of a workshop: the municipality is what they say of themselves, and is marked so wherever it is shown. */
+  isGuest: z.boolean().default(false),
   /** Number of the municipality's colour in this room, 1–10; with more municipalities they repeat. */
   colour: z.int().min(1).max(10),
   /** May write here; a reader's cursor is not drawn. */

@@ -30,6 +30,10 @@ export type TableId = z.infer<typeof tableId>;
 export const guestId = uuid.brand<'GuestId'>();
 export type GuestId = z.infer<typeof guestId>;
 
+/** Names whoever may write in live text: an account, or a guest of a workshop. No id is ever both. */
+export const writerId = z.union([accountId, guestId]);
+export type WriterId = z.infer<typeof writerId>;
+
 /** Names one participant of one workshop, with an account or without. */
 export const participantId = uuid.brand<'ParticipantId'>();
 export type ParticipantId = z.infer<typeof participantId>;

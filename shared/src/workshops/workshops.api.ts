@@ -21,6 +21,12 @@ import { processConsent, workshopListItem, workshopView } from './workshop-view.
 
 const ofWorkshop = z.object({ id: workshopId });
 
+/** What stands as `?enhed=…` in the address by which a guest carries on on another device. */
+export const deviceTicket = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** How long the way to another device is open: long enough to point its camera at a code on this one. */
+export const deviceTicketLifetimeMs = 5 * 60_000;
+
 /** The asker's own latest answer in a round. */
 export const ownBallot = z.object({ round: roundId, version: z.int().positive(), answers: roundAnswers });
 export type OwnBallot = z.infer<typeof ownBallot>;
@@ -122,8 +128,21 @@ export const workshopsApi = {
     body: z.object({
       guest: z.object({ name: participantName, municipality: municipalityCvr }).optional(),
       isObserver: z.boolean().optional(),
+      /** The ticket of `addDevice`: the guest who fetched it carries on here, as the same participant. */
+      device: deviceTicket.optional(),
     }),
     reply: z.object({ workshop: workshopId, participant: participantId }),
+    status: 201,
+  }),
+  /**
+   * For a guest who wants to carry on on another device too: a path to open there, once and soon. People with an
+   * account sign in there instead.
+   */
+  addDevice: endpoint({
+    method: 'POST',
+    path: '/api/v1/workshops/:id/devices',
+    params: ofWorkshop,
+    reply: z.object({ path: z.string(), expiresAt: instant }),
     status: 201,
   }),
   /** For facilitators, from when a round is closed: its distribution, which nobody else has yet. */

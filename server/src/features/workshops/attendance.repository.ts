@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Attendance } from '@procesrum/shared/permissions/actor.ts';
+import type { WorkshopUse } from '@procesrum/shared/permissions/policy.ts';
+import {
+  accountId,
+  tableId,
+  workshopId,
+  type AccountId,
+  type ProcessId,
+  type WorkshopId,
+  type WriterId,
+} from '@procesrum/shared/primitives/id.ts';
+import {
+  processConsent,
+  workshopView,
+  type WorkshopView,
+} from '@procesrum/shared/workshops/workshop-view.ts';
+import type { Transaction } from '../../platform/database.ts';
+import { writingTables } from './writing-table.ts';
+
+const attendanceRow = z.object({ account: accountId, workshop: workshopId, seat: tableId.nullable() });
+
+/** The open workshops that accounts take part in, and where each sits. */
+export async function readAttendances(
+  transaction: Transaction,
+  accounts: readonly AccountId[],
+): Promise<Map<AccountId, Attendance[]>> {
+  const rows = await transaction.query(
+    `select p.account, p.workshop, p.seat
+     from workshop_participant p join workshop w on w.id = p.workshop
+     where p.account = any($1::uuid[]) and w.status = 'open'`,
+    [accounts],
+  );
+  const attendances = new Map<AccountId, Attendance[]>();
+  for (const row of rows) {
+    const { account, workshop, seat } = attendanceRow.parse(row);
+    const others = attendances.get(account) ?? [];
+    attendances.set(account, [...others, { workshop, table: seat ?? undefined }]);
+  }
+  return attendances;
+}
+
+/** What of a workshop decides which table writes in which process now. */
+const useRow = z.object({
+  workshop: workshopId,
+  consent: processConsent,
+  ...{ current: workshopView.shape.current, agenda: workshopView.shape.agenda },
+  tables: workshopView.shape.tables,
+});
+
+/** The uses of a process that its owner agreed to, in open workshops. */
+export async function readUses(transaction: Transaction, process: ProcessId): Promise<WorkshopUse[]> {
+  const rows = await transaction.query(
+    `select u.workshop, u.consent, w.state #> '{view,current}' as current,
+       w.state #> '{view,agenda}' as agenda, w.state #> '{view,tables}' as tables
+     from workshop_use u join workshop w on w.id = u.workshop
+     where u.process = $1 and w.status = 'open' and u.consent = any($2)`,
+    [process, processConsent.options],
+  );
+  return rows.flatMap((row): WorkshopUse[] => {
+    const { workshop, consent, ...plan } = useRow.parse(row);
+    const writing = writingTables(plan, process);
+    return [{ workshop, consent }, ...writing.map((writingTable) => ({ workshop, consent, writingTable }))];
+  });
+}
+
+/** The accounts that take part in a workshop. */
+export async function readParticipantAccounts(
+  transaction: Transaction,
+  workshop: WorkshopId,
+): Promise<AccountId[]> {
+  const rows = await transaction.query(
+    'select account from workshop_participant where workshop = $1 and account is not null',
+    [workshop],
+  );
+  return rows.map((row) => z.object({ account: accountId }).parse(row).account);
+}
+
+/** How somebody stands to a workshop. */
+export interface WorkshopStanding {
+  readonly status: WorkshopView['status'];
+  readonly isFacilitator: boolean;
+  readonly isParticipant: boolean;
+}
+
+const standingRow = z
+  .object({ status: workshopView.shape.status, facilitates: z.boolean(), takes_part: z.boolean() })
+  .transform((row): WorkshopStanding => ({
+    status: row.status,
+    isFacilitator: row.facilitates,
+    isParticipant: row.takes_part,
+  }));
+
+/** How an account, or a participant who is a guest, stands to a workshop; `undefined` when there is none. */
+export async function readStanding(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  who: WriterId,
+): Promise<WorkshopStanding | undefined> {
+  const rows = await transaction.query(
+    `select w.status,
+       w.state #> '{view,facilitators}' @> jsonb_build_array(jsonb_build_object('account', $2::text)) as facilitates,
+       exists (select 1 from workshop_participant p where p.workshop = w.id
+         and (p.account = $2::uuid or (p.account is null and p.id = $2::uuid))) as takes_part
+     from workshop w where w.id = $1`,
+    [workshop, who],
+  );
+  return rows.map((row) => standingRow.parse(row))[0];
+}

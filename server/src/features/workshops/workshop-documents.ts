@@ -1,0 +1,71 @@
+import * as Y from 'yjs';
+import type { DocumentName, WorkshopDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
+import { writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
+import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import type { AccountId, MunicipalityCvr, WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
+import { readStanding, type WorkshopStanding } from './attendance.repository.ts';
+
+/** The live documents of a workshop: the notes of all who take part, and those of its facilitators. */
+export interface WorkshopDocuments {
+  /** Makes both, empty, in the transaction of the job `workshops` that makes the workshop. */
+  create(
+    transaction: Transaction,
+    workshop: WorkshopId,
+    host: MunicipalityCvr,
+    creator: AccountId,
+  ): Promise<void>;
+  /** What an asker may do in one of them at this moment. */
+  accessTo(asker: Asker, name: WorkshopDocumentName): Promise<'none' | DocumentRole>;
+}
+
+/** What these documents need from elsewhere. */
+export interface WorkshopDocumentsParts {
+  readonly database: Database;
+  /** Makes a live document within the transaction that makes what it belongs to. */
+  readonly createDocument: (
+    transaction: Transaction,
+    name: DocumentName,
+    municipality: MunicipalityCvr,
+    account: AccountId,
+    initial: Uint8Array,
+  ) => Promise<void>;
+}
+
+/** Makes them. */
+export function createWorkshopDocuments(parts: WorkshopDocumentsParts): WorkshopDocuments {
+  const { database, createDocument } = parts;
+  const asRights = database.as({ kind: 'job', job: 'rights' });
+  return {
+    async create(transaction, workshop, host, creator) {
+      const nothing = Y.encodeStateAsUpdate(new Y.Doc());
+      for (const kind of ['workshop-notes', 'workshop-facilitator'] as const) {
+        await createDocument(transaction, { kind, workshop }, host, creator, nothing);
+      }
+    },
+    async accessTo(asker, name) {
+      const standing = await asRights.transaction((transaction) =>
+        readStanding(transaction, name.workshop, writerOf(asker)),
+      );
+      return standing === undefined ? 'none' : accessBy(standing, name.kind);
+    },
+  };
+}
+
+function accessBy(
+  { status, isFacilitator, isParticipant }: WorkshopStanding,
+  kind: WorkshopDocumentName['kind'],
+): 'none' | DocumentRole {
+  switch (kind) {
+    case 'workshop-facilitator':
+      return isFacilitator ? 'edit' : 'none';
+    case 'workshop-notes':
+      if (!isFacilitator && !isParticipant) return 'none';
+      if (status === 'closed') return 'read';
+      // Before it begins facilitators lay ready what all will write in.
+      return status === 'open' || isFacilitator ? 'edit' : 'read';
+    default:
+      return assertNever(kind);
+  }
+}
