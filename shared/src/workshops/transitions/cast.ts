@@ -1,0 +1,77 @@
+import { saysAnything } from '../counting/answered.ts';
+import type { Round, RoundAnswers } from '../round.ts';
+import type { Decided, Effect } from '../workshop-state.ts';
+import type { WorkshopView } from '../workshop-view.ts';
+import { planOf } from './plan.ts';
+import { answeredBy, openRoundOf } from './rounds.ts';
+import { Failure } from '../../protocol/failure.ts';
+import {
+  found,
+  inOrder,
+  nothing,
+  requireSense,
+  requireTime,
+  voterOf,
+  type Transition,
+  type Turn,
+} from './turn.ts';
+
+/**
+ * Takes somebody's answer. What it says goes to its row and nowhere else: events tell only that one more has answered,
+ * the first time they do, or one fewer when they blank it all. The workshop's first answer freezes its contract.
+ */
+export const cast: Transition<'cast'> = (turn, { round: id, version, answers }) => {
+  const me = voterOf(turn);
+  const { state, context } = turn;
+  const round = found(state.view.rounds, id, 'round');
+  requireTime(round.status === 'open', 'the round takes no more answers');
+  if (me.isGuest && round.excludesGuests) throw new Failure('forbidden', 'the round leaves guests out');
+  requireSense(
+    fits(round, answers),
+    'answers',
+    'one row for each item, one step of the scale for each criterion',
+  );
+  if (context.ballotVersion !== undefined && version <= context.ballotVersion) return nothing;
+  const former = state.answered[id] ?? [];
+  const isIn = former.includes(me.id);
+  const says = saysAnything(answers);
+  const ballot: Effect = { kind: 'ballot', round: id, participant: me.id, version, answers };
+  const audit: Effect = { kind: 'audit', deed: { action: 'ballot-cast', round: id } };
+  return inOrder(turn, [
+    () => ({ events: [], effects: [ballot] }),
+    ({ state: { view } }) => (says ? freezing(view) : nothing),
+    (now) => {
+      if (says === isIn) return nothing;
+      if (!says)
+        return answeredBy(
+          now,
+          id,
+          former.filter((one) => one !== me.id),
+        );
+      const first = answeredBy(now, id, [...former, me.id]);
+      return { ...first, effects: [audit] };
+    },
+  ]);
+};
+
+/** Whether somebody has answered the round that is open. */
+export function hasAnsweredNow({ state }: Turn, participant: string): boolean {
+  const round = openRoundOf(state.view);
+  return round !== undefined && (state.answered[round.id] ?? []).some((id) => id === participant);
+}
+
+function fits({ items, question }: Round, answers: RoundAnswers): boolean {
+  return (
+    answers.length === items.length &&
+    answers.every(
+      (row) =>
+        row.length === question.criteria.length &&
+        row.every((answer) => typeof answer !== 'number' || answer < question.steps),
+    )
+  );
+}
+
+function freezing(view: WorkshopView): Decided {
+  if (view.isContractFrozen) return nothing;
+  return { events: [{ kind: 'plan', plan: { ...planOf(view), isContractFrozen: true } }], effects: [] };
+}

@@ -1,0 +1,31 @@
+import type { Decided, WorkshopState } from '../workshop-state.ts';
+import type { WorkshopProcess } from '../workshop-view.ts';
+import { isUsable } from '../views/current-round.ts';
+import { accessTo } from './place.ts';
+import { asShown, withoutProcess } from './plan.ts';
+
+/**
+ * What a process's owner answers, or takes back; the service has made sure that it is the owner who does.
+ * With a refusal, or a yes taken back, it leaves the tables and what is still to be asked; what has been asked stays.
+ * A process that is no longer in the workshop cannot come back with a former answer.
+ * @param process as it is from now on, with its title: the workshop does not know the title of one it has no yes for
+ */
+export function setConsent({ view, undo }: WorkshopState, process: WorkshopProcess): Decided {
+  const former = view.processes.find(({ id }) => id === process.id);
+  const forgetting: Decided = {
+    events: view.undoable === undefined ? [] : [{ kind: 'undoable' }],
+    effects: [],
+    ...(undo.length === 0 ? {} : { undo: [] }),
+  };
+  if (former === undefined) return forgetting;
+  const shown = asShown(view, process);
+  if (JSON.stringify(shown) === JSON.stringify(former)) return { events: [], effects: [] };
+  const processes = view.processes.map((one) => (one.id === process.id ? shown : one));
+  const isGone = isUsable(former) && !isUsable(process);
+  const without = isGone ? withoutProcess(view, process.id).events : [];
+  return {
+    events: [{ kind: 'processes', processes }, ...(isGone ? [...without, ...forgetting.events] : [])],
+    effects: accessTo([process.id]),
+    ...(isGone && undo.length > 0 ? { undo: [] } : {}),
+  };
+}

@@ -1,0 +1,193 @@
+import type { ParticipantId, RoundId } from '../../primitives/id.ts';
+import { maxParticipants } from '../../protocol/limits.ts';
+import type { Participant } from '../participant.ts';
+import { isUsable } from '../views/current-round.ts';
+import type { Decided } from '../workshop-state.ts';
+import type { WorkshopView } from '../workshop-view.ts';
+import { hasAnsweredNow } from './cast.ts';
+import { accessTo } from './place.ts';
+import { answeredBy, openRoundOf } from './rounds.ts';
+import { withoutScribe } from './tables.ts';
+import {
+  found,
+  inOrder,
+  nothing,
+  participantOf,
+  requireSense,
+  requireTime,
+  type Transition,
+  type Turn,
+} from './turn.ts';
+
+/** Calls oneself something else. */
+export const renameSelf: Transition<'rename-self'> = (turn, { name }) => {
+  const me = participantOf(turn);
+  return me.name === name ? nothing : told({ ...me, name });
+};
+
+/** Only follows along from now on, or counts again while there is room. */
+export const beObserver: Transition<'be-observer'> = (turn, { isObserver }) => {
+  const me = participantOf(turn);
+  if (me.isObserver === isObserver) return nothing;
+  requireTime(!isObserver || !hasAnsweredNow(turn, me.id), 'blank the answer first');
+  requireTime(isObserver || hasRoom(turn.state.view), 'the workshop is full');
+  return told({ ...me, isObserver });
+};
+
+/** Corrects what somebody is called. */
+export const renameParticipant: Transition<'rename-participant'> = (turn, { participant: id, name }) => {
+  const person = found(turn.state.view.participants, id, 'participant');
+  if (person.name === name) return nothing;
+  return {
+    ...told({ ...person, name }),
+    effects: [{ kind: 'audit', deed: { action: 'participant-renamed', participant: id } }],
+    undo: [{ kind: 'name', participant: id, name: person.name }],
+  };
+};
+
+/**
+ * Takes somebody out. Their answer leaves the round that is open; a round that is closed keeps what it held, or the
+ * difference would tell what they had answered. Open votes and what they have parked stay.
+ */
+export const removeParticipant: Transition<'remove-participant'> = (turn, { participant: id }) => {
+  const { view } = turn.state;
+  const person = found(view.participants, id, 'participant');
+  const open = openRoundOf(view);
+  const answered = open !== undefined && hasAnsweredNow(turn, id) ? [open.id] : [];
+  return {
+    ...inOrder(turn, [
+      () => leaving(view, person),
+      (now) => unanswering(now, id, answered),
+      () => ({
+        events: [],
+        effects: [{ kind: 'audit', deed: { action: 'participant-removed', participant: id } }],
+      }),
+    ]),
+    undo: [{ kind: 'entry', participant: person, answered }],
+  };
+};
+
+/**
+ * Makes one of two entries of the same person. Where only `from` has answered, the answer is now that of `into`; where
+ * both have, that of `into` counts.
+ */
+export const mergeParticipants: Transition<'merge-participants'> = (turn, { from: fromId, into: intoId }) => {
+  const { view, answered } = turn.state;
+  const from = found(view.participants, fromId, 'participant');
+  const into = found(view.participants, intoId, 'participant');
+  requireSense(fromId !== intoId, 'into', 'is the same entry');
+  const statuses = new Map(view.rounds.map(({ id, status }) => [id, status]));
+  const rounds = (Object.keys(answered) as RoundId[]).filter((id) => answered[id]?.includes(fromId));
+  requireTime(
+    rounds.every((id) => {
+      const isHidden = statuses.get(id) === 'closed' || statuses.get(id) === 'revealing';
+      return !isHidden || answered[id]?.includes(intoId) !== true;
+    }),
+    'both have answered a round that is closed: open it again or reveal it first',
+  );
+  const takesAlong = rounds.length > 0 || hasSpoken(view, fromId);
+  return {
+    ...inOrder(turn, [
+      () => ({ events: inTheNameOf(view, from, into), effects: [] }),
+      (now) => leaving(now.state.view, from),
+      (now) => handingOver(now, fromId, intoId, rounds),
+      () => ({
+        events: [],
+        effects: [
+          { kind: 'merge-ballots', from: fromId, into: intoId },
+          { kind: 'audit', deed: { action: 'participants-merged', participant: intoId } },
+        ],
+      }),
+    ]),
+    undo: takesAlong ? [] : [{ kind: 'entry', participant: from, answered: [] }],
+  };
+};
+
+/** Whether somebody who counts can still come in. */
+export function hasRoom({ participants }: WorkshopView): boolean {
+  return participants.filter(({ isObserver }) => !isObserver).length < maxParticipants;
+}
+
+function told(participant: Participant): Decided {
+  return { events: [{ kind: 'participant', participant }], effects: [] };
+}
+
+function leaving(view: WorkshopView, { id }: Participant): Decided {
+  return {
+    events: [...withoutScribe(view, id).events, { kind: 'left', participant: id }],
+    effects: [
+      { kind: 'expel', participant: id },
+      { kind: 'nudge', participants: [id], nudge: { kind: 'removed', workshop: view.id } },
+      ...accessTo(view.processes.filter(isUsable).map((process) => process.id)),
+    ],
+  };
+}
+
+function unanswering(turn: Turn, person: ParticipantId, rounds: readonly RoundId[]): Decided {
+  return inOrder(
+    turn,
+    rounds.map((round) => (now: Turn) => {
+      const ids = now.state.answered[round] ?? [];
+      return answeredBy(
+        now,
+        round,
+        ids.filter((id) => id !== person),
+      );
+    }),
+  );
+}
+
+/** The answers of one entry as those of the other; only the open round's counts can change by it. */
+function handingOver(
+  turn: Turn,
+  from: ParticipantId,
+  into: ParticipantId,
+  rounds: readonly RoundId[],
+): Decided {
+  const open = openRoundOf(turn.state.view)?.id;
+  const answered = { ...turn.state.answered };
+  for (const round of rounds) {
+    const ids = (answered[round] ?? []).map((id) => (id === from ? into : id));
+    answered[round] = [...new Set(ids)].sort();
+  }
+  const moved: Decided = { events: [], effects: [], answered };
+  return open === undefined || !rounds.includes(open)
+    ? moved
+    : inOrder(turn, [() => moved, (now) => answeredBy(now, open, now.state.answered[open] ?? [])]);
+}
+
+function hasSpoken(view: WorkshopView, person: ParticipantId): boolean {
+  return (
+    view.parked.some(({ supporters }) => supporters.includes(person)) ||
+    view.decisions.some(({ votes }) => votes.some(({ participant }) => participant === person))
+  );
+}
+
+/** What one entry has said openly, as said by the other; frozen decisions stay as they were frozen. */
+function inTheNameOf(view: WorkshopView, from: Participant, into: Participant): Decided['events'] {
+  const parked = view.parked
+    .filter(({ supporters }) => supporters.includes(from.id))
+    .map((item) => ({
+      kind: 'parked' as const,
+      item: {
+        ...item,
+        supporters: [...new Set(item.supporters.map((id) => (id === from.id ? into.id : id)))],
+      },
+    }));
+  const decisions = view.decisions
+    .filter(
+      ({ status, votes }) =>
+        status === 'proposed' && votes.some(({ participant }) => participant === from.id),
+    )
+    .map((decision) => {
+      const isDouble = decision.votes.some(({ participant }) => participant === into.id);
+      const { id, name, municipality } = into;
+      const votes = isDouble
+        ? decision.votes.filter(({ participant }) => participant !== from.id)
+        : decision.votes.map((vote) =>
+            vote.participant === from.id ? { ...vote, participant: id, name, municipality } : vote,
+          );
+      return { kind: 'decision' as const, decision: { ...decision, votes } };
+    });
+  return [...parked, ...decisions];
+}

@@ -1,0 +1,249 @@
+import type { ParticipantId, ProcessId, RoundId } from '../../primitives/id.ts';
+import { maxRounds } from '../../protocol/limits.ts';
+import type { Activity } from '../activity.ts';
+import { countAnswered, nobodyAnswered } from '../counting/answered.ts';
+import type { Round, RoundQuestion } from '../round.ts';
+import type { Decided } from '../workshop-state.ts';
+import type { WorkshopView } from '../workshop-view.ts';
+import { asksAllAtOnce, currentRound, isUsable, processAt, roundAt } from '../views/current-round.ts';
+import { placeOf, runningTimer } from './timer.ts';
+import {
+  found,
+  inOrder,
+  isBefore,
+  later,
+  nothing,
+  requireSense,
+  requireTime,
+  type Transition,
+  type Turn,
+} from './turn.ts';
+
+/** How long *Fortryd* is offered before the values leave the server. */
+export const revealDelayMs = 5_000;
+
+/** How long people have to answer again where no rating activity says it. */
+const defaultSecondsAgain = 120;
+
+/** Closes a round: what it holds now is what it counts, unless it is opened again. */
+export const closeRound: Transition<'close-round'> = (turn, { round: id }) => {
+  const { view } = turn.state;
+  const round = found(view.rounds, id, 'round');
+  if (round.status !== 'open') return nothing;
+  const closed = closing(turn, round);
+  const isHere = currentRound(view)?.id === id && view.timer !== null;
+  return {
+    ...closed,
+    events: [
+      ...closed.events,
+      ...(isHere ? [{ kind: 'moved' as const, ...placeOf(view), timer: null }] : []),
+    ],
+    undo: [
+      { kind: 'round', round: id, status: 'open' },
+      ...(isHere ? [{ kind: 'place' as const, ...placeOf(view) }] : []),
+    ],
+  };
+};
+
+/** Lets people answer again; a round that was revealed stays what it was for ever. */
+export const reopenRound: Transition<'reopen-round'> = (turn, { round: id }) => {
+  const { view } = turn.state;
+  const round = found(view.rounds, id, 'round');
+  if (round.status === 'open') return nothing;
+  requireTime(round.status === 'closed', 'only a round that is closed can be opened again');
+  requireTime(currentRound(view)?.id === id, 'the room is at something else');
+  const other = openRoundOf(view);
+  return {
+    ...inOrder(turn, [
+      (now) => (other === undefined ? nothing : closing(now, other)),
+      (now) => reopening(now, round),
+    ]),
+    undo: [
+      { kind: 'round', round: id, status: 'closed' },
+      ...(other === undefined ? [] : [{ kind: 'round' as const, round: other.id, status: 'open' as const }]),
+    ],
+  };
+};
+
+/** Asks for the reveal: until `revealAt` it can be called off, and until then no value leaves the server. */
+export const reveal: Transition<'reveal'> = ({ state, context }, { round: id }) => {
+  const round = found(state.view.rounds, id, 'round');
+  if (round.status === 'revealing' || round.status === 'revealed') return nothing;
+  requireTime(round.status === 'closed', 'a round is closed before it is revealed');
+  const revealAt = later(context.at, revealDelayMs);
+  return {
+    events: [{ kind: 'round', round: { ...round, status: 'revealing', revealAt } }],
+    effects: [{ kind: 'audit', deed: { action: 'round-revealed', round: id } }],
+    // What was done before it can no longer be taken back: it would open the round under the reveal.
+    undo: [],
+  };
+};
+
+/** *Fortryd*: calls the reveal off while no value has left the server. */
+export const undoReveal: Transition<'undo-reveal'> = ({ state, context }, { round: id }) => {
+  const round = found(state.view.rounds, id, 'round');
+  if (round.status === 'closed') return nothing;
+  requireTime(round.status === 'revealing', 'the round is not about to be revealed');
+  requireTime(isBefore(context.at, round.revealAt ?? context.at), 'the values have left the server');
+  const { revealAt: _off, ...closed } = round;
+  return {
+    events: [{ kind: 'round', round: { ...closed, status: 'closed' } }],
+    effects: [{ kind: 'audit', deed: { action: 'reveal-undone', round: id } }],
+  };
+};
+
+/** Asks again about the same items: a new round beside the former ones, which stay as they are. */
+export const openRound: Transition<'open-round'> = (turn, { round: id, activity: activityId, items }) => {
+  const { view } = turn.state;
+  const activity = found(view.agenda, activityId, 'activity');
+  for (const item of items) found(view.processes, item, 'process');
+  requireSense(new Set(items).size === items.length, 'items', 'a process stands there twice');
+  requireTime(!view.rounds.some((round) => round.id === id), 'there is a round by this id');
+  requireTime(view.current?.activity === activityId, 'the room is at another activity');
+  requireTime(
+    items.every((item) => mayBeAsked(view, item)),
+    'an owner has not agreed',
+    'items',
+  );
+  const { question, excludesGuests, seconds } = askingAgain(view, activity, items);
+  const isAllAtOnce = question.kind === 'value-effort';
+  requireSense(isAllAtOnce || items.length === 1, 'items', 'only value and effort are asked of several');
+  const step = isAllAtOnce ? 0 : stepOf(activity, items[0]);
+  requireSense(step !== undefined, 'items', 'the activity does not take up this process');
+  const place = { activity: activityId, step: step ?? 0 };
+  const former = roundAt(view, place);
+  requireTime(former?.status !== 'open' && former?.status !== 'revealing', 'it is being asked already');
+  const other = openRoundOf(view);
+  return {
+    ...inOrder(turn, [
+      (now) => (other === undefined ? nothing : closing(now, other)),
+      (now) => opening(now, { id, activity: activityId, items: [...items], question, excludesGuests }),
+      ({ context }) => ({
+        events: [
+          {
+            kind: 'moved',
+            current: place,
+            timer: runningTimer(context.at, seconds * 1_000),
+            isPaused: false,
+          },
+        ],
+        effects: [],
+      }),
+    ]),
+    undo: [
+      { kind: 'asked', round: id },
+      ...(other === undefined ? [] : [{ kind: 'round' as const, round: other.id, status: 'open' as const }]),
+      { kind: 'place', ...placeOf(view) },
+    ],
+  };
+};
+
+/** The round that takes answers now; there is never more than one. */
+export function openRoundOf(view: WorkshopView): Round | undefined {
+  return view.rounds.find(({ status }) => status === 'open');
+}
+
+/** Whether a round may be about a process. */
+export function mayBeAsked(view: WorkshopView, process: ProcessId): boolean {
+  return view.processes.some((one) => one.id === process && isUsable(one));
+}
+
+/** A new round, numbered after the earlier ones that asked the same of the same items. */
+export function opening(
+  { state: { view }, context }: Turn,
+  asked: Pick<Round, 'id' | 'activity' | 'items' | 'question' | 'excludesGuests'>,
+): Decided {
+  requireTime(view.rounds.length < maxRounds, 'there is no room for more rounds');
+  const round: Round = {
+    ...asked,
+    number: 1 + view.rounds.filter((other) => isSameAsking(other, asked)).length,
+    voice: view.voice,
+    status: 'open',
+    openedAt: context.at,
+    answered: nobodyAnswered,
+  };
+  return { events: [{ kind: 'round', round }], effects: [] };
+}
+
+/** Ends the answering of an open round. */
+export function closing({ context }: Turn, round: Round): Decided {
+  return {
+    events: [{ kind: 'round', round: { ...round, status: 'closed', closedAt: context.at } }],
+    effects: [{ kind: 'audit', deed: { action: 'round-closed', round: round.id } }],
+  };
+}
+
+/** Opens a closed round again; whoever has left the workshop meanwhile is no longer among those who answered. */
+export function reopening({ state }: Turn, round: Round): Decided {
+  const { closedAt: _ended, ...rest } = round;
+  const former = state.answered[round.id];
+  const here = new Set(state.view.participants.filter(({ isObserver }) => !isObserver).map(({ id }) => id));
+  const ids = (former ?? []).filter((id) => here.has(id));
+  return {
+    events: [{ kind: 'round', round: { ...rest, status: 'open', answered: countAnswered(state.view, ids) } }],
+    effects: [{ kind: 'audit', deed: { action: 'round-reopened', round: round.id } }],
+    ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
+  };
+}
+
+/** Who has answered an open round, changed; the counts follow. Ids are sorted, so that their order tells nothing. */
+export function answeredBy({ state }: Turn, round: RoundId, ids: Iterable<ParticipantId>): Decided {
+  const sorted = [...new Set(ids)].sort();
+  return {
+    events: [{ kind: 'answered', round, answered: countAnswered(state.view, sorted) }],
+    effects: [],
+    answered: { ...state.answered, [round]: sorted },
+  };
+}
+
+/** Counts the open round anew, after people or seats have changed. */
+export function recounted(turn: Turn): Decided {
+  const round = openRoundOf(turn.state.view);
+  const ids = round && turn.state.answered[round.id];
+  return round === undefined || ids === undefined || ids.length === 0
+    ? nothing
+    : answeredBy(turn, round.id, ids);
+}
+
+/** Whether two rounds ask the same of the same items, so that one is the other asked again. */
+export function isSameAsking(
+  a: Pick<Round, 'items' | 'question'>,
+  b: Pick<Round, 'items' | 'question'>,
+): boolean {
+  return asking(a) === asking(b);
+}
+
+function asking({ items, question }: Pick<Round, 'items' | 'question'>): string {
+  const { kind, modelVersion, criteria } = question;
+  return JSON.stringify([[...items].sort(), kind, modelVersion, criteria.map(({ id }) => id)]);
+}
+
+/** What is asked when something is asked again: a rating's own question, or in a discussion the one asked before. */
+function askingAgain(
+  view: WorkshopView,
+  activity: Activity,
+  items: readonly ProcessId[],
+): { question: RoundQuestion; excludesGuests: boolean; seconds: number } {
+  if (activity.kind === 'rate') {
+    const seconds = asksAllAtOnce(activity) ? activity.minutes * 60 : activity.secondsPerProcess;
+    return { question: activity.question, excludesGuests: activity.excludesGuests, seconds };
+  }
+  const former = view.rounds.findLast(
+    (round) => round.question.kind !== 'value-effort' && round.items[0] === items[0],
+  );
+  requireSense(activity.kind === 'discuss', 'activity', 'nothing is asked in this activity');
+  requireTime(former !== undefined, 'it has not been asked before');
+  const { question, excludesGuests } = former as Round;
+  const first = view.agenda.find(({ id }) => id === former?.activity);
+  return {
+    question,
+    excludesGuests,
+    seconds: first?.kind === 'rate' ? first.secondsPerProcess : defaultSecondsAgain,
+  };
+}
+
+function stepOf(activity: Activity, process: ProcessId | undefined): number | undefined {
+  if (activity.kind !== 'rate' && activity.kind !== 'discuss') return undefined;
+  const step = activity.processes.findIndex((_, at) => processAt(activity, at) === process);
+  return step === -1 ? undefined : step;
+}

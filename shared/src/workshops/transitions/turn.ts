@@ -1,0 +1,120 @@
+import type { Instant } from '../../primitives/time.ts';
+import { Failure } from '../../protocol/failure.ts';
+import { evolve } from '../evolve.ts';
+import type { Participant } from '../participant.ts';
+import type { CommandContext, Decided, WorkshopState } from '../workshop-state.ts';
+import type { Facilitator } from '../workshop-view.ts';
+import type { WorkshopCommand, WorkshopCommandType } from '../workshops.commands.ts';
+
+/** A workshop under its lock, and what a transition is told. */
+export interface Turn {
+  readonly state: WorkshopState;
+  readonly context: CommandContext;
+}
+
+/** What one kind of command comes to. */
+export type Transition<Type extends WorkshopCommandType> = (
+  turn: Turn,
+  command: Extract<WorkshopCommand, { type: Type }>,
+) => Decided;
+
+/** What a command comes to that changes nothing: it was so already. */
+export const nothing: Decided = { events: [], effects: [] };
+
+/** The turn as it stands after a part of a command was decided. */
+export function after({ state, context }: Turn, { events, answered, undo }: Decided): Turn {
+  const view = evolve(state.view, events, state.view.revision);
+  return { state: { view, answered: answered ?? state.answered, undo: undo ?? state.undo }, context };
+}
+
+/** Several parts one after another, each decided on what the one before left. */
+export function inOrder(turn: Turn, parts: readonly ((turn: Turn) => Decided)[]): Decided {
+  let now = turn;
+  let whole = nothing;
+  for (const part of parts) {
+    const decided = part(now);
+    now = after(now, decided);
+    whole = {
+      ...whole,
+      ...decided,
+      events: [...whole.events, ...decided.events],
+      effects: [...whole.effects, ...decided.effects],
+    };
+  }
+  return whole;
+}
+
+/**
+ * The participant who gives the command.
+ * @throws Failure forbidden for whoever is not, or no longer, in it
+ */
+export function participantOf({ state, context }: Turn): Participant {
+  const me = state.view.participants.find(({ id }) => id === context.actor.participant);
+  if (me === undefined) throw new Failure('forbidden', 'only for those who take part');
+  return me;
+}
+
+/**
+ * The participant who gives the command, where only those who count may.
+ * @throws Failure forbidden for observers and for whoever is not in it
+ */
+export function voterOf(turn: Turn): Participant {
+  const me = participantOf(turn);
+  if (me.isObserver) throw new Failure('forbidden', 'observers only follow along');
+  return me;
+}
+
+/**
+ * The facilitator who gives the command.
+ * @throws Failure forbidden for everybody else, also for one who was taken off earlier in this turn
+ */
+export function facilitatorOf({ state, context }: Turn): Facilitator {
+  const me = state.view.facilitators.find(({ account }) => account === context.actor.facilitator);
+  if (me === undefined) throw new Failure('forbidden', 'only for facilitators');
+  return me;
+}
+
+/** Whether a facilitator gives the command. */
+export function isFacilitator({ state, context }: Turn): boolean {
+  return state.view.facilitators.some(({ account }) => account === context.actor.facilitator);
+}
+
+/**
+ * The item with this id.
+ * @throws Failure not-found when the workshop has none
+ */
+export function found<Item extends { readonly id: string }>(
+  list: readonly Item[],
+  id: string,
+  what: string,
+): Item {
+  const item = list.find((one) => one.id === id);
+  if (item === undefined) throw new Failure('not-found', `no such ${what}`);
+  return item;
+}
+
+/**
+ * Refuses what makes no sense whatever the state.
+ * @throws Failure bad-request naming the field, unless it holds
+ */
+export function requireSense(holds: boolean, field: string, message: string): void {
+  if (!holds) throw new Failure('bad-request', message, { field });
+}
+
+/**
+ * Refuses what the workshop is past, or has no room for.
+ * @throws Failure conflict, naming the field where there is one, unless it holds
+ */
+export function requireTime(holds: boolean, message: string, field?: string): void {
+  if (!holds) throw new Failure('conflict', message, field === undefined ? {} : { field });
+}
+
+/** The moment so many milliseconds after (or, below 0, before) another. */
+export function later(at: Instant, ms: number): Instant {
+  return new Date(Date.parse(at) + ms).toISOString() as Instant;
+}
+
+/** Whether one moment comes before another, however finely each is written. */
+export function isBefore(one: Instant, other: Instant): boolean {
+  return Date.parse(one) < Date.parse(other);
+}

@@ -1,0 +1,64 @@
+import type { ProcessId } from '../../primitives/id.ts';
+import type { Activity } from '../activity.ts';
+import type { Round } from '../round.ts';
+import type { WorkshopProcess, WorkshopView } from '../workshop-view.ts';
+
+/** A place in the agenda: an activity and one of its steps, from 0. */
+export type Place = NonNullable<WorkshopView['current']>;
+
+/** How many steps an activity has: one for each process it takes up alone, else one. */
+export function stepsOf(activity: Activity): number {
+  switch (activity.kind) {
+    case 'rate':
+      return asksAllAtOnce(activity) ? 1 : Math.max(1, activity.processes.length);
+    case 'discuss':
+      return Math.max(1, activity.processes.length);
+    default:
+      return 1;
+  }
+}
+
+/** The process an activity takes up at a step; `undefined` where it takes all of them, or none. */
+export function processAt(activity: Activity, step: number): ProcessId | undefined {
+  if (activity.kind !== 'rate' && activity.kind !== 'discuss') return undefined;
+  return activity.kind === 'rate' && asksAllAtOnce(activity) ? undefined : activity.processes[step];
+}
+
+/** Value and effort are asked of all processes in one round; everything else of one at a time. */
+export function asksAllAtOnce(activity: Activity): boolean {
+  return activity.kind === 'rate' && activity.question.kind === 'value-effort';
+}
+
+/**
+ * The round a place is about: the newest of a rating step; in a discussion the newest about its process alone, in
+ * whichever activity it was asked.
+ */
+export function roundAt(view: WorkshopView, place: Place): Round | undefined {
+  const activity = view.agenda.find(({ id }) => id === place.activity);
+  if (activity === undefined) return undefined;
+  const process = processAt(activity, place.step);
+  if (activity.kind === 'rate' && asksAllAtOnce(activity))
+    return view.rounds.findLast((round) => round.activity === activity.id);
+  if (process === undefined) return undefined;
+  return view.rounds.findLast(
+    (round) =>
+      round.question.kind !== 'value-effort' &&
+      round.items[0] === process &&
+      (activity.kind === 'discuss' || round.activity === activity.id),
+  );
+}
+
+/** The round that everybody's screen is about now. */
+export function currentRound(view: WorkshopView): Round | undefined {
+  return view.current === null ? undefined : roundAt(view, view.current);
+}
+
+/** The activity the room is at. */
+export function currentActivity(view: WorkshopView): Activity | undefined {
+  return view.agenda.find(({ id }) => id === view.current?.activity);
+}
+
+/** Whether a process may be used: its owner has agreed, or it needs no yes to be read. */
+export function isUsable({ consent }: WorkshopProcess): boolean {
+  return consent !== 'asked' && consent !== 'refused';
+}
