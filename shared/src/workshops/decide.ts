@@ -119,7 +119,7 @@ export const decide: Decide = (state, command, context) => {
 function transitionOf<Type extends WorkshopCommandType>(
   command: Extract<WorkshopCommand, { type: Type }>,
 ): Transition<Type> {
-  return transitions[command.type] as unknown as Transition<Type>;
+  return transitions[command.type];
 }
 
 /** @throws Failure forbidden for whoever may not give such a command at all */

@@ -118,6 +118,8 @@ export const round = z.object({
   closedAt: instant.optional(),
   revealAt: instant.optional(),
   answered: answeredCounts,
+  /** How many had answered when facilitators could last see what it holds, before it was opened again. */
+  formerPeople: z.int().nonnegative().optional(),
   /** There only once it is revealed. */
   result: roundResult.optional(),
 });

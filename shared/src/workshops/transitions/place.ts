@@ -1,7 +1,6 @@
 import type { ProcessId, RoundId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import type { Activity } from '../activity.ts';
-import type { Round } from '../round.ts';
 import type { Decided, Effect } from '../workshop-state.ts';
 import type { UndoStep } from './undo-step.ts';
 import type { WorkshopTimer, WorkshopView } from '../workshop-view.ts';
@@ -55,7 +54,7 @@ export function moving(turn: Turn, activity: Activity, step: number): Decided {
       events: wasReady.map((table) => ({ kind: 'table' as const, table: { ...table, isReady: false } })),
       effects: [],
     }),
-    (now) => (goesOn ? reopening(now, former as Round) : nothing),
+    (now) => (goesOn ? reopening(now, former) : nothing),
     (now) =>
       activity.kind !== 'rate' || items.length === 0
         ? nothing

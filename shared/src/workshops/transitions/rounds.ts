@@ -2,6 +2,8 @@ import type { ParticipantId, ProcessId, RoundId } from '../../primitives/id.ts';
 import { maxRounds } from '../../protocol/limits.ts';
 import type { Activity } from '../activity.ts';
 import { countAnswered, nobodyAnswered } from '../counting/answered.ts';
+import { isSameAsking } from '../counting/asking.ts';
+import { mayShowDistribution } from '../counting/settle.ts';
 import type { Round, RoundQuestion } from '../round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
@@ -179,8 +181,15 @@ export function reopening({ state }: Turn, round: Round): Decided {
   const former = state.answered[round.id];
   const here = new Set(state.view.participants.filter(({ isObserver }) => !isObserver).map(({ id }) => id));
   const ids = (former ?? []).filter((id) => here.has(id));
+  const seen = mayShowDistribution(round) ? round.answered.people : round.formerPeople;
+  const seenBefore = seen === undefined ? {} : { formerPeople: seen };
   return {
-    events: [{ kind: 'round', round: { ...rest, status: 'open', answered: countAnswered(state.view, ids) } }],
+    events: [
+      {
+        kind: 'round',
+        round: { ...rest, ...seenBefore, status: 'open', answered: countAnswered(state.view, ids) },
+      },
+    ],
     effects: [{ kind: 'audit', deed: { action: 'round-reopened', round: round.id } }],
     ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
   };
@@ -203,19 +212,6 @@ export function recounted(turn: Turn): Decided {
   return round === undefined || ids === undefined || ids.length === 0
     ? nothing
     : answeredBy(turn, round.id, ids);
-}
-
-/** Whether two rounds ask the same of the same items, so that one is the other asked again. */
-export function isSameAsking(
-  a: Pick<Round, 'items' | 'question'>,
-  b: Pick<Round, 'items' | 'question'>,
-): boolean {
-  return asking(a) === asking(b);
-}
-
-function asking({ items, question }: Pick<Round, 'items' | 'question'>): string {
-  const { kind, modelVersion, criteria } = question;
-  return JSON.stringify([[...items].sort(), kind, modelVersion, criteria.map(({ id }) => id)]);
 }
 
 /** What is asked when something is asked again: a rating's own question, or in a discussion the one asked before. */

@@ -13,7 +13,9 @@ export function stepsOf(activity: Activity): number {
       return asksAllAtOnce(activity) ? 1 : Math.max(1, activity.processes.length);
     case 'discuss':
       return Math.max(1, activity.processes.length);
-    default:
+    case 'welcome':
+    case 'describe':
+    case 'decide':
       return 1;
   }
 }
