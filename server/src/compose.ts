@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
+import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
@@ -15,6 +16,7 @@ import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
 import { createTicketsService } from './features/tickets/tickets.service.ts';
+import { createWorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { signedInBy } from './http/actor-of-request.ts';
 import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
 import { createApp } from './http/app.ts';
@@ -70,21 +72,26 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     demo: config.demo,
     signInLimit: nodes.limit(signInAllowance),
   });
+  const askers = createAskers({ ...{ database, clock, announce, accounts }, tickets: nodes.tickets });
+  const { guests, attendance } = askers;
+  const documents = createWorkshopDocuments({ database, createDocument });
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
     record: insertAuditEvent,
     accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
     tenants: readTenants,
     currentText: (process) => collaboration.currentText({ kind: 'process', process }),
+    workshops: { attending: askers.attending, usesOf: attendance.usesOf },
   });
   const collaboration = createCollaboration({
     database: database.as({ kind: 'job', job: 'collaboration' }),
     logger,
     fanOut: nodes.fanOut,
-    // Not the actor the connection came with: its sign-in may have ended, its person may have moved.
-    accessTo: async (_actor, name, signIn) => {
-      const signedIn = await accounts.signedInUnder(signIn);
-      return signedIn === undefined ? 'none' : processes.accessTo(signedIn.actor, name);
+    // Not the asker the connection came with: their sign-in may have ended, they may have moved.
+    accessTo: async (asker, name) => {
+      const now = await askers.now(asker);
+      if (now === undefined) return 'none';
+      return 'process' in name ? processes.accessTo(now.actor, name) : documents.accessTo(now, name);
     },
     project: async (name, projection) => {
       if (name.kind === 'process') await processes.project(name.process, projection);
@@ -95,6 +102,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);
   const isSameOrigin = isSameOriginBy(config.publicUrl);
   const signedInOf = signedInBy(isSecure, accounts.findSignIn);
+  const guestOf = signedInBy(isSecure, guests.find, 'guest');
   const { signedInUnder } = accounts;
   const tickets = createTicketsService({ store: nodes.tickets, clock, signedInUnder });
   const app = createApp({
@@ -102,7 +110,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     trustProxy: config.trustProxy,
     httpsOnly: config.publicUrl?.protocol === 'https:',
     doors: {
-      ...{ signedInOf, isSecure },
+      ...{ signedInOf, guestOf, isSecure },
       countCall: countCallsBy({ alone: createLocalRateLimit, together: nodes.limit }),
     },
     health: {
@@ -119,7 +127,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   });
   const server = createHttpServer(app);
   const door = createSocketDoor({
-    ...{ isSameOrigin, signedInOf, signedInUnder },
+    ...{ isSameOrigin, signedInOf, guestOf },
+    askerNow: askers.now,
     isAccepting: () => isAccepting,
     redeem: tickets.redeem,
     callerAddress: callerAddressBy(app.get('trust proxy fn') as TrustsProxy),
@@ -127,7 +136,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   });
   const live = startLiveServer({
     ...{ server, logger, clock, door },
-    actors: accounts.actors,
+    actors: askers.actors,
+    participantsOf: attendance.participantsOf,
     rightsTo: processes.rightsTo,
   });
   guardUpgrades(server, { logger, door, collaborate: collaboration.handleUpgrade, dev: config.dev });

@@ -7,7 +7,7 @@ import { silentLogger } from '../../server/src/platform/logger.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 
-const account = '00000000-0000-4000-8000-000000000001' as AccountId;
+const writer = '00000000-0000-4000-8000-000000000001' as AccountId;
 const municipality = '55133018' as MunicipalityCvr;
 
 const update: FanOutMessage = {
@@ -16,22 +16,22 @@ const update: FanOutMessage = {
   epoch: 3,
   row: 17,
   data: Uint8Array.of(0, 1, 255, 13, 10),
-  authors: [account],
-  bindings: [{ client: 4_294_967_295, account, isClaimed: true }],
+  authors: [writer],
+  bindings: [{ client: 4_294_967_295, writer, isClaimed: true }],
 };
 const presence: FanOutMessage = {
   kind: 'presence',
   document: 'process/1',
   entries: [
-    { client: 7, clock: 2, state: '{"focus":"title"}', account, municipality, colour: 3 },
-    { client: 8, clock: 3, state: null, account, municipality, colour: 10 },
+    { client: 7, clock: 2, state: '{"focus":"title"}', writer, municipality, colour: 3 },
+    { client: 8, clock: 3, state: null, writer, municipality, colour: 10 },
   ],
 };
 const messages: FanOutMessage[] = [
   update,
   { ...update, row: undefined, authors: [], bindings: [], data: new Uint8Array(100_000).fill(9) },
   presence,
-  { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [{ client: 7, account, isClaimed: false }] },
+  { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [{ client: 7, writer, isClaimed: false }] },
   { kind: 'presence-query', document: 'process/æøå' },
 ];
 

@@ -55,7 +55,7 @@ test('who somebody is is stamped by the server, whatever they say', async () => 
   const socket = await forger(jens);
   const { account, signedIn } = mette;
   const claim = {
-    user: { id: account, name: signedIn.person.name, role: 'edit', colour: 9 },
+    user: { id: account, name: signedIn.person.name, role: 'edit', colour: 9, isGuest: false },
     focus: 'title',
     evil: 1,
   };
@@ -63,7 +63,7 @@ test('who somebody is is stamped by the server, whatever they say', async () => 
   await eventually(() => expect(watcher.others().get(99)).toBeDefined());
   expect(watcher.others().get(99)).toEqual({
     focus: 'title',
-    user: { ...jens.signedIn.person, colour: 2, role: 'edit' },
+    user: { ...jens.signedIn.person, isGuest: false, colour: 2, role: 'edit' },
   });
 });
 

@@ -69,7 +69,7 @@ describe('two people in one process', () => {
     a.erase(0, 6);
     a.type('Ny titel');
     await eventually(() => {
-      const projected = node.projections.filter(({ name }) => name.process === process);
+      const projected = node.projections.filter(({ name }) => 'process' in name && name.process === process);
       expect(projected.at(-1)?.projection.title).toBe('Ny titel');
     });
     const rows = await world.database.transaction((transaction) =>

@@ -17,7 +17,7 @@ test('one who brings more than can be taken is not listened to until it has been
     serial: 1,
     webSocket,
     socket: {} as Duplex,
-    signedIn: {} as SignedIn,
+    asker: {} as SignedIn,
     name: { kind: 'process', process: processId.parse('00000000-0000-4000-8000-000000000001') },
     speaksOurs: true,
     now: () => 0,

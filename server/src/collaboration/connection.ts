@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole, OwnMessage, RejectionReason } from '@procesrum/shared/collaboration/messages.ts';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import type { CloseCode } from '@procesrum/shared/protocol/close-codes.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { maxRefusalsPerMinute } from '@procesrum/shared/protocol/limits.ts';
@@ -37,7 +37,7 @@ export interface ConnectionParts {
   readonly webSocket: WebSocket;
   /** The TCP socket under it: frames are written here as they are, see `webSocketFrame`. */
   readonly socket: Duplex;
-  readonly signedIn: SignedIn;
+  readonly asker: Asker;
   readonly name: DocumentName;
   /** True when the client asked for our own messages. */
   readonly speaksOurs: boolean;
@@ -47,7 +47,7 @@ export interface ConnectionParts {
 /** One tab in a room, from the moment its socket was accepted. */
 export class Connection {
   readonly serial: number;
-  readonly signedIn: SignedIn;
+  readonly asker: Asker;
   readonly name: DocumentName;
   readonly ledger = new FrameLedger();
   /** Yjs clients this connection has brought. */
@@ -82,7 +82,7 @@ export class Connection {
 
   constructor(parts: ConnectionParts) {
     this.serial = parts.serial;
-    this.signedIn = parts.signedIn;
+    this.asker = parts.asker;
     this.name = parts.name;
     this.#webSocket = parts.webSocket;
     this.#socket = parts.socket;
@@ -184,7 +184,7 @@ export class Connection {
   sweep(): void {
     const now = this.#now();
     if (!this.isOpen) return;
-    if (now >= this.signedIn.expiresAtMs) this.close(closeCodes.notYours, 'the sign-in has expired');
+    if (now >= this.asker.expiresAtMs) this.close(closeCodes.notYours, 'the sign-in has expired');
     else if (now - this.#heardAtMs > deafAfterMs) this.terminate();
     else if (this.behind !== undefined && now - this.behind.sinceMs > surrenderAfterMs) {
       this.close(closeCodes.tryLater, 'the connection is too slow');

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import type { MunicipalityCvr, WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 
 /** One person's presence as nodes tell it one another: already stamped with the true identity. */
@@ -9,7 +9,8 @@ export interface PresenceEntry {
   readonly clock: number;
   /** JSON as clients get it; `null` when they have left. */
   readonly state: string | null;
-  readonly account: AccountId;
+  /** Who it is: an account or a guest. */
+  readonly writer: WriterId;
   readonly municipality: MunicipalityCvr;
   /** The municipality's colour in the room, as that node chose it. */
   readonly colour: number;
@@ -27,7 +28,7 @@ export type FanOutMessage =
       readonly epoch: number;
       readonly row: number | undefined;
       readonly data: Uint8Array;
-      readonly authors: readonly AccountId[];
+      readonly authors: readonly WriterId[];
       readonly bindings: readonly ClientBinding[];
     }
   /** Whose Yjs clients are, as the database has it: this overrules what a node has guessed. */
@@ -85,11 +86,11 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
     writeBindings(encoder, message.bindings);
   } else if (message.kind === 'presence') {
     encoding.writeVarUint(encoder, message.entries.length);
-    for (const { client, clock, state, account, municipality, colour } of message.entries) {
+    for (const { client, clock, state, writer, municipality, colour } of message.entries) {
       encoding.writeVarUint(encoder, client);
       encoding.writeVarUint(encoder, clock);
       encoding.writeVarString(encoder, state ?? '');
-      encoding.writeVarString(encoder, account);
+      encoding.writeVarString(encoder, writer);
       encoding.writeVarString(encoder, municipality);
       encoding.writeVarUint(encoder, colour);
     }
@@ -99,9 +100,9 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
 
 function writeBindings(encoder: encoding.Encoder, bindings: readonly ClientBinding[]): void {
   encoding.writeVarUint(encoder, bindings.length);
-  for (const { client, account, isClaimed } of bindings) {
+  for (const { client, writer, isClaimed } of bindings) {
     encoding.writeVarUint(encoder, client);
-    encoding.writeVarString(encoder, account);
+    encoding.writeVarString(encoder, writer);
     encoding.writeUint8(encoder, isClaimed ? 1 : 0);
   }
 }
@@ -137,7 +138,7 @@ function decodeUpdate(decoder: decoding.Decoder) {
     row: decoding.readVarUint(decoder) || undefined,
     // Copied: the bytes around it belong to the medium.
     data: decoding.readVarUint8Array(decoder).slice(),
-    authors: many(decoder, readAccount),
+    authors: many(decoder, readWriter),
     bindings: many(decoder, readBinding),
   };
 }
@@ -147,7 +148,7 @@ function decodeEntry(decoder: decoding.Decoder): PresenceEntry {
     client: decoding.readVarUint(decoder),
     clock: decoding.readVarUint(decoder),
     state: decoding.readVarString(decoder) || null,
-    account: readAccount(decoder),
+    writer: readWriter(decoder),
     municipality: decoding.readVarString(decoder) as MunicipalityCvr,
     colour: decoding.readVarUint(decoder),
   };
@@ -156,13 +157,13 @@ function decodeEntry(decoder: decoding.Decoder): PresenceEntry {
 function readBinding(decoder: decoding.Decoder): ClientBinding {
   return {
     client: decoding.readVarUint(decoder),
-    account: readAccount(decoder),
+    writer: readWriter(decoder),
     isClaimed: decoding.readUint8(decoder) === 1,
   };
 }
 
-function readAccount(decoder: decoding.Decoder): AccountId {
-  return decoding.readVarString(decoder) as AccountId;
+function readWriter(decoder: decoding.Decoder): WriterId {
+  return decoding.readVarString(decoder) as WriterId;
 }
 
 function many<Item>(decoder: decoding.Decoder, read: (decoder: decoding.Decoder) => Item): Item[] {

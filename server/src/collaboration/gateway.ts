@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { parseDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import {
   maxDeleteRangesPerUpdate,
@@ -41,7 +41,7 @@ export type HandleUpgrade = (
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
-  signedIn: SignedIn,
+  asker: Asker,
   documentName: string,
 ) => void;
 
@@ -59,7 +59,7 @@ export function createGateway(parts: GatewayParts): HandleUpgrade {
     maxPayload: maxOfflineFrameBytes + 64,
   });
   let serial = 0;
-  return (request, socket, head, signedIn, documentName) => {
+  return (request, socket, head, asker, documentName) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.pause();
       // Whatever is wrong with the socket, `close` follows and says all that matters.
@@ -73,7 +73,7 @@ export function createGateway(parts: GatewayParts): HandleUpgrade {
       serial += 1;
       const speaksOurs = wantedVersion(request) === protocolVersion;
       const now = parts.now;
-      const connection = new Connection({ serial, webSocket, socket, signedIn, name, speaksOurs, now });
+      const connection = new Connection({ serial, webSocket, socket, asker, name, speaksOurs, now });
       void admit(connection, webSocket, parts);
     });
   };

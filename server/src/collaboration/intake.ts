@@ -1,4 +1,5 @@
 import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Connection } from './connection.ts';
 import { judgeUpdate, type Verdict } from './gate/gate.ts';
@@ -81,10 +82,10 @@ export class Intake {
    */
   claim(connection: Connection, client: number): ClientBinding | undefined {
     const { document } = this.#parts;
-    const { account } = connection.signedIn.actor;
+    const writer = writerOf(connection.asker);
     const known = document.bindingOf(client);
-    if (known?.isClaimed === true || !document.mayClaim(client, account)) return undefined;
-    const binding = { client, account, isClaimed: true };
+    if (known?.isClaimed === true || !document.mayClaim(client, writer)) return undefined;
+    const binding = { client, writer, isClaimed: true };
     document.bind([binding]);
     return binding;
   }
@@ -98,7 +99,7 @@ export class Intake {
   #judge({ shape, isLive, connection }: IncomingUpdate): Verdict {
     if (shape === undefined) return { kind: 'refuse', reason: 'too-much' };
     const sender = {
-      account: connection.signedIn.actor.account,
+      writer: writerOf(connection.asker),
       role: connection.role ?? 'read',
       clients: connection.clients,
     };
@@ -167,8 +168,8 @@ export class Intake {
 
   #bind(connection: Connection, clients: readonly number[]): ClientBinding[] {
     for (const client of clients) connection.clients.add(client);
-    const { account } = connection.signedIn.actor;
-    const bindings = clients.map((client) => ({ client, account, isClaimed: false }));
+    const writer = writerOf(connection.asker);
+    const bindings = clients.map((client) => ({ client, writer, isClaimed: false }));
     this.#parts.document.bind(bindings);
     return bindings;
   }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import { step2Frame, type Frame } from './codec.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 import { knowledgeOf, type DocumentKnowledge } from './gate/gate.ts';
@@ -24,7 +24,7 @@ export class LiveDocument {
   constructor(document: Y.Doc, bindings: readonly ClientBinding[]) {
     this.#document = document;
     this.#bindings = new Map(bindings.map((binding) => [binding.client, binding]));
-    this.knowledge = knowledgeOf(document, (client) => this.#bindings.get(client)?.account);
+    this.knowledge = knowledgeOf(document, (client) => this.#bindings.get(client)?.writer);
     document.on('update', (update: Uint8Array, _origin: unknown, _document: Y.Doc, change: Y.Transaction) => {
       this.#produced.push(update);
       this.#before ??= change.beforeState;
@@ -41,10 +41,10 @@ export class LiveDocument {
     return this.#bindings.get(client);
   }
 
-  /** Whether an account may say that it writes with a Yjs client. */
-  mayClaim(client: number, account: AccountId): boolean {
+  /** Whether somebody may say that they write with a Yjs client. */
+  mayClaim(client: number, writer: WriterId): boolean {
     const known = this.#bindings.get(client);
-    return known === undefined || known.account === account || !known.isClaimed;
+    return known === undefined || known.writer === writer || !known.isClaimed;
   }
 
   /** Remembers whose Yjs clients are, until the database says otherwise: the first is believed, or who claims it. */
@@ -64,7 +64,7 @@ export class LiveDocument {
       const known = this.#bindings.get(binding.client);
       // A claim made here is on its way into the database and will win there too.
       if (known?.isClaimed === true && !binding.isClaimed) continue;
-      isNews ||= known?.account !== binding.account;
+      isNews ||= known?.writer !== binding.writer;
       this.#bindings.set(binding.client, binding);
     }
     return isNews;

@@ -1,21 +1,18 @@
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
 import type { AccessChange } from '@procesrum/shared/permissions/access-change.ts';
-import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { isGuest, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * Decides what an actor may do with a document, as of now; nothing, once the sign-in they came with has ended.
- * The actor is as it was when the connection came: what counts is read again.
+ * Decides what somebody may do with a document, as of now; nothing, once the sign-in they came with has ended.
+ * The asker is as it was when the connection came: what counts is read again.
  */
-export type AccessTo = (
-  actor: AccountActor,
-  name: DocumentName,
-  signIn: string,
-) => Promise<'none' | DocumentRole>;
+export type AccessTo = (asker: Asker, name: DocumentName) => Promise<'none' | DocumentRole>;
 
 /** An access change, or word that some may have been missed: then everybody is judged again. */
 export type HeardChange = AccessChange | { readonly kind: 'missed' };
@@ -51,7 +48,7 @@ export function createRevocation({
   async function ask(connection: Connection): Promise<'none' | DocumentRole | 'overtaken'> {
     connection.judgement += 1;
     const judgement = connection.judgement;
-    const access = await accessTo(connection.signedIn.actor, connection.name, connection.signedIn.signIn);
+    const access = await accessTo(connection.asker, connection.name);
     return judgement === connection.judgement ? access : 'overtaken';
   }
 
@@ -86,22 +83,38 @@ export function createRevocation({
     onAccessChange(change) {
       for (const connection of connections) {
         if (!mayConcern(connection, change)) continue;
-        if (change.kind === 'signed-out') connection.close(closeCodes.notYours, 'signed out');
-        else void judgeAgain(connection);
+        if (change.kind === 'signed-out' || change.kind === 'guest-ended') {
+          connection.close(closeCodes.notYours, 'signed out');
+        } else void judgeAgain(connection);
       }
     },
   };
 }
 
-function mayConcern({ name, signedIn }: Connection, change: HeardChange): boolean {
+function mayConcern({ name, asker }: Connection, change: HeardChange): boolean {
   switch (change.kind) {
     case 'process-access':
-      return name.process === change.process;
+      return 'process' in name && name.process === change.process;
     case 'signed-out':
-      return signedIn.signIn === change.signIn;
+      return asker.signIn === change.signIn;
+    case 'guest-ended':
+      return asker.actor.kind === 'guest' && asker.actor.guest === change.guest && isOf(asker, change.signIn);
+    case 'workshop-access':
+      return 'workshop' in name
+        ? name.workshop === change.workshop
+        : change.processes.includes(name.process) || isGuestOf(asker, change.workshop);
     case 'missed':
       return true;
     default:
       return assertNever(change);
   }
+}
+
+function isOf({ signIn }: Asker, only: string | undefined): boolean {
+  return only === undefined || signIn === only;
+}
+
+/** A guest has nothing but what the workshop gives, so that all they have open may be concerned. */
+function isGuestOf(asker: Asker, workshop: WorkshopId): boolean {
+  return isGuest(asker) && asker.workshop === workshop;
 }

@@ -81,7 +81,7 @@ export class Room {
     });
     this.presence = new RoomPresence({
       now: parts.now,
-      mayClaim: (client, account) => this.#live.mayClaim(client, account),
+      mayClaim: (client, writer) => this.#live.mayClaim(client, writer),
       broadcast: (frame) => {
         for (const connection of this.connections) connection.sendPresence(frame);
       },

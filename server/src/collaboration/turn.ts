@@ -1,4 +1,5 @@
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from './connection.ts';
 import type { IncomingUpdate } from './gate/incoming-update.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
@@ -23,7 +24,7 @@ export class Turn {
   }
 
   /** Whose words went into the document. */
-  get authors(): AccountId[] {
-    return [...new Set([...this.senders].map(({ signedIn }) => signedIn.actor.account))];
+  get authors(): WriterId[] {
+    return [...new Set([...this.senders].map(({ asker }) => writerOf(asker)))];
   }
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { TooManyRequests, type Allowance, type RateLimit } from '../platform/rate-limit.ts';
 import { limitKeyOf } from './caller-address.ts';
 import { callAllowances, readAllowance, strangerAllowance, writeAllowance } from './allowances.ts';
 
 /** Whom a call counts for: a person wherever they are, or whoever is not signed in by where they are. */
-export type Caller = { readonly account: AccountId } | { readonly address: string };
+export type Caller = { readonly person: WriterId } | { readonly address: string };
 
 /**
  * Counts a call before anything is done for it.
@@ -34,10 +34,10 @@ export function countCallsBy({ alone, together }: Limits): CountCall {
   );
   return async (endpoint, caller) => {
     if ('address' in caller) return stranger.take(caller.address);
-    const { account } = caller;
-    await (endpoint.method === 'GET' ? read : write).take(account);
+    const { person } = caller;
+    await (endpoint.method === 'GET' ? read : write).take(person);
     const allowance = callAllowances.get(endpoint);
-    if (allowance !== undefined) await byName.get(allowance.name)?.take(account);
+    if (allowance !== undefined) await byName.get(allowance.name)?.take(person);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { cookieOf, endedSignInCookie, isSecureBy, signInCookie, signInCookieName } from './cookies.ts';
+import { cookieName, cookieOf, endedCookie, isSecureBy, tokenCookie } from './cookies.ts';
 
 test('a cookie is found by its whole name', () => {
   expect(cookieOf('a=1; procesrum=abc; b=2', 'procesrum')).toBe('abc');
@@ -15,17 +15,17 @@ test('the first of two cookies with one name counts, and a value may hold an equ
 });
 
 test('on https the sign-in cookie is bound to this host and to https', () => {
-  expect(signInCookie('abc', 3_600_000, true)).toBe(
+  expect(tokenCookie('sign-in', 'abc', 3_600_000, true)).toBe(
     '__Host-procesrum=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600; Secure',
   );
 });
 
 test('on plain http it has a plain name, because Chromium drops the other', () => {
-  expect(signInCookie('abc', 3_600_000, false)).toBe(
+  expect(tokenCookie('sign-in', 'abc', 3_600_000, false)).toBe(
     'procesrum=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600',
   );
-  expect(endedSignInCookie(false)).toBe('procesrum=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
-  expect(signInCookieName(false)).toBe('procesrum');
+  expect(endedCookie('sign-in', false)).toBe('procesrum=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
+  expect(cookieName('sign-in', false)).toBe('procesrum');
 });
 
 test('https is believed from the public address, or from a proxy only when proxies are trusted', () => {

@@ -1,8 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Name of the sign-in cookie; `__Host-` makes browsers refuse it from http and from neighbouring hosts. */
-export function signInCookieName(secure: boolean): string {
-  return secure ? '__Host-procesrum' : 'procesrum';
+/** What a cookie of ours lets in: an account's sign-in, or a guest of one workshop. */
+export type CookieKind = 'sign-in' | 'guest';
+
+const names = { 'sign-in': 'procesrum', guest: 'procesrum-guest' } as const;
+
+/** Name of a cookie; `__Host-` makes browsers refuse it from http and from neighbouring hosts. */
+export function cookieName(kind: CookieKind, secure: boolean): string {
+  return secure ? `__Host-${names[kind]}` : names[kind];
 }
 
 /**
@@ -18,16 +23,16 @@ export function cookieOf(header: string | undefined, name: string): string | und
   return undefined;
 }
 
-/** A `Set-Cookie` value that stores the sign-in token; scripts cannot read it and other sites do not send it. */
-export function signInCookie(token: string, lifetimeMs: number, secure: boolean): string {
+/** A `Set-Cookie` value that stores a token; scripts cannot read it and other sites do not send it. */
+export function tokenCookie(kind: CookieKind, token: string, lifetimeMs: number, secure: boolean): string {
   const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${Math.floor(lifetimeMs / 1000)}`];
   if (secure) attributes.push('Secure');
-  return [`${signInCookieName(secure)}=${token}`, ...attributes].join('; ');
+  return [`${cookieName(kind, secure)}=${token}`, ...attributes].join('; ');
 }
 
-/** A `Set-Cookie` value that removes the sign-in token. */
-export function endedSignInCookie(secure: boolean): string {
-  return signInCookie('', 0, secure);
+/** A `Set-Cookie` value that removes a token. */
+export function endedCookie(kind: CookieKind, secure: boolean): string {
+  return tokenCookie(kind, '', 0, secure);
 }
 
 /** Says whether the browser reached us over https, at our own door or at a trusted proxy's. */

@@ -71,6 +71,7 @@ async function callingOnly(only: Route): Promise<{ status: number; body: unknown
   const app = express();
   mountRoutes(app, [only], {
     signedInOf: () => Promise.resolve(undefined),
+    guestOf: () => Promise.resolve(undefined),
     isSecure: () => false,
     countCall: () => Promise.resolve(),
   });

@@ -1,12 +1,12 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { writerOf, type Asker, type SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { hashOfToken, tokenOf, type SignedInOf } from './actor-of-request.ts';
+import { hashOfToken, tokenOf, type GuestOf, type SignedInOf } from './actor-of-request.ts';
 import { isFromHere, type CountCall } from './call-limits.ts';
 import { limitKeyOf } from './caller-address.ts';
-import { endedSignInCookie, signInCookie, type IsSecure } from './cookies.ts';
+import { endedCookie, tokenCookie, type CookieKind, type IsSecure } from './cookies.ts';
 import type { LoggedAs } from './request-log.ts';
 import { refuseUnstorableText } from './unstorable-text.ts';
 
@@ -18,11 +18,13 @@ export interface Ask<E extends Endpoint, Who> {
   readonly body: z.output<E['body']>;
   /** Network address of the caller as limits count by it; a whole hall may share one. */
   readonly address: string;
-  readonly cookie: SignInCookie;
+  readonly cookie: TokenCookie;
+  /** The same for the cookie by which a device of a workshop's guest is known. */
+  readonly guestCookie: TokenCookie;
 }
 
-/** The caller's sign-in cookie: what it holds now, and what it shall hold from this reply on. */
-export interface SignInCookie {
+/** A cookie of the caller's: what it holds now, and what it shall hold from this reply on. */
+export interface TokenCookie {
   /** Hash of the token the caller sent, valid or not. */
   readonly tokenHash: Uint8Array | undefined;
   set(token: string, lifetimeMs: number): void;
@@ -38,6 +40,7 @@ export interface Route {
 /** How requests are told apart, for all routes alike. */
 export interface Doors {
   readonly signedInOf: SignedInOf;
+  readonly guestOf: GuestOf;
   readonly isSecure: IsSecure;
   readonly countCall: CountCall;
 }
@@ -46,35 +49,56 @@ type Answer<E extends Endpoint, Who> = (
   ask: Ask<E, Who>,
 ) => Promise<z.input<E['reply']>> | z.input<E['reply']>;
 
-/** A route for signed-in people: everybody else is refused before anything of theirs is looked at. */
+/** A route for people with an account: everybody else, a guest too, is refused before anything of theirs is looked at. */
 export function route<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedIn>): Route {
+  return routeFor(endpoint, answer, async (request, doors) => known(await doors.signedInOf(request)));
+}
+
+/** A route that anyone may call, signed in or not; guests are anyone here. */
+export function openRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedIn | undefined>): Route {
+  return routeFor(endpoint, answer, (request, doors) => doors.signedInOf(request));
+}
+
+/**
+ * A route for whoever may take part in a workshop: people with an account, or else guests. Who has both cookies is
+ * there as the account.
+ */
+export function participantRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, Asker>): Route {
+  return routeFor(endpoint, answer, async (request, doors) => known(await askerOf(request, doors)));
+}
+
+/** A route that anyone may call, and that knows guests too. */
+export function doorRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, Asker | undefined>): Route {
+  return routeFor(endpoint, answer, askerOf);
+}
+
+function routeFor<E extends Endpoint, Who extends Asker | undefined>(
+  endpoint: E,
+  answer: Answer<E, Who>,
+  findOut: (request: Request, doors: Doors) => Promise<Who>,
+): Route {
   return {
     endpoint,
     answer: async (request, response, doors) => {
-      const signedIn = await doors.signedInOf(request);
-      if (signedIn === undefined) throw new Failure('not-signed-in', 'sign in first');
-      (response.locals as LoggedAs).account = signedIn.actor.account;
-      await doors.countCall(endpoint, { account: signedIn.actor.account });
-      return answer(askOf(endpoint, request, response, doors, signedIn));
+      const who = await findOut(request, doors);
+      if (who === undefined) {
+        if (!isFromHere(request)) await doors.countCall(endpoint, { address: addressOf(request) });
+      } else {
+        (response.locals as LoggedAs).account = writerOf(who);
+        await doors.countCall(endpoint, { person: writerOf(who) });
+      }
+      return answer(askOf(endpoint, request, response, doors, who));
     },
   };
 }
 
-/** A route that anyone may call, signed in or not. */
-export function openRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, SignedIn | undefined>): Route {
-  return {
-    endpoint,
-    answer: async (request, response, doors) => {
-      const signedIn = await doors.signedInOf(request);
-      if (signedIn !== undefined) {
-        (response.locals as LoggedAs).account = signedIn.actor.account;
-        await doors.countCall(endpoint, { account: signedIn.actor.account });
-      } else if (!isFromHere(request)) {
-        await doors.countCall(endpoint, { address: addressOf(request) });
-      }
-      return answer(askOf(endpoint, request, response, doors, signedIn));
-    },
-  };
+function known<Who>(who: Who | undefined): Who {
+  if (who === undefined) throw new Failure('not-signed-in', 'sign in first');
+  return who;
+}
+
+async function askerOf(request: Request, { signedInOf, guestOf }: Doors): Promise<Asker | undefined> {
+  return (await signedInOf(request)) ?? guestOf(request);
 }
 
 /** Puts routes on the application at the addresses their contracts name. */
@@ -103,20 +127,25 @@ function askOf<E extends Endpoint, Who>(
   const params = endpoint.params.safeParse(request.params);
   // An id that nothing can have names nothing: the same answer as an id that nothing has.
   if (!params.success) throw new Failure('not-found', 'no such address');
-  const secure = isSecure(request);
-  const token = tokenOf(request, isSecure);
   return {
     signedIn,
     params: params.data as z.output<E['params']>,
     query: parseGiven<E['query']>(endpoint.query, request.query),
     body: parseGiven<E['body']>(endpoint.body, bodyOf(request)),
     address: addressOf(request),
-    cookie: {
-      tokenHash: token === undefined ? undefined : hashOfToken(token),
-      set: (newToken, lifetimeMs) =>
-        response.append('Set-Cookie', signInCookie(newToken, lifetimeMs, secure)),
-      clear: () => response.append('Set-Cookie', endedSignInCookie(secure)),
-    },
+    cookie: cookieIn(request, response, isSecure, 'sign-in'),
+    guestCookie: cookieIn(request, response, isSecure, 'guest'),
+  };
+}
+
+function cookieIn(request: Request, response: Response, isSecure: IsSecure, kind: CookieKind): TokenCookie {
+  const secure = isSecure(request);
+  const token = tokenOf(request, isSecure, kind);
+  return {
+    tokenHash: token === undefined ? undefined : hashOfToken(token),
+    set: (newToken, lifetimeMs) =>
+      response.append('Set-Cookie', tokenCookie(kind, newToken, lifetimeMs, secure)),
+    clear: () => response.append('Set-Cookie', endedCookie(kind, secure)),
   };
 }
 

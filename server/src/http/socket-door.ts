@@ -1,26 +1,27 @@
 import type { IncomingMessage } from 'node:http';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import type { Asker, SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { RateLimit } from '../platform/rate-limit.ts';
-import type { SignedInOf } from './actor-of-request.ts';
+import type { GuestOf, SignedInOf } from './actor-of-request.ts';
 import { limitKeyOf, type CallerAddress } from './caller-address.ts';
 import type { IsSameOrigin } from './same-origin.ts';
 
 /** Judges who may have a socket, before there is one and by the same rules for both kinds. */
 export interface SocketDoor {
   /**
-   * Whom an upgrade lets in. A ticket counts alone: whoever shows one means its sign-in, whatever cookies came along.
+   * Whom an upgrade lets in: an account, or else a guest. A ticket counts alone: whoever shows one means its sign-in,
+   * whatever cookies came along.
    * @throws Failure wrong-origin, unavailable, too-many-requests, not-signed-in
    */
-  admit(request: IncomingMessage, tickets: readonly unknown[]): Promise<SignedIn>;
+  admit(request: IncomingMessage, tickets: readonly unknown[]): Promise<Asker>;
   /**
    * Lets a program's upgrade wait for the ticket that only comes afterwards. Never a page of another site, and
    * nobody who shows a cookie: that is judged at once.
    * @throws Failure wrong-origin, unavailable, too-many-requests
    */
   mayShowTicketLater(request: IncomingMessage): Promise<boolean>;
-  /** True while a sign-in is neither ended nor expired. */
-  isSignedIn(signIn: string): Promise<boolean>;
+  /** True while an asker's sign-in is neither ended nor expired. */
+  isStillIn(asker: Asker): Promise<boolean>;
 }
 
 /** What the door decides by. */
@@ -29,8 +30,10 @@ export interface SocketDoorParts {
   readonly isAccepting: () => boolean;
   readonly isSameOrigin: IsSameOrigin;
   readonly signedInOf: SignedInOf;
+  readonly guestOf: GuestOf;
   readonly redeem: (ticket: string) => Promise<SignedIn | undefined>;
-  readonly signedInUnder: (signIn: string) => Promise<SignedIn | undefined>;
+  /** Who an asker is at this moment; nobody, once their sign-in has ended. */
+  readonly askerNow: (asker: Asker) => Promise<Asker | undefined>;
   readonly callerAddress: CallerAddress;
   /** Counts upgrades that were let in nowhere, by address. */
   readonly failures: RateLimit;
@@ -38,7 +41,7 @@ export interface SocketDoorParts {
 
 /** Makes the door. */
 export function createSocketDoor(parts: SocketDoorParts): SocketDoor {
-  const { isAccepting, isSameOrigin, signedInOf, redeem, signedInUnder, callerAddress, failures } = parts;
+  const { isAccepting, isSameOrigin, signedInOf, guestOf, redeem, askerNow, callerAddress, failures } = parts;
 
   /** What costs nothing first; then whether this address has already failed so often that nothing is looked up. */
   async function judgeAddress(request: IncomingMessage): Promise<string> {
@@ -54,9 +57,9 @@ export function createSocketDoor(parts: SocketDoorParts): SocketDoor {
       const key = await judgeAddress(request);
       const [ticket] = tickets;
       const isOne = tickets.length === 1 && typeof ticket === 'string';
-      const signedIn =
-        tickets.length === 0 ? await signedInOf(request) : isOne ? await redeem(ticket) : undefined;
-      if (signedIn !== undefined) return signedIn;
+      const byCookie = async () => (await signedInOf(request)) ?? guestOf(request);
+      const asker = tickets.length === 0 ? await byCookie() : isOne ? await redeem(ticket) : undefined;
+      if (asker !== undefined) return asker;
       await failures.take(key);
       throw new Failure('not-signed-in', 'sign in, or bring a fresh ticket');
     },
@@ -65,6 +68,6 @@ export function createSocketDoor(parts: SocketDoorParts): SocketDoor {
       await judgeAddress(request);
       return true;
     },
-    isSignedIn: async (signIn) => (await signedInUnder(signIn)) !== undefined,
+    isStillIn: async (asker) => (await askerNow(asker)) !== undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import type { Logger } from '../platform/logger.ts';
 import { statusOf } from './failure-response.ts';
@@ -15,7 +15,7 @@ export interface UpgradeParts {
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-    signedIn: SignedIn,
+    asker: Asker,
     documentName: string,
   ) => void;
   /** True when Vite is listening on the same server, in development. */
@@ -52,9 +52,9 @@ async function openDocument(
   { logger, door, collaborate }: UpgradeParts,
 ): Promise<void> {
   try {
-    const signedIn = await door.admit(request, ticketsIn(request));
+    const asker = await door.admit(request, ticketsIn(request));
     if (socket.destroyed) return;
-    collaborate(request, socket, head, signedIn, documentName);
+    collaborate(request, socket, head, asker, documentName);
   } catch (error) {
     if (isFailure(error)) return refuse(socket, statusOf[error.code]);
     logger.error({ err: error }, 'an upgrade failed for a reason of ours');

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** What a socket of ours carries for as long as it is open. */
 interface SocketData {
-  signedIn: SignedIn;
+  asker: Asker;
 }
 
 /** The live server's types: which events there are is in `shared`, beside their nouns. */
@@ -16,10 +16,10 @@ export type LiveSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEvent
 /** What decides whether somebody may connect; the door of the other sockets too (`http/socket-door.ts`). */
 export interface SocketDoor {
   /** @throws Failure saying why not */
-  admit(request: IncomingMessage, tickets: readonly unknown[]): Promise<SignedIn>;
+  admit(request: IncomingMessage, tickets: readonly unknown[]): Promise<Asker>;
   /** @throws Failure saying why not */
   mayShowTicketLater(request: IncomingMessage): Promise<boolean>;
-  isSignedIn(signIn: string): Promise<boolean>;
+  isStillIn(asker: Asker): Promise<boolean>;
 }
 
 /** How many connections may wait for their ticket at once: each is a socket held open for somebody unknown. */
@@ -36,7 +36,7 @@ export interface Admission {
 /** Makes the admission of one live server. */
 export function createAdmission(door: SocketDoor, logger: Logger): Admission {
   /** People let in by the handshake, until their socket is there to carry them. */
-  const admitted = new WeakMap<IncomingMessage, SignedIn>();
+  const admitted = new WeakMap<IncomingMessage, Asker>();
   const awaited = new Set<IncomingMessage>();
 
   async function byTicketLater(request: IncomingMessage): Promise<boolean> {
@@ -47,7 +47,7 @@ export function createAdmission(door: SocketDoor, logger: Logger): Admission {
     return !request.socket.destroyed || !awaited.delete(request);
   }
 
-  async function signedInOf(socket: LiveSocket): Promise<SignedIn> {
+  async function askerOf(socket: LiveSocket): Promise<Asker> {
     const { request, handshake } = socket;
     const known = admitted.get(request);
     if (known !== undefined) return known;
@@ -67,9 +67,9 @@ export function createAdmission(door: SocketDoor, logger: Logger): Admission {
     },
     stamp(io) {
       io.use((socket, next) => {
-        signedInOf(socket).then(
-          (signedIn) => {
-            socket.data.signedIn = signedIn;
+        askerOf(socket).then(
+          (asker) => {
+            socket.data.asker = asker;
             next();
           },
           (error: unknown) => {

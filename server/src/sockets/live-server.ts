@@ -1,17 +1,17 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { AccessChange } from '@procesrum/shared/permissions/access-change.ts';
-import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import { isGuest, writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
-import type { AccountId, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, ProcessId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
 import type { Announcement, Listener, Missed } from '../platform/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createAdmission, type LiveIo, type LiveSocket, type SocketDoor } from './actor-of-socket.ts';
-import { accountRoom, signInRoom } from './room-names.ts';
+import { guestRoom, personRoom, roomsOf, signInRoom } from './room-names.ts';
 
 /** What the live server needs from elsewhere. */
 export interface LiveServerParts {
@@ -19,8 +19,10 @@ export interface LiveServerParts {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly door: SocketDoor;
-  /** The accounts that still exist, with their roles of this moment. */
-  actors(ids: readonly AccountId[]): Promise<AccountActor[]>;
+  /** Those of them who still exist, with the roles of this moment and the workshops they are in. */
+  actors(people: readonly Asker['actor'][]): Promise<Asker['actor'][]>;
+  /** The accounts that take part in a workshop. */
+  participantsOf(workshop: WorkshopId): Promise<AccountId[]>;
   /** What decides rights to a process at this moment. */
   rightsTo(process: ProcessId): Promise<ProcessRights | undefined>;
 }
@@ -35,6 +37,8 @@ export interface LiveServer {
 
 /** Largest message a client may send: it has nothing to say yet. */
 const maxMessageBytes = 4_096;
+
+type ChangeOf<Kind extends AccessChange['kind']> = Extract<AccessChange, { kind: Kind }>;
 
 /** How often expired sign-ins are looked for among the open sockets. */
 const expirySweepMs = 15_000;
@@ -69,7 +73,7 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
   const sweep = setInterval(() => {
     const now = clock.now().getTime();
     for (const socket of io.sockets.sockets.values()) {
-      if (socket.data.signedIn.expiresAtMs <= now) socket.disconnect(true);
+      if (socket.data.asker.expiresAtMs <= now) socket.disconnect(true);
     }
   }, expirySweepMs);
   sweep.unref();
@@ -88,10 +92,10 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
 }
 
 async function welcome(socket: LiveSocket, door: SocketDoor): Promise<void> {
-  const { actor, signIn } = socket.data.signedIn;
-  await socket.join([accountRoom(actor.account), signInRoom(signIn)]);
+  const { asker } = socket.data;
+  await socket.join(roomsOf(asker));
   // Asked again now that a sign-out would reach it: one that came during the handshake has not.
-  if (!(await door.isSignedIn(signIn))) socket.disconnect(true);
+  if (!(await door.isStillIn(asker))) socket.disconnect(true);
 }
 
 async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerParts): Promise<void> {
@@ -105,18 +109,26 @@ async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerP
       return tellReaders(io, heard.process, parts);
     case 'process-access':
       return tellAffected(io, heard.process, heard.before, parts);
+    case 'guest-ended':
+      return endGuest(io, heard);
+    case 'workshop-access':
+      return tellParticipants(io, heard, parts);
     default:
       return assertNever(heard);
   }
 }
 
-function endSignIn(io: LiveIo, { signIn }: Extract<AccessChange, { kind: 'signed-out' }>): void {
+function endSignIn(io: LiveIo, { signIn }: ChangeOf<'signed-out'>): void {
   io.local.in(signInRoom(signIn)).disconnectSockets(true);
+}
+
+function endGuest(io: LiveIo, { guest, signIn }: ChangeOf<'guest-ended'>): void {
+  io.local.in(signIn === undefined ? guestRoom(guest) : signInRoom(signIn)).disconnectSockets(true);
 }
 
 async function endLostSignIns(io: LiveIo, door: SocketDoor): Promise<void> {
   for (const socket of io.sockets.sockets.values()) {
-    if (!(await door.isSignedIn(socket.data.signedIn.signIn))) socket.disconnect(true);
+    if (!(await door.isStillIn(socket.data.asker))) socket.disconnect(true);
   }
 }
 
@@ -148,15 +160,38 @@ async function tellAffected(
   }
 }
 
-function send(io: LiveIo, actor: AccountActor, event: keyof typeof processEvents, id: ProcessId): void {
-  const { name, payload } = processEvents[event];
-  io.local.to(accountRoom(actor.account)).emit(name, payload.parse({ id }));
+/**
+ * Tells those in a workshop that what they may do with its processes may be different now. All of them know of these
+ * processes from its plan, whatever became of their right: nothing is given away.
+ */
+async function tellParticipants(
+  io: LiveIo,
+  { workshop, processes }: ChangeOf<'workshop-access'>,
+  parts: LiveServerParts,
+): Promise<void> {
+  if (processes.length === 0) return;
+  const participants = new Set(await parts.participantsOf(workshop));
+  for (const person of connectedPeople(io).values()) {
+    const isThere = isGuest(person) ? person.workshop === workshop : participants.has(person.actor.account);
+    if (isThere) for (const process of processes) send(io, person.actor, 'accessChanged', process);
+  }
 }
 
-async function connectedActors(io: LiveIo, parts: LiveServerParts): Promise<AccountActor[]> {
-  const accounts = new Set<AccountId>();
-  for (const socket of io.sockets.sockets.values()) accounts.add(socket.data.signedIn.actor.account);
-  return accounts.size === 0 ? [] : parts.actors([...accounts]);
+function send(io: LiveIo, actor: Asker['actor'], event: keyof typeof processEvents, id: ProcessId): void {
+  const { name, payload } = processEvents[event];
+  io.local.to(personRoom(actor)).emit(name, payload.parse({ id }));
+}
+
+/** Everybody connected here, once each. */
+function connectedPeople(io: LiveIo): Map<string, Asker> {
+  const people = new Map<string, Asker>();
+  for (const { data } of io.sockets.sockets.values()) people.set(writerOf(data.asker), data.asker);
+  return people;
+}
+
+async function connectedActors(io: LiveIo, parts: LiveServerParts): Promise<Asker['actor'][]> {
+  const people = [...connectedPeople(io).values()].map(({ actor }) => actor);
+  return people.length === 0 ? [] : parts.actors(people);
 }
 
 /** Cuts the connections without a goodbye: after a proper one socket.io's client would stay away. */

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { writerOf, type SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import {
   accountId,
   municipalityCvr,
@@ -111,7 +111,10 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
       const projections: Node['projections'] = [];
       const collaboration = createCollaboration({
         ...{ database: fickle, logger, fanOut, ...(now ? { now } : {}) },
-        accessTo: (actor, name) => Promise.resolve(rights.get(`${actor.account} ${name.process}`) ?? 'none'),
+        accessTo: (asker, name) =>
+          Promise.resolve(
+            ('process' in name ? rights.get(`${writerOf(asker)} ${name.process}`) : undefined) ?? 'none',
+          ),
         project: (name, projection) => {
           projections.push({ name, projection });
           return Promise.resolve();

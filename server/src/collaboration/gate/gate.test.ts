@@ -22,7 +22,7 @@ interface Scene {
 function judge(update: Uint8Array, scene: Scene): Verdict {
   const read = readUpdateShape(update, { clients: 1_000, deletions: 100_000 });
   if (read.kind !== 'shape') throw new Error(`the update is ${read.kind}`);
-  const sender = { account: mette, role: 'edit' as const, clients: new Set<number>(), ...scene.sender };
+  const sender = { writer: mette, role: 'edit' as const, clients: new Set<number>(), ...scene.sender };
   const knowledge = knowledgeOf(scene.document, (client) => scene.owners?.get(client));
   return judgeUpdate(read.shape, scene.isLive ?? true, sender, scene.saving ?? 'ok', knowledge);
 }
@@ -310,8 +310,8 @@ describe('what two tabs hold of one another after a crash', () => {
     const knowledge = knowledgeOf(document, (client) => owners.get(client));
     const progress: string[] = [];
     for (let round = 0; round < 7; round += 1) {
-      const account = round % 2 === 0 ? mette : jens;
-      const sender = { account, role: 'edit' as const, clients: new Set<number>() };
+      const writer = round % 2 === 0 ? mette : jens;
+      const sender = { writer, role: 'edit' as const, clients: new Set<number>() };
       const verdict = judgeUpdate(read.shape, false, sender, 'ok', knowledge);
       if (verdict.kind !== 'wait') throw new Error(`round ${round}: ${verdict.kind}`);
       expect(verdict.reason).toBe('foreign-client');
@@ -323,11 +323,11 @@ describe('what two tabs hold of one another after a crash', () => {
     }
     expect(progress.slice(0, 3)).toEqual(['0', '01', '012'].map((text) => text.slice(1)));
     // Only the last piece is left, and it is Jens's own.
-    const last = { account: jens, role: 'edit' as const, clients: new Set<number>() };
+    const last = { writer: jens, role: 'edit' as const, clients: new Set<number>() };
     expect(judgeUpdate(read.shape, false, last, 'ok', knowledge).kind).toBe('pass');
     Y.applyUpdate(document, held);
     expect(document.getText('title').toString()).toBe('1234567');
-    const sender = { account: mette, role: 'edit' as const, clients: new Set<number>() };
+    const sender = { writer: mette, role: 'edit' as const, clients: new Set<number>() };
     expect(judgeUpdate(read.shape, false, sender, 'ok', knowledge)).toEqual({ kind: 'nothing-new' });
   });
 });

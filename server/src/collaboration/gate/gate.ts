@@ -4,7 +4,7 @@ import type {
   RejectionReason,
   SavingHealth,
 } from '@procesrum/shared/collaboration/messages.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import {
   maxClientsPerConnection,
   maxClientsPerUpdate,
@@ -19,12 +19,13 @@ export interface DocumentKnowledge {
   /** True when every clock of the range is known and deleted. */
   isDeleted(client: number, clock: number, length: number): boolean;
   /** Whose a Yjs client is; `undefined` when nobody has it yet. */
-  ownerOf(client: number): AccountId | undefined;
+  ownerOf(client: number): WriterId | undefined;
 }
 
 /** Who sends, as of the moment of judging. */
 export interface Sender {
-  readonly account: AccountId;
+  /** An account, or a guest of a workshop. */
+  readonly writer: WriterId;
   readonly role: DocumentRole;
   /** Yjs clients this connection has brought so far. */
   readonly clients: ReadonlySet<number>;
@@ -81,7 +82,7 @@ export function judgeUpdate(
     if (end <= known) continue;
     const owner = document.ownerOf(client);
     if (owner === undefined && known === 0) newClients.push(client);
-    else if (owner !== sender.account) foreign.add(client);
+    else if (owner !== sender.writer) foreign.add(client);
   }
   if (broughtBy(sender, newClients) > maxClientsPerConnection) return refuse('too-much');
   if (shape.hasHole) return refuse('gap');

@@ -1,5 +1,5 @@
 import type { RejectionReason } from '@procesrum/shared/collaboration/messages.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from '../connection.ts';
 import type { ClientBinding } from '../storage/documents.repository.ts';
 import type { UpdateShape } from './update-shape.ts';
@@ -23,7 +23,7 @@ export interface FromNode {
   readonly isStored: boolean;
   /** The log row that holds it, if it is one. */
   readonly row: number | undefined;
-  readonly authors: readonly AccountId[];
+  readonly authors: readonly WriterId[];
   readonly bindings: readonly ClientBinding[];
 }
 

@@ -1,6 +1,7 @@
 import { colourOf, settleColour } from '@procesrum/shared/presence/colours.ts';
+import { isGuest, writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import type { ClaimedPresence, StampedIdentity } from '@procesrum/shared/presence/presence.ts';
-import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import type { MunicipalityCvr, WriterId } from '@procesrum/shared/primitives/id.ts';
 import { encodeAwareness, entryOf, onlyEntryOf, readClaim } from './awareness.ts';
 import { awarenessFrame, type Frame } from '../codec.ts';
 import type { Connection } from '../connection.ts';
@@ -27,7 +28,7 @@ interface Remote {
 
 interface Entry {
   readonly client: number;
-  readonly account: AccountId;
+  readonly writer: WriterId;
   readonly municipality: MunicipalityCvr;
   colour: number;
   holder: Local | Remote;
@@ -40,8 +41,8 @@ interface Entry {
 /** What the presence of a room needs. */
 export interface RoomPresenceParts {
   readonly now: () => number;
-  /** Whether an account may say that it writes with a Yjs client. */
-  readonly mayClaim: (client: number, account: AccountId) => boolean;
+  /** Whether somebody may say that they write with a Yjs client. */
+  readonly mayClaim: (client: number, writer: WriterId) => boolean;
   /** Sends to everybody in the room. */
   readonly broadcast: (frame: Frame) => void;
   /** Tells the other nodes. */
@@ -161,11 +162,11 @@ export class RoomPresence {
   }
 
   #mayClaim(connection: Connection, client: number): boolean {
-    const { account } = connection.signedIn.actor;
-    if (!this.#parts.mayClaim(client, account)) return false;
+    const writer = writerOf(connection.asker);
+    if (!this.#parts.mayClaim(client, writer)) return false;
     const holder = this.#entries.get(client);
     // One's own earlier socket may still be open: the new one takes over.
-    return holder === undefined || holder.account === account;
+    return holder === undefined || holder.writer === writer;
   }
 
   #hearOwn(connection: Connection, client: number, clock: number, state: string | null): void {
@@ -187,8 +188,8 @@ export class RoomPresence {
     holder.claim = claim;
     entry = {
       client,
-      account: connection.signedIn.actor.account,
-      municipality: connection.signedIn.person.municipality.cvr,
+      writer: writerOf(connection.asker),
+      municipality: connection.asker.person.municipality.cvr,
       colour: entry?.colour ?? 0,
       holder,
       clock: entry?.clock ?? -1,
@@ -206,12 +207,20 @@ export class RoomPresence {
   }
 
   #stamp(entry: Entry, { connection, claim }: Local, clock: number): void {
-    const { person } = connection.signedIn;
-    const cvr = person.municipality.cvr;
+    const { asker } = connection;
+    const { name, municipality } = asker.person;
+    const { cvr } = municipality;
     const colour = colourOf(cvr, this.#colours, this.#present());
     this.#colours.set(cvr, colour);
     const role = connection.role ?? 'read';
-    const user: StampedIdentity = { ...person, colour, role };
+    const user: StampedIdentity = {
+      id: writerOf(asker),
+      name,
+      municipality,
+      isGuest: isGuest(asker),
+      colour,
+      role,
+    };
     // A reader is shown as present; where they read is nobody's business.
     const { cursor: _cursor, caret: _caret, ...withoutCursor } = claim;
     const state = JSON.stringify({ ...(role === 'edit' ? claim : withoutCursor), user });

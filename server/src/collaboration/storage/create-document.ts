@@ -26,7 +26,7 @@ export async function createDocument(
   await insertDocument(transaction, life.document, name.kind, municipality);
   await insertBindings(
     transaction,
-    read.shape.clients.map(({ client }) => ({ ...life, client, account, isClaimed: true })),
+    read.shape.clients.map(({ client }) => ({ ...life, client, writer: account, isClaimed: true })),
   );
   await insertUpdates(transaction, [{ ...life, authors: [account], data: initial }]);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import { accountId, type AccountId, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { writerId, type MunicipalityCvr, type WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { SqlValue, Transaction } from '../../platform/database.ts';
 
 /** A document in one of its lives: `epoch` rises when it is restored or reset. */
@@ -13,9 +13,10 @@ export interface DocumentLife {
 /** Says whose a Yjs client is. */
 export interface ClientBinding {
   readonly client: number;
-  readonly account: AccountId;
+  /** Their account, or who they are as a guest of a workshop. */
+  readonly writer: WriterId;
   /**
-   * True when a tab has said that it writes with this client; false when its account only brought what the
+   * True when a tab has said that it writes with this client; false when its writer only brought what the
    * client wrote, which may be another's words from before a crash: the tab that claims it is believed more.
    */
   readonly isClaimed: boolean;
@@ -123,7 +124,7 @@ export async function isProjectionStale(
 
 /** An update to be stored. */
 export interface NewUpdate extends DocumentLife {
-  readonly authors: readonly AccountId[];
+  readonly authors: readonly WriterId[];
   readonly data: Uint8Array;
 }
 
@@ -151,11 +152,11 @@ export async function insertUpdates(
   return rows.map((row) => z.object({ id }).parse(row).id).sort((a, b) => a - b);
 }
 
-/** A Yjs client to be bound to an account. */
+/** A Yjs client to be bound to whoever writes with it. */
 export type NewBinding = DocumentLife & ClientBinding;
 
 /**
- * Binds Yjs clients to accounts. One that is bound already stays as it is, unless it is claimed now and was not.
+ * Binds Yjs clients to those who write with them. One that is bound already stays as it is, unless it is claimed now and was not.
  * @returns whose all of them are now
  */
 export async function insertBindings(
@@ -181,20 +182,20 @@ export async function insertBindings(
          then excluded.account else document_client.account end,
        claimed = document_client.claimed or excluded.claimed
      returning document, epoch, client_id, account, claimed`,
-    sorted.flatMap(({ document, epoch, client, account, isClaimed }) => [
+    sorted.flatMap(({ document, epoch, client, writer, isClaimed }) => [
       ...[document, epoch, client],
-      ...[account, isClaimed],
+      ...[writer, isClaimed],
     ]),
   );
   const lifeRow = z.object({ document: z.string(), epoch: z.int() });
   return rows.map((row) => ({ ...lifeRow.parse(row), ...readBinding(row) }));
 }
 
-const bindingRow = z.object({ client_id: id, account: accountId, claimed: z.boolean() });
+const bindingRow = z.object({ client_id: id, account: writerId, claimed: z.boolean() });
 
 function readBinding(row: unknown): ClientBinding {
   const { client_id, account, claimed } = bindingRow.parse(row);
-  return { client: client_id, account, isClaimed: claimed };
+  return { client: client_id, writer: account, isClaimed: claimed };
 }
 
 /** Stores what was read out of a document. */

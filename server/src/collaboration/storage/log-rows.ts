@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { ClientBinding, DocumentLife } from './documents.repository.ts';
 
 /** Yjs merges updates in more than linear time, so that a backlog becomes several rows. */
@@ -8,7 +8,7 @@ const mergedPerRow = 64;
 /** Changes of one document that are to be stored as one row. */
 export interface LoggedUpdate extends DocumentLife {
   readonly data: Uint8Array;
-  readonly authors: readonly AccountId[];
+  readonly authors: readonly WriterId[];
   /** Yjs clients that appear for the first time. */
   readonly bindings: readonly ClientBinding[];
   /** Whose the Yjs clients are that wrote this, for the other nodes. */
@@ -41,7 +41,7 @@ export interface Row {
 
 interface Gathering {
   readonly updates: Uint8Array[];
-  readonly authors: Set<AccountId>;
+  readonly authors: Set<WriterId>;
   readonly bindings: ClientBinding[];
   readonly writers: Map<number, ClientBinding>;
   sequence: number;

@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import * as Y from 'yjs';
 import type { z } from 'zod';
-import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { DocumentName, ProcessDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
-import {
-  processDocument,
-  projectProcess,
-  type ProcessProjection,
-} from '@procesrum/shared/collaboration/process-document.ts';
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
-import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
@@ -30,14 +24,16 @@ import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { firstTextOf } from './first-text.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
+import { replyTo, type ProcessReply } from './process-reply.ts';
+import { createStandings, type WorkshopRights } from './process-standing.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import * as repository from './processes.repository.ts';
 import type { StoredProcess } from './process-row.ts';
 import { isSameSharing, isWiderThan, refuseWidening, sharedAs, sharingOf } from './sharing-change.ts';
 
-type ProcessReply = z.input<typeof processesApi.read.reply>;
 type ListReply = z.input<typeof processesApi.list.reply>;
 type ListAsk = z.output<typeof processesApi.list.query>;
 type CreateAsk = z.output<typeof processesApi.create.body>;
@@ -78,6 +74,8 @@ export interface ProcessesParts {
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** The live text as it stands now, what lists have not taken over yet included. */
   readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
+  /** What being in a workshop gives (W). */
+  readonly workshops: WorkshopRights;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
@@ -105,7 +103,7 @@ export interface ProcessesService {
   /** @throws Failure not-found, forbidden */
   removeCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<void>;
   /** What the actor may do in a live document at this moment. */
-  accessTo(actor: Actor, name: DocumentName): Promise<'none' | DocumentRole>;
+  accessTo(actor: Actor, name: ProcessDocumentName): Promise<'none' | DocumentRole>;
   /** What decides rights to a process at this moment; `undefined` when there is none. */
   rightsTo(id: ProcessId): Promise<ProcessRights | undefined>;
   /** Takes over into lists and search what was read out of a process's live text. */
@@ -115,6 +113,8 @@ export interface ProcessesService {
 /** Makes the service of processes. */
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
   const { database, clock, announce, createDocument, accountExists, tenants, currentText, record } = parts;
+  const { workshops } = parts;
+  const standings = createStandings(database, workshops);
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
 
@@ -136,12 +136,18 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       return { before: process, after: changed?.after };
     });
     if (after === undefined) return replyTo(actor, before);
-    await tell({ kind: 'process-access', process: id, before: rightsOf(before) });
+    await database.afterCommit(async () => {
+      const uses = await standings.usesOf(id);
+      await announce({ kind: 'process-access', process: id, before: { ...rightsOf(before), uses } });
+    });
     return replyTo(actor, after);
   }
 
   function rightsTo(id: ProcessId): Promise<ProcessRights | undefined> {
-    return database.as(rightsJob).transaction((transaction) => repository.readRights(transaction, id));
+    return database.as(rightsJob).transaction(async (transaction) => {
+      const rights = await repository.readRights(transaction, id);
+      return rights && { ...rights, uses: await workshops.usesOf(transaction, id) };
+    });
   }
 
   return {
@@ -196,10 +202,11 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     async read(actor, id) {
+      const standing = await standings.of(actor, id);
       const found = await database
         .as(actor)
         .transaction((transaction) => repository.readProcess(transaction, id));
-      return replyTo(actor, authorize(actor, 'process:read', found));
+      return replyTo(standing.actor, authorize(standing.actor, 'process:read', standing.used(found)));
     },
 
     async setSharing(actor, id, asked) {
@@ -228,9 +235,10 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     async seenBy(actor, id, tenant) {
+      const standing = await standings.of(actor, id);
       const { process, isTenant } = await database.as(actor).transaction(async (transaction) => {
-        const found = await repository.readProcess(transaction, id);
-        const authorized = authorize(actor, 'process:edit', found);
+        const found = standing.used(await repository.readProcess(transaction, id));
+        const authorized = authorize(standing.actor, 'process:edit', found);
         const known = await tenants(transaction);
         return { process: authorized, isTenant: known.some(({ cvr }) => cvr === tenant) };
       });
@@ -242,8 +250,10 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     async cprLike(actor, id) {
+      const standing = await standings.of(actor, id);
       await database.as(actor).transaction(async (transaction) => {
-        authorize(actor, 'process:edit', await repository.readProcess(transaction, id));
+        const found = await repository.readProcess(transaction, id);
+        authorize(standing.actor, 'process:edit', standing.used(found));
       });
       return cprLikePlaces(await currentText(id));
     },
@@ -279,17 +289,20 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     async accessTo(actor, name) {
+      const standing = await standings.of(actor, name.process);
       // As the actor, so that the database closes this door as well.
-      const rights = await database
+      const found = await database
         .as(actor)
         .transaction((transaction) => repository.readRights(transaction, name.process));
-      const allowed = rights === undefined ? undefined : actionsAllowed(actor, rights);
+      const rights = standing.used(found);
+      const allowed = rights === undefined ? undefined : actionsAllowed(standing.actor, rights);
       if (allowed === undefined || !allowed.has('process:read')) return 'none';
       switch (name.kind) {
         case 'process':
           return allowed.has('process:edit') ? 'edit' : 'read';
         case 'assessment':
-          return actor.kind === 'account' && actor.municipality === name.municipality ? 'edit' : 'none';
+          // A way of responding: reading by way of a workshop alone does not open it.
+          return allowed.has('process:respond') && isOf(actor, name.municipality) ? 'edit' : 'none';
       }
     },
 
@@ -316,15 +329,6 @@ function sharingIn({ visibility, chosen }: Sharing) {
   return { visibility, chosen: [...chosen] };
 }
 
-function replyTo(actor: Actor, process: StoredProcess): ProcessReply {
-  const abilities = abilitiesOf(actor, process);
-  return {
-    ...process.details,
-    ...(abilities.includes('process:edit') ? { chosen: [...process.chosenTenants] } : {}),
-    abilities,
-  };
-}
-
 /** Somebody of a tenant of whom nothing else is known. */
 function ordinaryMemberOf(municipality: MunicipalityCvr): AccountActor {
   return { kind: 'account', account: nobody, municipality, roles: ['member'] };
@@ -334,12 +338,6 @@ function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: Proc
   return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
 }
 
-/** The first state of a process's live document: its title and its one sentence. */
-function firstTextOf(title: string, summary: string): { update: Uint8Array; projection: ProcessProjection } {
-  const document = new Y.Doc();
-  processDocument.title(document).insert(0, title);
-  processDocument.summary(document).insert(0, summary);
-  const first = { update: Y.encodeStateAsUpdate(document), projection: projectProcess(document) };
-  document.destroy();
-  return first;
+function isOf(actor: Actor, municipality: MunicipalityCvr): boolean {
+  return actor.kind === 'account' && actor.municipality === municipality;
 }

@@ -28,7 +28,7 @@ export async function readAttendances(
   const rows = await transaction.query(
     `select p.account, p.workshop, p.seat
      from workshop_participant p join workshop w on w.id = p.workshop
-     where p.account = any($1::uuid[]) and w.status = 'open'`,
+     where p.account = any($1::uuid[]) and p.left_at is null and w.status = 'open'`,
     [accounts],
   );
   const attendances = new Map<AccountId, Attendance[]>();
@@ -51,8 +51,8 @@ const useRow = z.object({
 /** The uses of a process that its owner agreed to, in open workshops. */
 export async function readUses(transaction: Transaction, process: ProcessId): Promise<WorkshopUse[]> {
   const rows = await transaction.query(
-    `select u.workshop, u.consent, w.state #> '{view,current}' as current,
-       w.state #> '{view,agenda}' as agenda, w.state #> '{view,tables}' as tables
+    `select u.workshop, u.consent,
+       w.view -> 'current' as current, w.view -> 'agenda' as agenda, w.view -> 'tables' as tables
      from workshop_use u join workshop w on w.id = u.workshop
      where u.process = $1 and w.status = 'open' and u.consent = any($2)`,
     [process, processConsent.options],
@@ -70,7 +70,7 @@ export async function readParticipantAccounts(
   workshop: WorkshopId,
 ): Promise<AccountId[]> {
   const rows = await transaction.query(
-    'select account from workshop_participant where workshop = $1 and account is not null',
+    'select account from workshop_participant where workshop = $1 and account is not null and left_at is null',
     [workshop],
   );
   return rows.map((row) => z.object({ account: accountId }).parse(row).account);
@@ -99,9 +99,9 @@ export async function readStanding(
 ): Promise<WorkshopStanding | undefined> {
   const rows = await transaction.query(
     `select w.status,
-       w.state #> '{view,facilitators}' @> jsonb_build_array(jsonb_build_object('account', $2::text)) as facilitates,
-       exists (select 1 from workshop_participant p where p.workshop = w.id
-         and (p.account = $2::uuid or (p.account is null and p.id = $2::uuid))) as takes_part
+       exists (select 1 from workshop_facilitator f where f.workshop = w.id and f.account = $2) as facilitates,
+       exists (select 1 from workshop_participant p where p.workshop = w.id and p.left_at is null
+         and (p.account = $2 or (p.account is null and p.id = $2))) as takes_part
      from workshop w where w.id = $1`,
     [workshop, who],
   );

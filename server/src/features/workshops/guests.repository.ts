@@ -92,7 +92,7 @@ const guests = `
     join workshop_participant p on p.id = s.participant and p.workshop = s.workshop
     join workshop w on w.id = s.workshop
     join municipality m on m.cvr = p.municipality
-  where p.account is null`;
+  where p.account is null and p.left_at is null`;
 
 /** The guest whose device holds this token. */
 export async function readGuest(
