@@ -11,13 +11,17 @@ import {
 import { places } from './ranking.ts';
 import {
   itemScore,
+  liveTally,
   requireRound,
+  shownTally,
   voiceOn,
   voicesOf,
   type RatingBallot,
   type RatingQuestion,
   type VoiceRule,
 } from './rating-round.ts';
+import { quantile } from './statistics.ts';
+import { smallestShownGroup } from './voice.ts';
 
 /** How sure a round is: what takes too long to compute on every ballot. */
 export interface RoundConfidence {
@@ -91,11 +95,7 @@ function ratingStability(
   const scores: Float64Array[] = [];
   const rated: number[] = [];
   for (let item = 0; item < question.items; item += 1) {
-    const medians = itemMedians(question, groups, item);
-    const scored = Float64Array.from(
-      rounds,
-      (times) => itemScore(question, (criterion) => medians[criterion]?.(times)) ?? -1,
-    );
+    const scored = drawnScores(question, groups, item, rounds);
     if (scored[0] !== -1) {
       rated.push(item);
       scores.push(scored);
@@ -109,6 +109,48 @@ function ratingStability(
     stability[rated[index] as number] = one;
   });
   return stability;
+}
+
+/** The share of draws outside an interval, at either end: 8 of 10 lie within it. */
+const tail = 0.1;
+
+/**
+ * Where the score of each item would lie in 8 of 10 draws of the voices.
+ * @returns `undefined` for an item that nobody rated, or where fewer than five people or five voices are behind it:
+ *   the draws of so few would give them away, and say nothing
+ * @throws RangeError for a ballot of the wrong length, a step outside the scale, weights that sum to 0 or no draws
+ */
+export function scoreIntervals(
+  question: RatingQuestion,
+  ballots: readonly RatingBallot[],
+  seeded: BootstrapSeed,
+): (readonly [number, number] | undefined)[] {
+  requireRound(question, ballots);
+  requireWhole('draws', seeded.draws, 1);
+  const groups = voicesOf(question, ballots);
+  const shown = shownTally(liveTally(question, ballots)).scores;
+  if (groups.length < smallestShownGroup) return shown.map(() => undefined);
+  const draws = drawVoices(groups.length, seeded).slice(1);
+  return shown.map((score, item) => {
+    if (score === undefined) return undefined;
+    const scores = [...drawnScores(question, groups, item, draws)].filter((drawn) => drawn !== -1);
+    const [low, high] = [quantile(scores, tail), quantile(scores, 1 - tail)];
+    return low === undefined || high === undefined ? undefined : [low, high];
+  });
+}
+
+/** An item's score in each draw; −1 stands for none. */
+function drawnScores(
+  question: RatingQuestion,
+  groups: readonly (readonly RatingBallot[])[],
+  item: number,
+  draws: readonly Uint16Array[],
+): Float64Array {
+  const medians = itemMedians(question, groups, item);
+  return Float64Array.from(
+    draws,
+    (times) => itemScore(question, (criterion) => medians[criterion]?.(times)) ?? -1,
+  );
 }
 
 function itemMedians(

@@ -1,0 +1,74 @@
+import type { MunicipalityCvr, TableId, WorkshopId } from '../../primitives/id.ts';
+import type { Instant } from '../../primitives/time.ts';
+import type { JoinCode } from '../join-code.ts';
+import type { WorkshopState } from '../workshop-state.ts';
+import type { Facilitator, WorkshopProcess, WorkshopTable } from '../workshop-view.ts';
+import { erfaAgenda } from './erfa-template.ts';
+
+/** What a workshop is made of. */
+export interface NewWorkshop {
+  readonly id: WorkshopId;
+  readonly title: string;
+  readonly place: string;
+  readonly startsAt?: Instant | undefined;
+  readonly host: MunicipalityCvr;
+  readonly facilitator: Facilitator;
+  /** In the order in which they are taken up, each as its owner has answered. */
+  readonly processes: readonly WorkshopProcess[];
+  /** How many tables; the processes are dealt to them one by one. */
+  readonly tables: number;
+  readonly code: JoinCode;
+  readonly newId: () => string;
+}
+
+/** A workshop as it is made from *ERFA 90 min*: planned, by the strictest contract, with one voice per municipality. */
+export function newWorkshop(made: NewWorkshop): WorkshopState {
+  const { id, title, place, startsAt, host, facilitator, processes, code, newId } = made;
+  return {
+    view: {
+      id,
+      revision: 0,
+      title,
+      place,
+      ...(startsAt === undefined ? {} : { startsAt }),
+      host,
+      status: 'planned',
+      code,
+      isDoorLocked: false,
+      joining: 'code',
+      contract: 'anonymous',
+      isContractFrozen: false,
+      voice: 'municipality',
+      facilitators: [facilitator],
+      steering: null,
+      agenda: erfaAgenda(
+        processes.map((process) => process.id),
+        newId,
+      ),
+      processes: [...processes],
+      tables: dealt(made),
+      participants: [],
+      current: null,
+      timer: null,
+      isPaused: false,
+      rounds: [],
+      parked: [],
+      decisions: [],
+      messages: [],
+    },
+    answered: {},
+    undo: [],
+  };
+}
+
+function dealt({ tables, processes, newId }: NewWorkshop): WorkshopTable[] {
+  return Array.from({ length: tables }, (_, index) => ({
+    id: newId() as TableId,
+    number: index + 1,
+    name: '',
+    processes: processes.filter((__, at) => at % tables === index).map(({ id }) => id),
+    scribe: null,
+    isReady: false,
+    wantsHelp: false,
+  }));
+}

@@ -1,0 +1,21 @@
+import type { AssessmentModel } from '../../scoring/assessment-model.ts';
+import { ratingQuestion } from '../../scoring/rating-round.ts';
+import type { RoundQuestion } from '../round.ts';
+
+/** A built-in model as a round asks it. @throws RangeError for a model whose criteria do not share one scale */
+export function questionOf(model: AssessmentModel): RoundQuestion {
+  const { modelVersion, steps } = ratingQuestion(model, 1, 'municipality');
+  const criteria = model.criteria.map(({ id, weight, favourable }) => ({ id, weight, favourable }));
+  return { kind: 'model', modelVersion, criteria, steps };
+}
+
+/** Value and effort on five steps, for the 2×2: much value and little effort are best. */
+export const valueAndEffort: RoundQuestion = {
+  kind: 'value-effort',
+  modelVersion: 'value-effort@1',
+  criteria: [
+    { id: 'value', weight: 1, favourable: 'high' },
+    { id: 'effort', weight: 1, favourable: 'low' },
+  ],
+  steps: 5,
+};
