@@ -1,7 +1,7 @@
 import { assertNever } from '../primitives/assert.ts';
 import type { AccountId } from '../primitives/id.ts';
 import { Failure } from '../protocol/failure.ts';
-import { workshopAction, type WorkshopAction } from '../workshops/workshop-action.ts';
+import { workshopAction, type WorkshopAction } from './workshop-action.ts';
 import type { WorkshopView } from '../workshops/workshop-view.ts';
 import type { Actor } from './actor.ts';
 

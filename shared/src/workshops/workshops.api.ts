@@ -14,7 +14,7 @@ import { joinCode } from './join-code.ts';
 import { participantName } from './participant.ts';
 import { projectorView } from './projector-view.ts';
 import { roundAnswers, roundResult } from './round.ts';
-import { workshopAction } from './workshop-action.ts';
+import { workshopAction } from '../permissions/workshop-action.ts';
 import { workshopSummary } from './workshop-summary.ts';
 import { commandDone, commandEnvelope } from './workshops.commands.ts';
 import { processConsent, workshopListItem, workshopView } from './workshop-view.ts';
