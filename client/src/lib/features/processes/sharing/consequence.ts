@@ -1,7 +1,7 @@
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { isWider, sharingChange, tenantsWhoSee, type Sharing } from '@procesrum/shared/processes/sharing.ts';
-import { inDanishOrder } from './tenant-search.ts';
+import { inDanishOrder } from '#lib/app/marks/tenant-search.ts';
 
 /** What a choice in the sharing dialog would do, by name and in Danish order. */
 export interface Consequence {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import { tenant } from '@procesrum/shared/municipalities/municipality.ts';
-import { tenantsThatFit } from './tenant-search.ts';
+import { tenantsThatFit, typedPartOf } from './tenant-search.ts';
 
 const of = (cvr: string, shortCode: string, name: string, kind: Tenant['kind'] = 'municipality') =>
   tenant.parse({ cvr, shortCode, name, kind });
@@ -56,5 +56,17 @@ describe('searching for a tenant', () => {
     expect(fit('københavns kommune')).toEqual(['København']);
     expect(fit('landsforening')).toEqual(['KL']);
     expect(fit('xyz')).toEqual([]);
+  });
+
+  it('is not led astray by the word they nearly all have', () => {
+    expect(fit('kom')).toEqual(['KL']);
+  });
+
+  it('says which part of a name was typed, in the letters of the name', () => {
+    expect(typedPartOf('Frederikshavn', 'HA')).toEqual({ from: 9, to: 11 });
+    expect(typedPartOf('Aarhus', 'år')).toEqual({ from: 0, to: 3 });
+    expect(typedPartOf('Ålesund', 'aa')).toEqual({ from: 0, to: 1 });
+    expect(typedPartOf('Aarhus', ' ')).toBeUndefined();
+    expect(typedPartOf('Rebild', 'x')).toBeUndefined();
   });
 });
