@@ -15,11 +15,12 @@ create index guest_sign_in_participant on guest_sign_in (participant);
 create index guest_sign_in_workshop on guest_sign_in (workshop);
 create index guest_sign_in_expires_at on guest_sign_in (expires_at);
 
-grant select, insert, delete on guest_sign_in to procesrum_app;
+grant select, insert, update, delete on guest_sign_in to procesrum_app;
 alter table guest_sign_in enable row level security;
 alter table guest_sign_in force row level security;
 create policy see on guest_sign_in for select using ((select acting_as()) in ('workshops', 'rights', 'migration'));
 create policy make on guest_sign_in for insert with check ((select acting_as()) in ('workshops', 'migration'));
+create policy change on guest_sign_in for update using ((select acting_as()) in ('workshops', 'migration'));
 create policy remove on guest_sign_in for delete using ((select acting_as()) in ('workshops', 'migration'));
 
 -- The function below asks as the owner of the tables, about the one who acts: who sees a process would else be decided by

@@ -1,6 +1,6 @@
 import { anyone } from '@procesrum/shared/permissions/actor.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
-import { openRoute, route, type Route } from '../../http/route.ts';
+import { doorRoute, openRoute, route, type Route } from '../../http/route.ts';
 import type { ProcessesService } from './processes.service.ts';
 
 /** Processes over REST. */
@@ -8,7 +8,8 @@ export function processesRoutes(processes: ProcessesService): Route[] {
   return [
     openRoute(processesApi.list, ({ signedIn, query }) => processes.list(signedIn?.actor ?? anyone, query)),
     route(processesApi.create, ({ signedIn, body }) => processes.create(signedIn.actor, body)),
-    openRoute(processesApi.read, ({ signedIn, params }) =>
+    // A guest reads what their workshop uses; lists know of accounts alone.
+    doorRoute(processesApi.read, ({ signedIn, params }) =>
       processes.read(signedIn?.actor ?? anyone, params.id),
     ),
     route(processesApi.setSharing, ({ signedIn, params, body }) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Attendance } from '@procesrum/shared/permissions/actor.ts';
 import type { WorkshopUse } from '@procesrum/shared/permissions/policy.ts';
+import type { WorkshopRights } from '@procesrum/shared/permissions/workshop-policy.ts';
 import {
   accountId,
   tableId,
@@ -10,11 +11,7 @@ import {
   type WorkshopId,
   type WriterId,
 } from '@procesrum/shared/primitives/id.ts';
-import {
-  processConsent,
-  workshopView,
-  type WorkshopView,
-} from '@procesrum/shared/workshops/workshop-view.ts';
+import { processConsent, workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { writingTables } from './writing-table.ts';
 
@@ -76,34 +73,36 @@ export async function readParticipantAccounts(
   return rows.map((row) => z.object({ account: accountId }).parse(row).account);
 }
 
-/** How somebody stands to a workshop. */
-export interface WorkshopStanding {
-  readonly status: WorkshopView['status'];
-  readonly isFacilitator: boolean;
-  readonly isParticipant: boolean;
-}
-
-const standingRow = z
-  .object({ status: workshopView.shape.status, facilitates: z.boolean(), takes_part: z.boolean() })
-  .transform((row): WorkshopStanding => ({
-    status: row.status,
-    isFacilitator: row.facilitates,
-    isParticipant: row.takes_part,
+const rightsRow = z
+  .object({
+    ...{
+      status: workshopView.shape.status,
+      joining: workshopView.shape.joining,
+      is_door_locked: z.boolean(),
+    },
+    facilitators: z.array(accountId),
+    own: z.object({ isObserver: z.boolean() }).nullable(),
+  })
+  .transform(({ is_door_locked: isDoorLocked, own, ...row }): WorkshopRights => ({
+    ...row,
+    isDoorLocked,
+    own: own ?? undefined,
   }));
 
-/** How an account, or a participant who is a guest, stands to a workshop; `undefined` when there is none. */
-export async function readStanding(
+/** What decides an account's or a guest's rights to a workshop; `undefined` when there is none. */
+export async function readWorkshopRights(
   transaction: Transaction,
   workshop: WorkshopId,
   who: WriterId,
-): Promise<WorkshopStanding | undefined> {
+): Promise<WorkshopRights | undefined> {
   const rows = await transaction.query(
-    `select w.status,
-       exists (select 1 from workshop_facilitator f where f.workshop = w.id and f.account = $2) as facilitates,
-       exists (select 1 from workshop_participant p where p.workshop = w.id and p.left_at is null
-         and (p.account = $2 or (p.account is null and p.id = $2))) as takes_part
+    `select w.status, w.view ->> 'joining' as joining, (w.view -> 'isDoorLocked')::boolean as is_door_locked,
+       array(select f.account from workshop_facilitator f where f.workshop = w.id) as facilitators,
+       (select entry from workshop_participant p, jsonb_array_elements(w.view -> 'participants') as entry
+        where p.workshop = w.id and p.left_at is null and entry ->> 'id' = p.id::text
+          and (p.account = $2 or (p.account is null and p.id = $2))) as own
      from workshop w where w.id = $1`,
     [workshop, who],
   );
-  return rows.map((row) => standingRow.parse(row))[0];
+  return rows.map((row) => rightsRow.parse(row))[0];
 }

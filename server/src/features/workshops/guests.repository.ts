@@ -37,9 +37,13 @@ export async function deleteExpiredGuests(transaction: Transaction, now: Date): 
   await transaction.query('delete from guest_sign_in where expires_at <= $1', [now]);
 }
 
-/** Removes all devices of a participant. */
-export async function deleteGuestsOf(transaction: Transaction, participant: ParticipantId): Promise<void> {
-  await transaction.query('delete from guest_sign_in where participant = $1', [participant]);
+/** Gives all devices of one participant to another of the same workshop. */
+export async function updateParticipant(
+  transaction: Transaction,
+  from: ParticipantId,
+  into: ParticipantId,
+): Promise<void> {
+  await transaction.query('update guest_sign_in set participant = $2 where participant = $1', [from, into]);
 }
 
 const endedRow = z

@@ -48,8 +48,13 @@ export interface Guests {
   under(signIn: string): Promise<SignedInGuest | undefined>;
   /** Those of the guests who still are let in on some device, with what they attend at this moment. */
   actors(guests: readonly GuestId[]): Promise<SignedInGuest['actor'][]>;
-  /** Ends all devices of a participant in the transaction that removes the entry; every node closes them after it. */
-  expel(transaction: Transaction, participant: ParticipantId): Promise<void>;
+  /**
+   * Once the transaction that marks an entry as left is committed, every node closes what its devices have open. Their
+   * tokens let nobody in any more; should the removal be taken back, they do again.
+   */
+  expel(participant: ParticipantId): Promise<void>;
+  /** Two entries are one person: the devices of one go on as the other, in the transaction that merges them. */
+  merge(transaction: Transaction, from: ParticipantId, into: ParticipantId): Promise<void>;
   /** Ends one device, if it is one: its person goes on as somebody else, or leaves. */
   leave(tokenHash: Uint8Array): Promise<void>;
   /**
@@ -98,11 +103,9 @@ export function createGuests({ database, clock, announce, tickets }: GuestsParts
     under,
     actors: (guests) =>
       asRights.transaction((transaction) => repository.readGuestActors(transaction, guests, clock.now())),
-    async expel(transaction, participant) {
-      await repository.deleteGuestsOf(transaction, participant);
-      const guest = guestId.parse(participant);
-      await database.afterCommit(() => announce({ kind: 'guest-ended', guest }));
-    },
+    expel: (participant) =>
+      database.afterCommit(() => announce({ kind: 'guest-ended', guest: guestId.parse(participant) })),
+    merge: repository.updateParticipant,
     async leave(tokenHash) {
       const ended = await asWorkshops.transaction((transaction) =>
         repository.deleteGuest(transaction, tokenHash),

@@ -1,11 +1,16 @@
 import * as Y from 'yjs';
 import type { DocumentName, WorkshopDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
+import {
+  workshopActionsAllowed,
+  type WorkshopRights,
+} from '@procesrum/shared/permissions/workshop-policy.ts';
 import { writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { AccountId, MunicipalityCvr, WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import type { WorkshopAction } from '@procesrum/shared/permissions/workshop-action.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
-import { readStanding, type WorkshopStanding } from './attendance.repository.ts';
+import { readWorkshopRights } from './attendance.repository.ts';
 
 /** The live documents of a workshop: the notes of all who take part, and those of its facilitators. */
 export interface WorkshopDocuments {
@@ -45,26 +50,28 @@ export function createWorkshopDocuments(parts: WorkshopDocumentsParts): Workshop
       }
     },
     async accessTo(asker, name) {
-      const standing = await asRights.transaction((transaction) =>
-        readStanding(transaction, name.workshop, writerOf(asker)),
+      const rights = await asRights.transaction((transaction) =>
+        readWorkshopRights(transaction, name.workshop, writerOf(asker)),
       );
-      return standing === undefined ? 'none' : accessBy(standing, name.kind);
+      if (rights === undefined) return 'none';
+      return accessBy(workshopActionsAllowed(asker.actor, rights), rights.status, name.kind);
     },
   };
 }
 
 function accessBy(
-  { status, isFacilitator, isParticipant }: WorkshopStanding,
+  allowed: ReadonlySet<WorkshopAction>,
+  status: WorkshopRights['status'],
   kind: WorkshopDocumentName['kind'],
 ): 'none' | DocumentRole {
+  const facilitates = allowed.has('workshop:facilitate');
   switch (kind) {
     case 'workshop-facilitator':
-      return isFacilitator ? 'edit' : 'none';
+      return facilitates ? 'edit' : 'none';
     case 'workshop-notes':
-      if (!isFacilitator && !isParticipant) return 'none';
-      if (status === 'closed') return 'read';
-      // Before it begins facilitators lay ready what all will write in.
-      return status === 'open' || isFacilitator ? 'edit' : 'read';
+      if (!allowed.has('workshop:read')) return 'none';
+      // Before it begins facilitators lay ready what all will write in; afterwards it stands as it was.
+      return status !== 'closed' && (facilitates || allowed.has('workshop:take-part')) ? 'edit' : 'read';
     default:
       return assertNever(kind);
   }
