@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['./tests/support/playwright-counts.ts']],
+  reporter: [['list'], ['./tests/support/counts/playwright-counts.ts']],
   outputDir: './test-results',
   use: {
     browserName: 'chromium',

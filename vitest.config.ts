@@ -9,7 +9,7 @@ export default defineConfig({
     // Two cores, and every embedded database wants some hundred megabytes.
     maxWorkers: 2,
     passWithNoTests: true,
-    reporters: ['default', './tests/support/vitest-counts.ts'],
+    reporters: ['default', './tests/support/counts/vitest-counts.ts'],
     projects: [
       {
         test: {
