@@ -126,8 +126,10 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       process: StoredProcess,
     ) => Promise<{ after: StoredProcess; deed: AuditedDeed } | undefined>,
   ): Promise<ProcessReply> {
+    const standing = await standings.of(actor, id);
     const { before, after } = await database.as(actor).transaction(async (transaction) => {
-      const process = authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
+      const found = standing.used(await repository.lockProcess(transaction, id));
+      const process = authorize(standing.actor, 'process:share', found);
       const changed = await change(transaction, process);
       if (changed !== undefined) {
         const { account, municipality } = actor;
@@ -210,9 +212,10 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     async setSharing(actor, id, asked) {
+      const standing = await standings.of(actor, id);
       const isToWiden = await database.as(actor).transaction(async (transaction) => {
-        const found = await repository.readProcess(transaction, id);
-        const process = authorize(actor, 'process:share', found);
+        const found = standing.used(await repository.readProcess(transaction, id));
+        const process = authorize(standing.actor, 'process:share', found);
         return isWiderThan(process, asked, await tenants(transaction));
       });
       // Read for widening alone: what keeps a text from being read never keeps it from being shared less.
