@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../tests/support/random.ts';
+import { Hall, type Revision } from '../../../tests/support/workshops/hall.ts';
+import { make, moves, type Move } from '../../../tests/support/workshops/random-moves.ts';
+import type { ParticipantId } from '../primitives/id.ts';
+import { saysAnything } from './counting/answered.ts';
+import { evolve } from './evolve.ts';
+import type { StepAnswer } from './round.ts';
+import { workshopEvent, type WorkshopEvent } from './workshop-event.ts';
+import { workshopView, type WorkshopView } from './workshop-view.ts';
+
+const { seed } = seededRandom();
+const runs = { seed, numRuns: 40 };
+
+/** Blank now and then, so that people also take their answers back. */
+const answerOf = (number: number): StepAnswer =>
+  number >= 8 ? null : number === 7 ? 'dont-know' : number % 4;
+/** The same blanks, and every answer another one. */
+const otherAnswerOf = (number: number): StepAnswer => (number >= 8 ? null : (number + 1) % 4);
+
+/** A workshop that has begun, with five people in it, at its first rating. */
+function begun(): Hall {
+  const hall = new Hall();
+  hall.facilitate({ type: 'start' });
+  for (const number of [1, 2, 3, 4, 5]) hall.enter(number, { isGuest: number === 3 });
+  hall.goTo('rate');
+  return hall;
+}
+
+/** Plays all of it. @returns what to look at after each thing that was done */
+function played(
+  sequence: readonly Move[],
+  answering = answerOf,
+  look: (hall: Hall) => void = () => undefined,
+) {
+  const hall = begun();
+  for (const move of sequence) {
+    make(hall, move, answering);
+    look(hall);
+  }
+  return hall;
+}
+
+const overAll = (check: (sequence: Move[]) => void) => fc.assert(fc.property(moves, check), runs);
+
+describe('whatever people do in a workshop', () => {
+  it('[VO7] the events after any revision, applied to a view fetched then, give the view fetched now', () => {
+    overAll((sequence) => {
+      const { revisions, view } = played(sequence);
+      const from = sequence.length % revisions.length;
+      const fetched = workshopView.parse((revisions[from] as Revision).view);
+      const caughtUp = revisions.slice(from + 1).reduce<WorkshopView>((old, { events }, index) => {
+        const told = events.map((event) => workshopEvent.parse(event));
+        return evolve(old, told, fetched.revision + index + 1);
+      }, fetched);
+      expect(caughtUp).toEqual(workshopView.parse(view));
+      expect(caughtUp).toEqual(view);
+    });
+  });
+
+  it('[VO7] events applied twice give what they give once', () => {
+    overAll((sequence) => {
+      for (const { events, view } of played(sequence).revisions)
+        expect(evolve(view, events, view.revision)).toEqual(view);
+    });
+  });
+
+  it('[VO1] nothing that is told before a reveal depends on what anybody has answered', () => {
+    overAll((sequence) => {
+      const [one, other] = [played(sequence, answerOf), played(sequence, otherAnswerOf)];
+      expect(withoutResults(other)).toEqual(withoutResults(one));
+    });
+  });
+
+  it('[VO1] a round tells no result before its reveal', () => {
+    overAll((sequence) => {
+      played(sequence, answerOf, ({ view }) => {
+        for (const { status, result } of view.rounds)
+          expect(result !== undefined).toBe(status === 'revealed');
+      });
+    });
+  });
+
+  it('[VO1] who has answered is counted as it is', () => {
+    overAll((sequence) => {
+      played(sequence, answerOf, (hall) => {
+        const open = hall.view.rounds.find(({ status }) => status === 'open');
+        if (open === undefined) return;
+        const rows = hall.ballots.get(open.id) ?? new Map<ParticipantId, never>();
+        const truly = hall.view.participants.filter(({ id }) => saysAnything(rows.get(id)?.answers ?? []));
+        expect(open.answered.people).toBe(truly.length);
+        expect(total(open.answered.byTable)).toBe(truly.length);
+        expect(total(open.answered.byMunicipality)).toBe(truly.length);
+        expect(open.answered.municipalities).toBe(new Set(truly.map((one) => one.municipality)).size);
+        for (const { table, people } of open.answered.byTable)
+          expect(truly.filter((one) => one.table === table)).toHaveLength(people);
+      });
+    });
+  });
+
+  it('[VO4] never two rounds are open, and what is revealed never changes', () => {
+    overAll((sequence) => {
+      const revealed = new Map<string, unknown>();
+      played(sequence, answerOf, ({ view }) => {
+        expect(view.rounds.filter(({ status }) => status === 'open').length).toBeLessThanOrEqual(1);
+        for (const [id, round] of revealed) expect(view.rounds.find((one) => one.id === id)).toEqual(round);
+        for (const round of view.rounds) if (round.status === 'revealed') revealed.set(round.id, round);
+      });
+    });
+  });
+
+  it('[VO4] a round that somebody has answered stays, and no two that ask the same have one number', () => {
+    overAll((sequence) => {
+      const answered = new Set<string>();
+      played(sequence, answerOf, ({ view, state }) => {
+        for (const id of Object.keys(state.answered)) answered.add(id);
+        const ids = new Set<string>(view.rounds.map(({ id }) => id));
+        expect([...answered].filter((id) => !ids.has(id))).toEqual([]);
+        const numbers = view.rounds.map(({ number, items, question }) =>
+          JSON.stringify([number, items, question.kind]),
+        );
+        expect(new Set(numbers).size).toBe(numbers.length);
+      });
+    });
+  });
+
+  it('[VO5] the contract stands from the first answer on, and so do frozen decisions', () => {
+    overAll((sequence) => {
+      let contract: string | undefined;
+      const frozen = new Map<string, unknown>();
+      played(sequence, answerOf, ({ view, ballots }) => {
+        const isAnswered = [...ballots.values()].some((rows) =>
+          [...rows.values()].some(({ answers }) => saysAnything(answers)),
+        );
+        if (isAnswered) expect(view.isContractFrozen).toBe(true);
+        if (contract !== undefined) expect([view.contract, view.isContractFrozen]).toEqual([contract, true]);
+        if (view.isContractFrozen) contract = view.contract;
+        for (const [id, decision] of frozen)
+          expect(view.decisions.find((one) => one.id === id)).toEqual(decision);
+        for (const decision of view.decisions)
+          if (decision.status === 'frozen') frozen.set(decision.id, decision);
+      });
+    });
+  });
+
+  it('the view says nothing that does not fit together', () => {
+    overAll((sequence) => {
+      played(sequence, answerOf, ({ view }) => {
+        const tables = new Set(view.tables.map(({ id }) => id));
+        const processes = new Set(view.processes.map(({ id }) => id));
+        for (const { table } of view.participants) if (table !== null) expect(tables).toContain(table);
+        for (const { id, scribe } of view.tables) {
+          const person = view.participants.find((one) => one.id === scribe);
+          if (scribe !== null) expect(person?.table).toBe(id);
+        }
+        for (const { processes: given } of view.tables)
+          for (const id of given) expect(processes).toContain(id);
+        const activity = view.agenda.find(({ id }) => id === view.current?.activity);
+        expect(activity).toBeDefined();
+        expect(view.facilitators.length).toBeGreaterThan(0);
+      });
+    });
+  });
+});
+
+function total(counts: readonly { readonly people: number }[]): number {
+  return counts.reduce((sum, { people }) => sum + people, 0);
+}
+
+/** Everything that was told, without the values that reveals told. */
+function withoutResults({ revisions }: Hall): unknown {
+  const hidden = (event: WorkshopEvent): unknown => {
+    if (event.kind === 'revealed') return { ...event, result: 'revealed' };
+    if (event.kind === 'round' && event.round.status === 'revealed')
+      return { ...event, round: { ...event.round, result: 'revealed' } };
+    return event;
+  };
+  return revisions.map(({ events }) => events.map(hidden));
+}
