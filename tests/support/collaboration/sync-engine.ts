@@ -6,14 +6,18 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import { writerOf, type SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { writerOf, type SignedIn, type SignedInGuest } from '@procesrum/shared/permissions/signed-in.ts';
 import {
   accountId,
+  guestId,
   municipalityCvr,
+  participantId,
   processId,
   type AccountId,
+  type GuestId,
   type MunicipalityCvr,
   type ProcessId,
+  type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { createCollaboration, type Collaboration } from '../../../server/src/collaboration/collaboration.ts';
 import { createLoneFanOut } from '../../../server/src/collaboration/fan-out.memory.ts';
@@ -35,6 +39,15 @@ export interface Member {
   readonly signedIn: SignedIn;
 }
 
+/** A guest of a workshop on one device, the same way. */
+export interface GuestMember {
+  readonly account: GuestId;
+  readonly signedIn: SignedInGuest;
+}
+
+/** Whoever may connect. */
+type Anybody = Member | GuestMember;
+
 /** A database that a test can hold up or take away. */
 export interface FickleDatabase extends ScopedDatabase {
   /** Transactions that begin from now on wait until `release`. */
@@ -52,9 +65,9 @@ export interface Node {
   /** What was read out of documents, newest last. */
   readonly projections: { readonly name: DocumentName; readonly projection: ProcessProjection }[];
   /** Opens a document as this person, with the stock client. */
-  edit(member: Member, process: ProcessId, options?: EditOptions): Editor;
+  edit(member: Anybody, process: ProcessId, options?: EditOptions): Editor;
   /** Opens a bare socket, for whatever no client would send. */
-  socket(member: Member, documentName: string, query?: string): WebSocket;
+  socket(member: Anybody, documentName: string, query?: string): WebSocket;
   /** Ends it: in good order, or as a crash would, with nothing more written. Editors go on trying to reach it. */
   close(how?: 'drain' | 'crash'): Promise<void>;
 }
@@ -75,9 +88,11 @@ export interface SyncWorld {
   readonly rights: Map<string, 'none' | 'read' | 'edit'>;
   node(options?: { fanOut?: FanOut; logger?: Logger; now?: () => number }): Promise<Node>;
   member(name: string, municipality?: string): Promise<Member>;
+  /** A guest of a workshop; `known` is one who comes on another device. */
+  guest(name: string, workshop: WorkshopId, known?: GuestMember): GuestMember;
   /** Makes a process document with a title, which the given people may edit. */
   process(title: string, creator: Member, ...editors: Member[]): Promise<ProcessId>;
-  allow(member: Member, process: ProcessId, access: 'none' | 'read' | 'edit'): void;
+  allow(member: Anybody, process: ProcessId, access: 'none' | 'read' | 'edit'): void;
   /** The document as the database has it, read by nothing of ours. */
   stored(process: ProcessId): Promise<Y.Doc>;
   close(): Promise<void>;
@@ -96,7 +111,7 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
   await migrate(whole, migrations);
   const database = whole.as({ kind: 'job', job: 'migration' });
   const rights = new Map<string, 'none' | 'read' | 'edit'>();
-  const members = new Map<string, Member>();
+  const members = new Map<string, Anybody>();
   const nodes = new Set<Node>();
   const editors = new Set<Editor>();
   const allow: SyncWorld['allow'] = ({ account }, process, access) =>
@@ -141,7 +156,22 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
       };
       const actor = { kind: 'account' as const, account, municipality: cvr, roles: ['member' as const] };
       const member = { account, signedIn: { signIn: randomUUID(), actor, person, expiresAtMs: Infinity } };
-      members.set(account, member);
+      members.set(member.signedIn.signIn, member);
+      return member;
+    },
+    guest(name, workshop, known) {
+      const account = known?.account ?? guestId.parse(randomUUID());
+      const municipality = { cvr: cvrOf('ODE'), shortCode: 'ODE', name: 'ODE' };
+      const actor = { kind: 'guest' as const, guest: account, name, claimedMunicipality: municipality.cvr };
+      const signIn = randomUUID();
+      const member = {
+        account,
+        signedIn: {
+          ...{ signIn, actor, workshop, participant: participantId.parse(account) },
+          ...{ person: { name, municipality }, expiresAtMs: Infinity },
+        },
+      };
+      members.set(signIn, member);
       return member;
     },
     async process(title, creator, ...editors) {
@@ -175,7 +205,7 @@ async function listen(
   collaboration: Collaboration,
   database: FickleDatabase,
   projections: Node['projections'],
-  members: ReadonlyMap<string, Member>,
+  members: ReadonlyMap<string, Anybody>,
   fanOut: FanOut,
   editors: Set<Editor>,
 ): Promise<Node> {
@@ -200,14 +230,14 @@ async function listen(
     edit(member, process, { document = new Y.Doc(), speaksOurs = true } = {}) {
       const name = formatDocumentName({ kind: 'process', process });
       const editor = editorOf(address, name, document, {
-        as: member.account,
+        as: member.signedIn.signIn,
         ...(speaksOurs ? { v: '1' } : {}),
       });
       editors.add(editor);
       return editor;
     },
     socket: (member, documentName, query = 'v=1') =>
-      new WebSocket(`${address}/${documentName}?as=${member.account}&${query}`),
+      new WebSocket(`${address}/${documentName}?as=${member.signedIn.signIn}&${query}`),
     async close(how = 'drain') {
       if (isClosed) return;
       isClosed = true;
