@@ -3,6 +3,7 @@ import { createCollaboration, type Collaboration } from './collaboration/collabo
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
+import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
 import { readAccount } from './features/accounts/accounts.repository.ts';
@@ -28,6 +29,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { isSameOriginBy } from './http/same-origin.ts';
 import { createSocketDoor } from './http/socket-door.ts';
 import { guardUpgrades } from './http/upgrade.ts';
+import type { Announcement, Missed } from './platform/announcements.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
@@ -98,6 +100,11 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     },
   });
 
+  const workshops = composeWorkshops({
+    ...{ database, clock, logger, announce, askers, documents, processes },
+    limit: nodes.limit,
+  });
+
   let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);
   const isSameOrigin = isSameOriginBy(config.publicUrl);
@@ -123,6 +130,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...municipalitiesRoutes(createMunicipalitiesService(database)),
       ...processesRoutes(processes),
       ...ticketsRoutes(tickets),
+      ...workshops.routes,
     ],
   });
   const server = createHttpServer(app);
@@ -139,11 +147,13 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     actors: askers.actors,
     participantsOf: attendance.participantsOf,
     rightsTo: processes.rightsTo,
+    workshops: workshops.overSockets,
   });
   guardUpgrades(server, { logger, door, collaborate: collaboration.handleUpgrade, dev: config.dev });
   nodes.announcements.listen((heard) => {
     live.hear(heard);
-    if (heard.kind !== 'process-changed') collaboration.onAccessChange(heard);
+    workshops.hear(heard);
+    if (isAboutAccess(heard)) collaboration.onAccessChange(heard);
   });
   const closeClient = await mountClient({
     ...{ app, server, logger, isSecure },
@@ -168,6 +178,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     collaboration,
     drainSteps: [
       { name: 'accept nobody new', withinMs: 1_000, run: acceptNobody },
+      { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
       { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
       { name: 'close the pages', withinMs: 1_000, run: closeClient },
@@ -175,6 +186,16 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'leave the other nodes', withinMs: 1_000, run: () => nodes.close() },
     ],
   };
+}
+
+type NotAboutAccess = { readonly kind: 'process-changed' | 'workshop-news' | 'workshop-nudge' };
+
+function isAboutAccess(
+  heard: Announcement | Missed,
+): heard is Exclude<Announcement | Missed, NotAboutAccess> {
+  return (
+    heard.kind !== 'process-changed' && heard.kind !== 'workshop-news' && heard.kind !== 'workshop-nudge'
+  );
 }
 
 function isLoopback(host: string): boolean {

@@ -36,6 +36,15 @@ const createAllowance: Allowance = { name: 'create', times: 120, withinSeconds }
 /** Tickets of one account: a program fetches one per document it opens. */
 const ticketAllowance: Allowance = { name: 'ticket', times: 120, withinSeconds };
 
+/**
+ * Codes of one address that opened nothing: a hall mistypes a few hundred at most. There are 887 million codes, so that
+ * whoever tries them out at this pace finds one of ten open workshops in half a year.
+ */
+export const wrongCodeAllowance: Allowance = { name: 'wrong-code', times: 300, withinSeconds };
+
+/** Commands of one person over the live socket: a facilitator in a hurry gives one or two a second. */
+export const socketCommandAllowance: Allowance = { name: 'socket-command', times: 600, withinSeconds };
+
 /** Calls that count on their own besides, by account and on all nodes together. */
 export const callAllowances: ReadonlyMap<Endpoint, Allowance> = new Map<Endpoint, Allowance>([
   [processesApi.list, searchAllowance],

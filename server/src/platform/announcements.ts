@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { accessChange } from '@procesrum/shared/permissions/access-change.ts';
 import {
   accountId,
+  guestId,
   municipalityCvr,
   processId,
   tableId,
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import { workshopNews, workshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import { processConsent } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Logger } from './logger.ts';
 
@@ -32,6 +34,14 @@ export const announcement = z.discriminatedUnion('kind', [
   signedOut,
   guestEnded,
   workshopAccess,
+  /** A workshop has changed; never what anybody answered before it is revealed. */
+  workshopNews.omit({ at: true }).extend({ kind: z.literal('workshop-news') }),
+  /** A private word to some people in a workshop. */
+  z.object({
+    kind: z.literal('workshop-nudge'),
+    people: z.array(z.union([z.object({ account: accountId }), z.object({ guest: guestId })])),
+    nudge: workshopNudge,
+  }),
   /** What a list or a page shows of a process is no longer the same. */
   z.object({ kind: z.literal('process-changed'), process: processId }),
 ]);

@@ -11,6 +11,8 @@ import type { Announcement, Listener, Missed } from '../platform/announcements.t
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createAdmission, type LiveIo, type LiveSocket, type SocketDoor } from './actor-of-socket.ts';
+import { answerCommands, type CommandParts } from './command.ts';
+import { createWorkshopRooms, type WorkshopRoomsParts } from './workshop-rooms.ts';
 import { guestRoom, personRoom, roomsOf, signInRoom } from './room-names.ts';
 
 /** What the live server needs from elsewhere. */
@@ -25,6 +27,8 @@ export interface LiveServerParts {
   participantsOf(workshop: WorkshopId): Promise<AccountId[]>;
   /** What decides rights to a process at this moment. */
   rightsTo(process: ProcessId): Promise<ProcessRights | undefined>;
+  /** What workshops do over the live socket. */
+  readonly workshops: Omit<WorkshopRoomsParts & CommandParts, 'logger' | 'clock'>;
 }
 
 /** The socket every signed-in screen has open: it says that something changed, never what. */
@@ -35,8 +39,8 @@ export interface LiveServer {
   close(): void;
 }
 
-/** Largest message a client may send: it has nothing to say yet. */
-const maxMessageBytes = 4_096;
+/** Largest message a client may send: the longest agenda there can be, written out. */
+const maxMessageBytes = 256_000;
 
 type ChangeOf<Kind extends AccessChange['kind']> = Extract<AccessChange, { kind: Kind }>;
 
@@ -63,7 +67,11 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
     },
   });
   admission.stamp(io);
+  const rooms = createWorkshopRooms(io, { ...{ logger, clock }, ...parts.workshops });
   io.on('connection', (socket) => {
+    // Before anything is waited for: what a screen asks at once is answered.
+    rooms.welcome(socket);
+    answerCommands(socket, { ...{ logger, clock }, ...parts.workshops });
     welcome(socket, door).catch((error: unknown) => {
       logger.error({ err: error }, 'a socket could not be welcomed');
       socket.disconnect(true);
@@ -80,12 +88,14 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
 
   return {
     hear(heard) {
+      rooms.hear(heard);
       tell(io, heard, parts).catch((error: unknown) => {
         logger.error({ err: error, kind: heard.kind }, 'an announcement could not be passed on');
       });
     },
     close() {
       clearInterval(sweep);
+      rooms.close();
       makeAllComeBack(io);
     },
   };
@@ -113,6 +123,10 @@ async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerP
       return endGuest(io, heard);
     case 'workshop-access':
       return tellParticipants(io, heard, parts);
+    case 'workshop-news':
+    case 'workshop-nudge':
+      // The rooms of workshops hear them by themselves.
+      return;
     default:
       return assertNever(heard);
   }

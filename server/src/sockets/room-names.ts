@@ -1,5 +1,5 @@
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
-import type { AccountId, GuestId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, GuestId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 
 /** All tabs and devices of one person. */
 export function accountRoom(account: AccountId): string {
@@ -9,6 +9,11 @@ export function accountRoom(account: AccountId): string {
 /** All tabs and devices of one guest of a workshop. */
 export function guestRoom(guest: GuestId): string {
   return `guest/${guest}`;
+}
+
+/** All screens that have a workshop open. */
+export function workshopRoom(workshop: WorkshopId | ''): string {
+  return `workshop/${workshop}`;
 }
 
 /** All tabs and devices of whoever asks. */

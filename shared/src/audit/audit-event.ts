@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import {
   accountId,
+  decisionId,
   municipalityCvr,
+  participantId,
   processId,
+  roundId,
+  workshopId,
   type AccountId,
   type MunicipalityCvr,
 } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { visibility } from '../processes/visibility.ts';
+import { processConsent } from '../workshops/workshop-view.ts';
 
 const onProcess = { process: processId };
+const inWorkshop = { workshop: workshopId };
 const sharedSo = z.object({ visibility, chosen: z.array(municipalityCvr) });
 
-/** What was done, to what. Never content: a title, a text or a token is in none of them. */
+/**
+ * What was done, to what. Never content: a title, a text or a token is in none of them. What is done in a workshop
+ * stands in its host's record; there that somebody has answered is noted when the answering ends, never when they did.
+ */
 export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('signed-in') }),
   z.object({ action: z.literal('signed-out') }),
@@ -20,6 +29,38 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('sharing-changed'), ...onProcess, from: sharedSo, to: sharedSo }),
   z.object({ action: z.literal('co-author-added'), ...onProcess, coAuthor: accountId }),
   z.object({ action: z.literal('co-author-removed'), ...onProcess, coAuthor: accountId }),
+  z.object({
+    action: z.enum(['workshop-created', 'workshop-opened', 'workshop-closed', 'workshop-code-changed']),
+    ...inWorkshop,
+  }),
+  z.object({
+    action: z.enum(['ballot-cast', 'round-closed', 'round-reopened', 'round-revealed', 'reveal-undone']),
+    ...inWorkshop,
+    round: roundId,
+  }),
+  z.object({
+    action: z.enum([
+      'participant-removed',
+      'participant-readmitted',
+      'participants-merged',
+      'participant-renamed',
+    ]),
+    ...inWorkshop,
+    participant: participantId,
+  }),
+  z.object({
+    action: z.enum(['facilitator-added', 'facilitator-removed']),
+    ...inWorkshop,
+    /** Whom it was done to. */
+    account: accountId,
+  }),
+  z.object({ action: z.literal('decision-frozen'), ...inWorkshop, decision: decisionId }),
+  /** Stands in the record of the process's owner, who answers. */
+  z.object({
+    action: z.literal('workshop-consent-set'),
+    ...{ ...inWorkshop, ...onProcess },
+    consent: z.enum(['refused', ...processConsent.options]),
+  }),
 ]);
 export type AuditedDeed = z.infer<typeof auditedDeed>;
 

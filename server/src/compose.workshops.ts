@@ -1,0 +1,144 @@
+import type { Askers } from './compose.askers.ts';
+import { insertAuditEvent } from './features/audit/audit.repository.ts';
+import { readAccount } from './features/accounts/accounts.repository.ts';
+import { readTenants } from './features/municipalities/municipalities.repository.ts';
+import type { ProcessesService } from './features/processes/processes.service.ts';
+import { createConsents } from './features/workshops/consents.ts';
+import { doorsRoutes } from './features/workshops/doors.routes.ts';
+import { createWorkshopDoors } from './features/workshops/joining.ts';
+import { createWorkshopMaking } from './features/workshops/making.ts';
+import { createRevealTimers } from './features/workshops/reveal-timers.ts';
+import { createWorkshopTurns } from './features/workshops/turns/workshop-turns.ts';
+import { createTurnTeller } from './features/workshops/turns/turn-teller.ts';
+import type { WorkshopDocuments } from './features/workshops/workshop-documents.ts';
+import { readOwners } from './features/workshops/workshops.repository.ts';
+import { workshopsRoutes } from './features/workshops/workshops.routes.ts';
+import { createWorkshopsService, type WorkshopsParts } from './features/workshops/workshops.service.ts';
+import { socketCommandAllowance, wrongCodeAllowance } from './http/allowances.ts';
+import type { Route } from './http/route.ts';
+import type { Announcement, Announce, Missed } from './platform/announcements.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Database } from './platform/database.ts';
+import type { Logger } from './platform/logger.ts';
+import { createLocalRateLimit, type Allowance, type RateLimit } from './platform/rate-limit.ts';
+import type { LiveServerParts } from './sockets/live-server.ts';
+import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { shortTitleOf } from '@procesrum/shared/workshops/short-title.ts';
+
+/** What workshops are composed from. */
+export interface WorkshopsComposeParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly announce: Announce;
+  readonly limit: (allowance: Allowance) => RateLimit;
+  readonly askers: Askers;
+  readonly documents: WorkshopDocuments;
+  readonly processes: ProcessesService;
+}
+
+/** Workshops as the rest of the server meets them. */
+export interface ComposedWorkshops {
+  readonly routes: readonly Route[];
+  readonly overSockets: LiveServerParts['workshops'];
+  hear(heard: Announcement | Missed): void;
+  /** Finishes what is being done and lets nothing more begin. */
+  drain(): Promise<void>;
+}
+
+/** Introduces the parts of workshops to one another. */
+export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshops {
+  const { database, clock, logger, announce, limit, askers, documents, processes } = parts;
+  const { guests } = askers;
+  const onDefect = (error: unknown) => logger.error({ err: error }, 'something of a workshop failed');
+  const processFor = processForBy(processes);
+  const timers = createRevealTimers(clock, (workshop) => turns.take(workshop, doNothing), onDefect);
+  const teller = createTurnTeller({
+    ...{ announce, timers },
+    ownersOf: (process) =>
+      database
+        .as({ kind: 'job', job: 'rights' })
+        .transaction((transaction) => readOwners(transaction, process)),
+  });
+  const turns = createWorkshopTurns({
+    ...{ database, clock, onDefect },
+    expel: guests.expel,
+    mergeDevices: guests.merge,
+    record: insertAuditEvent,
+    onTurn: teller.tell,
+  });
+  const workshops = createWorkshopsService({
+    ...{ database, clock, turns, processFor },
+    tenants: readTenants,
+    accountFor: (actor, id) =>
+      database.as(actor).transaction(async (transaction) => {
+        const account = await readAccount(transaction, id);
+        return (
+          account && {
+            ...{ id, name: account.name, municipality: account.municipality.cvr },
+            isFacilitator: account.roles.includes('facilitator'),
+          }
+        );
+      }),
+    consoleSilentMs: () => Promise.resolve(undefined),
+  });
+  const making = createWorkshopMaking({
+    ...{ database, clock, processFor },
+    record: insertAuditEvent,
+    createDocuments: documents.create,
+    onAsked: teller.tellOwners,
+  });
+  const doors = createWorkshopDoors({
+    ...{ database, turns, guests },
+    tenants: readTenants,
+    here: () => Promise.resolve(undefined),
+    wrongCodes: limit(wrongCodeAllowance),
+  });
+  const consents = createConsents({ database, clock, inTurn: turns.take, record: insertAuditEvent });
+  return {
+    routes: [...workshopsRoutes(workshops, making, doors), ...doorsRoutes(guests, consents)],
+    overSockets: {
+      askerNow: askers.now,
+      attend: workshops.attend,
+      command: workshops.command,
+      eventsAfter: workshops.eventsAfter,
+      limit: createLocalRateLimit(socketCommandAllowance),
+    },
+    hear: teller.hear,
+    async drain() {
+      timers.close();
+      await turns.drain();
+    },
+  };
+}
+
+/** A turn in which only what is due happens. */
+const doNothing = { decide: () => ({ events: [], effects: [] }) };
+
+/**
+ * A process as somebody may bring it into a workshop: read without asking where everybody may read it, and as its owner
+ * answers otherwise. Who decides who sees it has by bringing it said yes to its being read.
+ */
+function processForBy(processes: ProcessesService): WorkshopsParts['processFor'] {
+  return async (actor, id) => {
+    const found = await processes.read(actor, id).catch((error: unknown) => {
+      if (isFailure(error) && error.code === 'not-found') return undefined;
+      throw error;
+    });
+    if (found === undefined) return undefined;
+    const { title, municipality, visibility, abilities } = found;
+    if (visibility === 'private')
+      throw new Failure('conflict', 'a draft is in no workshop', { field: 'processes' });
+    const isOpen = visibility === 'all-municipalities' || visibility === 'public';
+    return {
+      ...{
+        id,
+        title,
+        shortTitle: shortTitleOf(title),
+        municipality: municipalityCvr.parse(municipality.cvr),
+      },
+      consent: isOpen ? 'open' : abilities.includes('process:share') ? 'read' : 'asked',
+    };
+  };
+}

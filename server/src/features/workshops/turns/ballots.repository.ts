@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { tenantKind } from '@procesrum/shared/municipalities/municipality.ts';
+import {
+  accountId,
+  municipalityCvr,
+  participantId,
+  roundId,
+  type AccountId,
+  type ParticipantId,
+  type RoundId,
+  type WorkshopId,
+} from '@procesrum/shared/primitives/id.ts';
+import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import { roundAnswers, type RoundAnswers } from '@procesrum/shared/workshops/round.ts';
+import type { StoredBallot } from '@procesrum/shared/workshops/workshop-state.ts';
+import type { OwnBallot } from '@procesrum/shared/workshops/workshops.api.ts';
+import type { Transaction } from '../../../platform/database.ts';
+
+/** An answer to be stored, with what its participant's entry says at this moment. */
+export interface NewBallot {
+  readonly round: RoundId;
+  readonly participant: ParticipantId;
+  readonly municipality: Participant['municipality'];
+  readonly otherKind: Participant['otherKind'];
+  readonly isGuest: boolean;
+  readonly version: number;
+  readonly answers: RoundAnswers;
+}
+
+/** Stores answers, at most one for each round and participant; one that is no newer than what is there changes nothing. */
+export async function upsertBallots(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  ballots: readonly NewBallot[],
+): Promise<void> {
+  if (ballots.length === 0) return;
+  await transaction.query(
+    `insert into workshop_ballot
+       (round, participant, workshop, municipality, other_kind, is_guest, version, answers)
+     select given.round, given.participant, $1, given.municipality, given."otherKind", given."isGuest",
+       given.version, given.answers
+     from jsonb_to_recordset($2::jsonb) as given(round uuid, participant uuid, municipality text, "otherKind" text,
+       "isGuest" boolean, version integer, answers jsonb)
+     on conflict (round, participant) do update set
+       municipality = excluded.municipality, other_kind = excluded.other_kind, is_guest = excluded.is_guest,
+       version = excluded.version, answers = excluded.answers
+     where workshop_ballot.version < excluded.version`,
+    [workshop, JSON.stringify(ballots)],
+  );
+}
+
+/** Gives the answers of one entry to another wherever that has none, as that other's, and drops the rest. */
+export async function mergeBallots(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  from: ParticipantId,
+  into: Participant,
+): Promise<void> {
+  await transaction.query(
+    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6
+     where b.workshop = $1 and b.participant = $2 and not exists (
+       select 1 from workshop_ballot other where other.round = b.round and other.participant = $3)`,
+    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest],
+  );
+  await transaction.query('delete from workshop_ballot where workshop = $1 and participant = $2', [
+    workshop,
+    from,
+  ]);
+}
+
+const ballotRow = z
+  .object({
+    round: roundId,
+    participant: participantId,
+    municipality: municipalityCvr,
+    other_kind: tenantKind.exclude(['municipality']).nullable(),
+    is_guest: z.boolean(),
+    answers: roundAnswers,
+  })
+  .transform(({ other_kind: otherKind, is_guest: isGuest, ...row }) => ({
+    ...{ ...row, isGuest },
+    ...(otherKind === null ? {} : { otherKind }),
+  }));
+
+/** The answers to some rounds, to be counted; in an order that tells nothing. */
+export async function readBallots(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  rounds: readonly RoundId[],
+): Promise<Map<RoundId, StoredBallot[]>> {
+  const byRound = new Map<RoundId, StoredBallot[]>(rounds.map((round) => [round, []]));
+  const rows = await transaction.query(
+    `select round, participant, municipality, other_kind, is_guest, answers from workshop_ballot
+     where workshop = $1 and round = any($2::uuid[]) order by round, participant`,
+    [workshop, rounds],
+  );
+  for (const row of rows) {
+    const { round, ...ballot } = ballotRow.parse(row);
+    byRound.get(round)?.push(ballot);
+  }
+  return byRound;
+}
+
+/** A participant's own answers in a workshop. */
+export async function readOwnBallots(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  participant: ParticipantId,
+): Promise<OwnBallot[]> {
+  const rows = await transaction.query(
+    'select round, version, answers from workshop_ballot where workshop = $1 and participant = $2 order by round',
+    [workshop, participant],
+  );
+  const ownRow = z.object({ round: roundId, version: z.int(), answers: roundAnswers });
+  return rows.map((row) => ownRow.parse(row));
+}
+
+/**
+ * Marks the answers to a round as noted in the audit record.
+ * @returns who gave those that were not noted before, sorted by an id that has nothing to do with time
+ */
+export async function recordBallots(
+  transaction: Transaction,
+  round: RoundId,
+): Promise<{ participant: ParticipantId; account: AccountId | undefined }[]> {
+  const rows = await transaction.query(
+    `update workshop_ballot b set is_recorded = true
+     where b.round = $1 and not b.is_recorded
+     returning b.participant, (select p.account from workshop_participant p where p.id = b.participant) as account`,
+    [round],
+  );
+  const recordedRow = z.object({ participant: participantId, account: accountId.nullable() });
+  return rows
+    .map((row) => recordedRow.parse(row))
+    .map(({ participant, account }) => ({ participant, account: account ?? undefined }))
+    .toSorted((a, b) => (a.participant < b.participant ? -1 : 1));
+}

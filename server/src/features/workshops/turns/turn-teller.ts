@@ -1,0 +1,59 @@
+import { guestId, type AccountId, type ProcessId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
+import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
+import type { RevealTimers } from '../reveal-timers.ts';
+import type { TurnResult } from './turn-work.ts';
+
+/** Tells every node what a turn has come to, once it is committed. */
+export interface TurnTeller {
+  tell(result: TurnResult): Promise<void>;
+  /** Tells a process's owners that a workshop asks for it. */
+  tellOwners(workshop: WorkshopId, process: ProcessId): Promise<void>;
+  /** Hears of reveals to come that another node has taken down, so that they come also should that node go away. */
+  hear(heard: Announcement | Missed): void;
+}
+
+/** What telling needs from elsewhere. */
+export interface TurnTellerParts {
+  readonly announce: Announce;
+  readonly timers: RevealTimers;
+  readonly ownersOf: (process: ProcessId) => Promise<readonly AccountId[]>;
+}
+
+/** Makes the teller. */
+export function createTurnTeller({ announce, timers, ownersOf }: TurnTellerParts): TurnTeller {
+  async function tellOwners(workshop: WorkshopId, process: ProcessId): Promise<void> {
+    const people = (await ownersOf(process)).map((account) => ({ account }));
+    await announce({ kind: 'workshop-nudge', people, nudge: { kind: 'consent', workshop, process } });
+  }
+
+  return {
+    async tell({ before, state, events, tell, accounts }) {
+      const { id: workshop, revision: to } = state.view;
+      if (events.length > 0) {
+        timers.expect(workshop, nextReveal(state.view));
+        await announce({ kind: 'workshop-news', workshop, from: before, to, events: [...events] });
+      }
+      if (tell.accessTo.length > 0) {
+        await announce({ kind: 'workshop-access', workshop, processes: [...tell.accessTo] });
+      }
+      for (const { people, nudge } of tell.nudges) {
+        const addressees = people.map((person) => {
+          const account = accounts.get(person);
+          return account === undefined ? { guest: guestId.parse(person) } : { account };
+        });
+        await announce({ kind: 'workshop-nudge', people: addressees, nudge });
+      }
+      for (const process of tell.asked) await tellOwners(workshop, process);
+    },
+    tellOwners,
+    hear(heard) {
+      if (heard.kind !== 'workshop-news') return;
+      for (const event of heard.events) {
+        if (event.kind !== 'round') continue;
+        const { status, revealAt } = event.round;
+        if (status === 'revealing' && revealAt !== undefined) timers.expect(heard.workshop, revealAt);
+      }
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { AccountId, ParticipantId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import type { Instant } from '@procesrum/shared/primitives/time.ts';
+import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { dueRounds, roundsToRead, settle } from '@procesrum/shared/workshops/counting/settle.ts';
+import { evolve } from '@procesrum/shared/workshops/evolve.ts';
+import {
+  joinCode,
+  joinCodeAlphabet,
+  joinCodeLength,
+  type JoinCode,
+} from '@procesrum/shared/workshops/join-code.ts';
+import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
+import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { readBallots } from './ballots.repository.ts';
+import { storeConsequences, type Applied, type ConsequenceParts, type ToTell } from './consequences.ts';
+import type { TurnDone, TurnEntry } from './turn-entry.ts';
+import * as repository from './turn.repository.ts';
+
+/** What became of one entry: done, or refused with the reason. */
+export type Outcome = { readonly done: TurnDone } | { readonly error: unknown };
+
+/** A turn that is over, as far as its transaction goes. */
+export interface TurnResult {
+  /** One for each entry, in their order. */
+  readonly outcomes: readonly Outcome[];
+  readonly before: number;
+  readonly state: WorkshopState;
+  readonly events: readonly WorkshopEvent[];
+  readonly tell: ToTell;
+  /** Accounts of those whom the nudges are for; guests are not in it. */
+  readonly accounts: ReadonlyMap<ParticipantId, AccountId>;
+}
+
+/** What a turn needs from elsewhere. */
+export interface TurnParts extends ConsequenceParts {
+  readonly onDefect: (error: unknown) => void;
+}
+
+/**
+ * Does one turn of a workshop in the transaction: what is due by itself, then every entry in order. An entry that is
+ * refused, or in which a defect shows, leaves the others as they are.
+ * @param known the state as this node knows it; read anew when another node has been here since
+ * @throws Failure not-found when there is no such workshop
+ */
+export async function doTurn(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  entries: readonly TurnEntry[],
+  at: Instant,
+  known: WorkshopState | undefined,
+  parts: TurnParts,
+): Promise<TurnResult> {
+  const revision = await repository.lockRevision(transaction, workshop);
+  if (revision === undefined) throw new Failure('not-found', 'no such workshop');
+  const before =
+    known?.view.revision === revision ? known : await repository.readState(transaction, workshop);
+  const told = await lookUp(transaction, workshop, entries);
+  const turn = new Applying(before);
+
+  const due = dueRounds(before, at).flatMap((round) => roundsToRead(before.view, round));
+  if (due.length > 0) {
+    const ballots = await readBallots(transaction, workshop, due);
+    turn.apply(
+      settle(before, at, (round) => ballots.get(round) ?? []),
+      undefined,
+    );
+  }
+  const commands: repository.StoredCommand[] = [];
+  const done = new Map(told.commands.map((command) => [command.key as string, command]));
+  const outcomes = entries.map((entry): Outcome => {
+    try {
+      const earlier = entry.key === undefined ? undefined : done.get(entry.key);
+      if (earlier !== undefined) {
+        if (earlier.by !== entry.by) throw new Failure('conflict', 'the key belongs to another command');
+        return { done: { revision: earlier.revision, at } };
+      }
+      const decided = entry.decide(turn.state, told.contextOf(entry, turn.state, at));
+      turn.apply(decided, entry.by);
+      told.note(decided);
+      const now = turn.state.view.revision;
+      if (entry.key !== undefined && entry.by !== undefined) {
+        const command = { key: entry.key, by: entry.by, revision: now };
+        commands.push(command);
+        done.set(entry.key, command);
+      }
+      return { done: { revision: now, at } };
+    } catch (error) {
+      if (!isFailure(error)) parts.onDefect(error);
+      return { error };
+    }
+  });
+
+  const after = turn.state;
+  if (after !== before) await repository.updateState(transaction, after);
+  await repository.insertEvents(transaction, workshop, turn.revisions);
+  await repository.insertCommands(transaction, workshop, commands);
+  const tell = await storeConsequences(transaction, parts, before, after, turn.applied, at, told.accounts);
+  for (const [index, entry] of entries.entries()) {
+    if ('done' in (outcomes[index] ?? {})) await entry.also?.(transaction);
+  }
+  const nudged = tell.nudges.flatMap(({ people }) => people);
+  return {
+    outcomes,
+    before: before.view.revision,
+    state: after,
+    events: turn.revisions.flatMap(({ events }) => events),
+    tell,
+    accounts: await repository.readAccountsOf(transaction, nudged),
+  };
+}
+
+/** The state as entry after entry changes it, a revision for each that changes what is seen. */
+class Applying {
+  state: WorkshopState;
+  readonly applied: Applied[] = [];
+  readonly revisions: repository.StoredRevision[] = [];
+
+  constructor(state: WorkshopState) {
+    this.state = state;
+  }
+
+  apply({ events, effects, answered, undo }: Decided, by: string | undefined): void {
+    const { view } = this.state;
+    const isSeen = events.length > 0;
+    const revision = view.revision + 1;
+    // Worked out before anything is kept: a defect in it leaves no trace.
+    const next = isSeen ? evolve(view, events, revision) : view;
+    if (isSeen || answered !== undefined || undo !== undefined) {
+      this.state = { view: next, answered: answered ?? this.state.answered, undo: undo ?? this.state.undo };
+    }
+    if (isSeen) this.revisions.push({ revision, events });
+    if (isSeen || effects.length > 0) this.applied.push({ events, effects, by });
+  }
+}
+
+/** Reads at once what the entries of a turn have to be told. */
+async function lookUp(transaction: Transaction, workshop: WorkshopId, entries: readonly TurnEntry[]) {
+  const commands = await repository.readCommands(
+    transaction,
+    workshop,
+    entries.flatMap(({ key }) => key ?? []),
+  );
+  const people = [...new Set(entries.flatMap(({ by }) => by ?? []))];
+  const participants = await repository.readEntries(transaction, workshop, people);
+  const answers = entries.flatMap(({ casts, by }) => {
+    const participant = by && participants.get(by);
+    return casts === undefined || participant === undefined ? [] : [{ round: casts, participant }];
+  });
+  const versions = new Map(
+    (await repository.readVersions(transaction, answers)).map(({ round, participant, version }) => [
+      `${round}/${participant}`,
+      version,
+    ]),
+  );
+  const codes = await freeCodes(transaction, entries.filter(({ needsCode }) => needsCode).length);
+  const accounts = new Map(
+    entries.flatMap(({ joins }): [ParticipantId, AccountId][] =>
+      joins?.account === undefined ? [] : [[joins.participant, joins.account]],
+    ),
+  );
+
+  return {
+    commands,
+    accounts,
+    /** Answers of the turn itself are there for what comes after them. */
+    note({ effects }: Decided) {
+      for (const effect of effects) {
+        if (effect.kind === 'ballot') versions.set(`${effect.round}/${effect.participant}`, effect.version);
+      }
+    },
+    contextOf({ by, maySteer, casts }: TurnEntry, { view }: WorkshopState, at: Instant): CommandContext {
+      const participant = by && participants.get(by);
+      return {
+        actor: {
+          participant,
+          facilitator:
+            maySteer === true ? view.facilitators.find(({ account }) => account === by)?.account : undefined,
+        },
+        at,
+        newId: randomUUID,
+        newCode: () => {
+          const code = codes.pop();
+          if (code === undefined) throw new Error('no code was made ready');
+          return code;
+        },
+        ballotVersion: versions.get(`${casts ?? ''}/${participant ?? ''}`),
+      };
+    },
+  };
+}
+
+/** Codes that no workshop has that is not closed. */
+export async function freeCodes(transaction: Transaction, count: number): Promise<JoinCode[]> {
+  const free = new Set<JoinCode>();
+  while (free.size < count) {
+    const made = Array.from({ length: count - free.size }, randomCode);
+    const taken = new Set(await repository.readTakenCodes(transaction, made));
+    for (const code of made) if (!taken.has(code)) free.add(code);
+  }
+  return [...free];
+}
+
+function randomCode(): JoinCode {
+  const characters = Array.from(
+    { length: joinCodeLength },
+    () => joinCodeAlphabet[randomInt(joinCodeAlphabet.length)],
+  );
+  return joinCode.parse(characters.join(''));
+}

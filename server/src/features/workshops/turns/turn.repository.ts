@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import {
+  accountId,
+  commandKey,
+  participantId,
+  roundId,
+  type AccountId,
+  type CommandKey,
+  type ParticipantId,
+  type RoundId,
+  type WorkshopId,
+  type WriterId,
+} from '@procesrum/shared/primitives/id.ts';
+import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
+import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
+import { undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
+import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
+import type { Transaction } from '../../../platform/database.ts';
+
+/** Locks a workshop until the transaction ends; answers its revision, or nothing when there is none. */
+export async function lockRevision(transaction: Transaction, id: WorkshopId): Promise<number | undefined> {
+  const rows = await transaction.query('select revision from workshop where id = $1 for update', [id]);
+  return rows.map((row) => z.object({ revision: z.int() }).parse(row).revision)[0];
+}
+
+const stateRow = z.object({
+  view: workshopView,
+  answered: z.record(roundId, z.array(participantId)),
+  undo: z.array(undoStep),
+});
+
+/** The whole state of a workshop that is locked. */
+export async function readState(transaction: Transaction, id: WorkshopId): Promise<WorkshopState> {
+  const rows = await transaction.query(
+    `select w.view, s.answered, s.undo from workshop w join workshop_secret s on s.workshop = w.id where w.id = $1`,
+    [id],
+  );
+  return stateRow.parse(rows[0]);
+}
+
+/** Stores the state after a turn. */
+export async function updateState(
+  transaction: Transaction,
+  { view, ...secret }: WorkshopState,
+): Promise<void> {
+  await transaction.query(
+    `update workshop set revision = $2, code = $3, status = $4, view = $5, opened_at = $6, closed_at = $7 where id = $1`,
+    [
+      view.id,
+      view.revision,
+      view.code,
+      view.status,
+      JSON.stringify(view),
+      view.openedAt ?? null,
+      view.closedAt ?? null,
+    ],
+  );
+  await transaction.query('update workshop_secret set answered = $2, undo = $3 where workshop = $1', [
+    view.id,
+    JSON.stringify(secret.answered),
+    JSON.stringify(secret.undo),
+  ]);
+}
+
+/** What one revision was made by. */
+export interface StoredRevision {
+  readonly revision: number;
+  readonly events: readonly WorkshopEvent[];
+}
+
+/** Stores what made each of some revisions. */
+export async function insertEvents(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  revisions: readonly StoredRevision[],
+): Promise<void> {
+  if (revisions.length === 0) return;
+  await transaction.query(
+    `insert into workshop_event (workshop, revision, events)
+     select $1, given.revision, given.events from jsonb_to_recordset($2::jsonb) as given(revision integer, events jsonb)`,
+    [workshop, JSON.stringify(revisions)],
+  );
+}
+
+const doneRow = z.object({ key: commandKey, by: z.string(), revision: z.int() });
+
+/** A command that was done. */
+export interface StoredCommand {
+  readonly key: CommandKey;
+  readonly by: string;
+  readonly revision: number;
+}
+
+/** Those of the keys whose commands were done. */
+export async function readCommands(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  keys: readonly CommandKey[],
+): Promise<StoredCommand[]> {
+  if (keys.length === 0) return [];
+  const rows = await transaction.query(
+    'select key, by, revision from workshop_command where workshop = $1 and key = any($2::uuid[])',
+    [workshop, keys],
+  );
+  return rows.map((row) => doneRow.parse(row));
+}
+
+/** Remembers commands that were done. */
+export async function insertCommands(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  commands: readonly StoredCommand[],
+): Promise<void> {
+  if (commands.length === 0) return;
+  await transaction.query(
+    `insert into workshop_command (workshop, key, by, revision)
+     select $1, given.key, given.by, given.revision
+     from jsonb_to_recordset($2::jsonb) as given(key uuid, by uuid, revision integer)`,
+    [workshop, JSON.stringify(commands)],
+  );
+}
+
+const entryRow = z.object({ id: participantId, account: accountId.nullable() });
+
+/** Entries of the workshop, by the account or guest whose they are; those who have left are not among them. */
+export async function readEntries(
+  transaction: Transaction,
+  workshop: WorkshopId,
+  people: readonly WriterId[],
+): Promise<Map<WriterId, ParticipantId>> {
+  if (people.length === 0) return new Map();
+  const rows = await transaction.query(
+    `select id, account from workshop_participant where workshop = $1 and left_at is null
+       and (account = any($2::uuid[]) or (account is null and id = any($2::uuid[])))`,
+    [workshop, people],
+  );
+  return new Map(
+    rows.map((row) => {
+      const { id, account } = entryRow.parse(row);
+      // A guest is known by the id of the entry.
+      return [account ?? (id as string as WriterId), id];
+    }),
+  );
+}
+
+/** The accounts of entries; nothing for guests. */
+export async function readAccountsOf(
+  transaction: Transaction,
+  entries: readonly ParticipantId[],
+): Promise<Map<ParticipantId, AccountId>> {
+  if (entries.length === 0) return new Map();
+  const rows = await transaction.query(
+    'select id, account from workshop_participant where id = any($1::uuid[]) and account is not null',
+    [entries],
+  );
+  return new Map(
+    rows.map((row) => {
+      const { id, account } = entryRow.extend({ account: accountId }).parse(row);
+      return [id, account];
+    }),
+  );
+}
+
+/** Which of the codes a workshop has that is not closed. */
+export async function readTakenCodes(transaction: Transaction, codes: readonly string[]): Promise<string[]> {
+  const rows = await transaction.query(
+    `select code from workshop where status <> 'closed' and code = any($1)`,
+    [codes],
+  );
+  return rows.map((row) => z.object({ code: z.string() }).parse(row).code);
+}
+
+/** Those of the rounds that a person has answered, with the version of the answer. */
+export async function readVersions(
+  transaction: Transaction,
+  answers: readonly { readonly round: RoundId; readonly participant: ParticipantId }[],
+): Promise<{ round: RoundId; participant: ParticipantId; version: number }[]> {
+  if (answers.length === 0) return [];
+  const rows = await transaction.query(
+    `select b.round, b.participant, b.version
+     from workshop_ballot b
+       join jsonb_to_recordset($1::jsonb) as given(round uuid, participant uuid)
+         on given.round = b.round and given.participant = b.participant`,
+    [JSON.stringify(answers.map(({ round, participant }) => ({ round, participant })))],
+  );
+  const versionRow = z.object({ round: roundId, participant: participantId, version: z.int() });
+  return rows.map((row) => versionRow.parse(row));
+}
