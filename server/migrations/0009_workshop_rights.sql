@@ -80,7 +80,12 @@ alter policy see on document using (
     and may_see_process(process))
   or (workshop is not null
     and ((select acting_as()) = 'workshops' or may_see_workshop_document(workshop, name))));
--- A workshop's documents are made with it, by the job that makes it.
+-- A workshop's documents are made with it, by the job that makes it, and by nobody of the host's by hand.
+create or replace function may_write_document(wanted text) returns boolean language plpgsql stable as $$
+begin
+  return exists (
+    select 1 from document where name = wanted and municipality = acting_municipality() and workshop is null);
+end $$;
 alter policy make on document with check (
   (select acting_as()) in ('collaboration', 'seed', 'migration')
   or (municipality = (select acting_municipality()) and may_make_document(process, name))

@@ -15,6 +15,8 @@ import {
 import { instant } from '@procesrum/shared/primitives/time.ts';
 import { joinCodeAlphabet, readJoinCode } from '@procesrum/shared/workshops/join-code.ts';
 import { workshopView, type WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
+import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
+import { createWorkshopDocuments } from '../../server/src/features/workshops/workshop-documents.ts';
 import { hashOfToken } from '../../server/src/http/actor-of-request.ts';
 import type { SqlValue } from '../../server/src/platform/database.ts';
 import type { Scope } from '../../server/src/platform/scope.ts';
@@ -54,6 +56,7 @@ export async function layWorkshop(
   const id = workshopId.parse(randomUUID());
   const tables = [tableId.parse(randomUUID()), tableId.parse(randomUUID())] as const;
   const [welcome, describe] = [activityId.parse(randomUUID()), activityId.parse(randomUUID())];
+  const documents = createWorkshopDocuments({ database: world.walled, createDocument });
   const now = instant.parse(new Date().toISOString());
   let view: WorkshopView = workshopView.parse({
     ...{ id, revision: 0, title: 'ERFA', place: 'Dokk1', host: municipalities.aarhus, status: 'planned' },
@@ -87,6 +90,9 @@ export async function layWorkshop(
     [id, view.host, view.code, JSON.stringify(view), now],
   );
   await write('insert into workshop_facilitator (workshop, account) values ($1, $2)', [id, host.account]);
+  await world.walled
+    .as({ kind: 'job', job: 'workshops' })
+    .transaction((transaction) => documents.create(transaction, id, view.host, host.account));
   for (const process of processes) {
     await write(
       `insert into workshop_use (workshop, process, consent, asked_by, asked_at) values ($1, $2, 'asked', $3, $4)`,
