@@ -143,7 +143,7 @@ describe('asking again', () => {
   const again = asked({ id: madeId<RoundId>('d', 2) });
   const tenPeople = people(...repeated(5, 0), ...repeated(5, 3));
   const changedBy = (count: number) =>
-    tenPeople.map((one, at) => (at < count ? { ...one, answers: [[3 as StepAnswer]] } : one));
+    tenPeople.map((one, at) => (at < count ? { ...one, answers: [[3]] } : one));
 
   it('[VO4] says how many changed, and how far the score moved where both may be shown', () => {
     const result = tallyRound(again, changedBy(4), { round: first, ballots: tenPeople });
