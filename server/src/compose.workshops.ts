@@ -71,6 +71,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
   const workshops = createWorkshopsService({
     ...{ database, clock, turns, processFor },
     tenants: readTenants,
+    requireProcess: processes.read,
     accountFor: (actor, id) =>
       database.as(actor).transaction(async (transaction) => {
         const account = await readAccount(transaction, id);

@@ -13,6 +13,8 @@ let someone: Person;
 /** Those who may not know of `owner`'s private process, from the nearest to the farthest. */
 let outsiders: Record<string, Visitor>;
 let foreign: string;
+/** A workshop that is planned and nobody's but its facilitator's, and the code it will have. */
+let foreignWorkshop: { id: string; code: string };
 
 beforeAll(async () => {
   world = await openWorld();
@@ -34,19 +36,35 @@ beforeAll(async () => {
   };
   const made = await owner.call('POST', '/api/v1/processes', { title: 'Skjult', summary: 'Kun for én.' });
   foreign = (made.body as { id: string }).id;
+  const planner = await world.person({ roles: ['member', 'facilitator'] });
+  const plan = { title: 'Planlagt', place: '', processes: [], tables: 0 };
+  const planned = await planner.call('POST', '/api/v1/workshops', plan);
+  foreignWorkshop = (planned.body as { view: { id: string; code: string } }).view;
 });
 afterAll(() => world.close());
 
 /** One endpoint: whether strangers may ask at all, and where an id of somebody else's can stand in it. */
 interface Door {
   readonly open?: true;
-  /** The call with this process's id in it; absent where an endpoint takes no id of anybody's thing. */
+  /** The call with this id in it; absent where an endpoint takes no id of anybody's thing. */
   readonly about?: (id: string) => { path: string; body?: unknown };
+  /** What the id is of; a process unless said. */
+  readonly of?: 'workshop' | 'code';
 }
 
 const ofProcess =
   (rest: string, body?: unknown): NonNullable<Door['about']> =>
   (id) => ({ path: `/api/v1/processes/${id}${rest}`, body });
+
+const ofWorkshop = (rest: string, body?: unknown): Door => ({
+  about: (id) => ({ path: `/api/v1/workshops/${id}${rest}`, body }),
+  of: 'workshop',
+});
+const behindCode = (body?: unknown): Door => ({
+  about: (code) => ({ path: `/api/v1/workshop-doors/${code}`, body }),
+  of: 'code',
+  open: true,
+});
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
 
@@ -68,6 +86,29 @@ const doors: Record<string, Door> = {
   'GET /api/v1/processes/:id/seen-by/:cvr': { about: ofProcess(`/seen-by/${municipalities.odense}`) },
   'GET /api/v1/processes/:id/cpr-like': { about: ofProcess('/cpr-like') },
   'POST /api/v1/processes/:id/co-authors': { about: ofProcess('/co-authors', { account: noAccount }) },
+  'GET /api/v1/workshops': {},
+  'POST /api/v1/workshops': {},
+  'GET /api/v1/workshops/:id': ofWorkshop(''),
+  'POST /api/v1/workshops/:id/commands': ofWorkshop('/commands', {
+    key: noAccount,
+    command: { type: 'start' },
+  }),
+  'GET /api/v1/workshops/:id/summary': ofWorkshop('/summary'),
+  'GET /api/v1/workshops/:id/rounds/:round/distribution': ofWorkshop(`/rounds/${noAccount}/distribution`),
+  'POST /api/v1/workshops/:id/devices': ofWorkshop('/devices'),
+  'GET /api/v1/workshop-doors/:code': behindCode(),
+  'POST /api/v1/workshop-doors/:code': behindCode({
+    guest: { name: 'Ali', municipality: municipalities.odense },
+  }),
+  'GET /api/v1/workshop-consents': {},
+  'PUT /api/v1/workshops/:id/processes/:process/consent': ofWorkshop(`/processes/${noAccount}/consent`, {
+    consent: 'read',
+  }),
+  'GET /api/v1/processes/:id/workshop-results': { open: true, about: ofProcess('/workshop-results') },
+  'GET /api/v1/projector/:token': {
+    open: true,
+    about: (id) => ({ path: `/api/v1/projector/${id}` }),
+  },
   'DELETE /api/v1/processes/:id/co-authors/:account': { about: ofProcess(`/co-authors/${noAccount}`) },
 };
 
@@ -86,7 +127,10 @@ test('[PE1] every endpoint of every contract stands in the table above, and noth
 test('[PE1] nobody who is not signed in gets past an endpoint that is not open', async () => {
   for (const endpoint of await allEndpoints()) {
     const { open, about: call } = doors[endpointName(endpoint)] ?? {};
-    const { path, body } = call?.(foreign) ?? { path: endpoint.path, body: undefined };
+    const { path, body } = call?.(foreignOf(endpointName(endpoint))) ?? {
+      path: endpoint.path,
+      body: undefined,
+    };
     const answer = await world.stranger.call(endpoint.method, path, body);
     if (open === true) expect([path, answer.status]).not.toEqual([path, 401]);
     else expect([path, answer.status, answer.body]).toEqual([path, 401, notSignedIn]);
@@ -98,7 +142,7 @@ describe.each(about)('%s', (name, call) => {
 
   test('[PE1] answers the same about a thing out of sight as about one that is not there', async () => {
     for (const [who, visitor] of [...Object.entries(outsiders), ['nobody', world.stranger] as const]) {
-      const hidden = await ask(visitor, call(foreign));
+      const hidden = await ask(visitor, call(foreignOf(name)));
       const absent = await ask(visitor, call(randomUUID()));
       expect([who, told(hidden)]).toEqual([who, told(absent)]);
       if (who !== 'nobody' || doors[name]?.open === true) {
@@ -128,16 +172,17 @@ describe.each(about)('%s', (name, call) => {
         '%27%20or%201=1--',
         '%2e%2e',
         '..%2f..',
-        foreign.toUpperCase(),
-        `${foreign}%00`,
-        `%7b${foreign}%7d`,
+        // A code is the same in either case.
+        ...(doors[name]?.of === 'code' ? [] : [foreignOf(name).toUpperCase()]),
+        `${foreignOf(name)}%00`,
+        `%7b${foreignOf(name)}%7d`,
       ],
       ...[
-        `${foreign},${randomUUID()}`,
+        `${foreignOf(name)},${randomUUID()}`,
         'a'.repeat(4_000),
         '%F0%9F%A6%84',
         '%ff%fe',
-        foreign.replaceAll('-', ''),
+        `${foreignOf(name).replaceAll('-', '')}0`,
       ],
     ]) {
       expect([id, told(await ask(someone, call(id)))]).toEqual([id, absent]);
@@ -190,6 +235,12 @@ test('[PE1] a name for which one would have to be signed in is answered to nobod
 
 const notFound = { code: 'not-found', message: 'not found' };
 const notSignedIn = { code: 'not-signed-in', message: 'sign in first' };
+
+/** The id of a thing that `outsiders` may not know of, of the kind the endpoint takes. */
+function foreignOf(name: string): string {
+  const { of } = doors[name] ?? {};
+  return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
+}
 
 /** All an answer tells, but the hour. */
 function told({ status, headers, body }: Answer): unknown {

@@ -8,7 +8,7 @@ import { isFromHere, type CountCall } from './call-limits.ts';
 import { limitKeyOf } from './caller-address.ts';
 import { endedCookie, tokenCookie, type CookieKind, type IsSecure } from './cookies.ts';
 import type { LoggedAs } from './request-log.ts';
-import { refuseUnstorableText } from './unstorable-text.ts';
+import { refuseUnstorableText } from '../platform/unstorable-text.ts';
 
 /** A call as its handler gets it: parsed, and with whoever asks. */
 export interface Ask<E extends Endpoint, Who> {

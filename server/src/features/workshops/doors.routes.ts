@@ -9,9 +9,9 @@ import type { Guests } from './guests.ts';
 export function doorsRoutes(guests: Guests, consents: Consents): Route[] {
   return [
     participantRoute(workshopsApi.addDevice, ({ signedIn, params }) => {
-      if (!isGuest(signedIn)) throw new Failure('forbidden', 'people with an account sign in there');
-      // Another workshop's guest is a stranger here.
-      if (signedIn.workshop !== params.id) throw new Failure('not-found', 'no such workshop');
+      // Another workshop's guest is a stranger here; people with an account sign in on their other device.
+      if (!isGuest(signedIn) || signedIn.workshop !== params.id)
+        throw new Failure('not-found', 'no such workshop');
       return guests.addDevice(signedIn);
     }),
     route(workshopsApi.consentRequests, ({ signedIn }) => consents.requests(signedIn.actor)),

@@ -1,6 +1,6 @@
 import { anyone } from '@procesrum/shared/permissions/actor.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import { doorRoute, openRoute, participantRoute, route, type Ask, type Route } from '../../http/route.ts';
+import { doorRoute, participantRoute, route, type Ask, type Route } from '../../http/route.ts';
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import type { Caller, WorkshopDoors } from './joining.ts';
 import type { WorkshopMaking } from './making.ts';
@@ -31,7 +31,7 @@ export function workshopsRoutes(
       workshops.distribution(signedIn, params.id, params.round),
     ),
     participantRoute(workshopsApi.summary, ({ signedIn, params }) => workshops.summary(signedIn, params.id)),
-    openRoute(workshopsApi.results, ({ signedIn, params }) =>
+    doorRoute(workshopsApi.results, ({ signedIn, params }) =>
       workshops.results(signedIn?.actor ?? anyone, params.id),
     ),
   ];

@@ -52,6 +52,8 @@ export interface WorkshopsParts {
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** A process as this actor may bring it into a workshop; nothing when it is out of their sight. */
   readonly processFor: (actor: AccountActor, process: ProcessId) => Promise<WorkshopProcess | undefined>;
+  /** @throws Failure not-found for a process out of the actor's sight */
+  readonly requireProcess: (actor: Actor, process: ProcessId) => Promise<unknown>;
   /** An account that this actor may name. */
   readonly accountFor: (actor: AccountActor, account: AccountId) => Promise<NamedAccount | undefined>;
   /** How long the steering console has been silent; `undefined` when it was never heard. */
@@ -88,7 +90,7 @@ interface Found extends WorkshopRights {
 
 /** Makes the service. */
 export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService {
-  const { database, clock, turns, tenants, processFor, accountFor, consoleSilentMs } = parts;
+  const { database, clock, turns, tenants, processFor, requireProcess, accountFor, consoleSilentMs } = parts;
   const turning = database.as({ kind: 'job', job: 'workshops' });
   const now = (): Instant => instant.parse(clock.now().toISOString());
   const intervals = new Map<RoundId, readonly [number, number] | undefined>();
@@ -239,8 +241,10 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
       });
     },
 
-    results: (actor, process) =>
-      database.as(actor).transaction((transaction) => repository.readResults(transaction, process)),
+    async results(actor, process) {
+      await requireProcess(actor, process);
+      return database.as(actor).transaction((transaction) => repository.readResults(transaction, process));
+    },
   };
 }
 
