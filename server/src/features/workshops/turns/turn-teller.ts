@@ -1,5 +1,6 @@
 import { guestId, type AccountId, type ProcessId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
+import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
 import type { RevealTimers } from '../reveal-timers.ts';
 import type { TurnResult } from './turn-work.ts';
@@ -20,6 +21,9 @@ export interface TurnTellerParts {
   readonly ownersOf: (process: ProcessId) => Promise<readonly AccountId[]>;
 }
 
+/** Events after which people may do something else in the workshop's own documents. */
+const aboutAccess: ReadonlySet<WorkshopEvent['kind']> = new Set(['opened', 'closed', 'left', 'facilitators']);
+
 /** Makes the teller. */
 export function createTurnTeller({ announce, timers, ownersOf }: TurnTellerParts): TurnTeller {
   async function tellOwners(workshop: WorkshopId, process: ProcessId): Promise<void> {
@@ -34,7 +38,8 @@ export function createTurnTeller({ announce, timers, ownersOf }: TurnTellerParts
         timers.expect(workshop, nextReveal(state.view));
         await announce({ kind: 'workshop-news', workshop, from: before, to, events: [...events] });
       }
-      if (tell.accessTo.length > 0) {
+      // The workshop's own documents are judged by it too, though it may use no process.
+      if (tell.accessTo.length > 0 || events.some(({ kind }) => aboutAccess.has(kind))) {
         await announce({ kind: 'workshop-access', workshop, processes: [...tell.accessTo] });
       }
       for (const { people, nudge } of tell.nudges) {
