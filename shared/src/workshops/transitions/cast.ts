@@ -3,18 +3,9 @@ import type { Round, RoundAnswers } from '../round.ts';
 import type { Decided, Effect } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { planOf } from './plan.ts';
-import { answeredBy, openRoundOf } from './rounds.ts';
+import { answeredBy } from './rounds.ts';
 import { Failure } from '../../protocol/failure.ts';
-import {
-  found,
-  inOrder,
-  nothing,
-  requireSense,
-  requireTime,
-  voterOf,
-  type Transition,
-  type Turn,
-} from './turn.ts';
+import { found, inOrder, nothing, requireSense, requireTime, voterOf, type Transition } from './turn.ts';
 
 /**
  * Takes somebody's answer. What it says goes to its row and nowhere else: events tell only that one more has answered,
@@ -53,12 +44,6 @@ export const cast: Transition<'cast'> = (turn, { round: id, version, answers }) 
     },
   ]);
 };
-
-/** Whether somebody has answered the round that is open. */
-export function hasAnsweredNow({ state }: Turn, participant: string): boolean {
-  const round = openRoundOf(state.view);
-  return round !== undefined && (state.answered[round.id] ?? []).some((id) => id === participant);
-}
 
 function fits({ items, question }: Round, answers: RoundAnswers): boolean {
   return (

@@ -1,16 +1,21 @@
+import type { ParticipantId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
+import { evolve } from '../evolve.ts';
 import type { Participant } from '../participant.ts';
 import type { CommandContext, Decided, Newcomer, WorkshopState } from '../workshop-state.ts';
+import type { WorkshopEvent } from '../workshop-event.ts';
 import { hasRoom } from './people.ts';
+import { openRoundOf, recountedWith } from './rounds.ts';
 import { nothing, requireTime } from './turn.ts';
 
 /**
- * Lets somebody in by the door. Whoever is in it already changes nothing by it, also behind a locked door.
+ * Lets somebody in by the door. Whoever is in it already changes nothing by it, also behind a locked door; whoever was
+ * taken out and comes back as their former entry counts again by what they have answered in the open round.
  * @throws Failure not-found while the workshop is not open or its door is locked, as for a code that nobody has;
  * forbidden to guests where people sign in; conflict when it is full, which observers may come to all the same
  */
 export function join(
-  { view }: WorkshopState,
+  { view, answered, undo }: WorkshopState,
   newcomer: Newcomer,
   context: Pick<CommandContext, 'at'>,
 ): Decided {
@@ -31,5 +36,18 @@ export function join(
     table: view.tables.some((one) => one.id === table) ? (table ?? null) : null,
     joinedAt: context.at,
   };
-  return { events: [{ kind: 'participant', participant }], effects: [] };
+  const arrived: WorkshopEvent = { kind: 'participant', participant };
+  const state = { view: evolve(view, [arrived], view.revision), answered, undo };
+  if (isObserver) return { events: [arrived], effects: [], ...unanswered(state, id) };
+  const back = recountedWith(id)({ state });
+  return { ...back, events: [arrived, ...back.events] };
+}
+
+/** Whoever comes back to watch does not count by what they answered before. */
+function unanswered({ view, answered }: WorkshopState, id: ParticipantId): Pick<Decided, 'answered'> {
+  const open = openRoundOf(view)?.id;
+  const ids = open && answered[open];
+  return open === undefined || ids?.includes(id) !== true
+    ? {}
+    : { answered: { ...answered, [open]: ids.filter((one) => one !== id) } };
 }

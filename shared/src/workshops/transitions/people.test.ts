@@ -73,6 +73,35 @@ describe('taking people out', () => {
     expect(hall.effects).toContainEqual({ kind: 'readmit', participant: ali });
   });
 
+  it('[VO3] whoever comes back while the round is open counts by what they had answered, but not to watch', () => {
+    const lise = hall.enter(1);
+    hall.goTo('rate');
+    hall.cast(lise, 1);
+    hall.facilitate({ type: 'remove-participant', participant: lise });
+    expect(answered()).toMatchObject({ people: 0 });
+    hall.enter(1);
+    expect(answered()).toMatchObject({ people: 1 });
+    hall.facilitate({ type: 'remove-participant', participant: lise });
+    hall.enter(1, { isObserver: true });
+    expect(answered()).toMatchObject({ people: 0 });
+    hall.give(lise, { type: 'be-observer', isObserver: false });
+    expect(answered()).toMatchObject({ people: 0 });
+    hall.cast(lise, 1);
+    expect(answered()).toMatchObject({ people: 1 });
+  });
+
+  it('[VO1] whoever comes back after the round was closed changes nothing in it', () => {
+    const [lise, ali] = [hall.enter(1), hall.enter(2)];
+    hall.goTo('rate');
+    hall.cast(lise, 1);
+    hall.cast(ali, 1);
+    hall.facilitate({ type: 'remove-participant', participant: lise });
+    hall.facilitate({ type: 'close-round', round: hall.round });
+    hall.enter(1);
+    expect(answered()).toMatchObject({ people: 1 });
+    expect(hall.state.answered[hall.round]).toEqual([ali]);
+  });
+
   it('[VO3] makes one voice of two entries of one person', () => {
     const [first, second] = [hall.enter(1), hall.enter(2, { municipality: madeMunicipality(1) })];
     hall.goTo('rate');

@@ -4,9 +4,8 @@ import type { Participant } from '../participant.ts';
 import { isUsable } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
-import { hasAnsweredNow } from './cast.ts';
 import { accessTo } from './place.ts';
-import { answeredBy, openRoundOf } from './rounds.ts';
+import { answeredBy, hasAnsweredNow, openRoundOf, recountedWith } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
 import {
   found,
@@ -52,18 +51,16 @@ export const renameParticipant: Transition<'rename-participant'> = (turn, { part
 export const removeParticipant: Transition<'remove-participant'> = (turn, { participant: id }) => {
   const { view } = turn.state;
   const person = found(view.participants, id, 'participant');
-  const open = openRoundOf(view);
-  const answered = open !== undefined && hasAnsweredNow(turn, id) ? [open.id] : [];
   return {
     ...inOrder(turn, [
       () => leaving(view, person),
-      (now) => unanswering(now, id, answered),
+      recountedWith(id),
       () => ({
         events: [],
         effects: [{ kind: 'audit', deed: { action: 'participant-removed', participant: id } }],
       }),
     ]),
-    undo: [{ kind: 'entry', participant: person, answered }],
+    undo: [{ kind: 'entry', participant: person }],
   };
 };
 
@@ -99,7 +96,7 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
         ],
       }),
     ]),
-    undo: takesAlong ? [] : [{ kind: 'entry', participant: from, answered: [] }],
+    undo: takesAlong ? [] : [{ kind: 'entry', participant: from }],
   };
 };
 
@@ -121,20 +118,6 @@ function leaving(view: WorkshopView, { id }: Participant): Decided {
       ...accessTo(view.processes.filter(isUsable).map((process) => process.id)),
     ],
   };
-}
-
-function unanswering(turn: Turn, person: ParticipantId, rounds: readonly RoundId[]): Decided {
-  return inOrder(
-    turn,
-    rounds.map((round) => (now: Turn) => {
-      const ids = now.state.answered[round] ?? [];
-      return answeredBy(
-        now,
-        round,
-        ids.filter((id) => id !== person),
-      );
-    }),
-  );
 }
 
 /** The answers of one entry as those of the other; only the open round's counts can change by it. */

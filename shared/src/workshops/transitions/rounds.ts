@@ -167,11 +167,14 @@ export function opening(
   return { events: [{ kind: 'round', round }], effects: [] };
 }
 
-/** Ends the answering of an open round. */
-export function closing({ context }: Turn, round: Round): Decided {
+/** Ends the answering of an open round: those who answered and are here now are those who count, whoever leaves later. */
+export function closing({ state, context }: Turn, round: Round): Decided {
+  const former = state.answered[round.id];
+  const ids = (former ?? []).filter((id) => state.view.participants.some((person) => person.id === id));
   return {
     events: [{ kind: 'round', round: { ...round, status: 'closed', closedAt: context.at } }],
     effects: [{ kind: 'audit', deed: { action: 'round-closed', round: round.id } }],
+    ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
   };
 }
 
@@ -195,8 +198,15 @@ export function reopening({ state }: Turn, round: Round): Decided {
   };
 }
 
-/** Who has answered an open round, changed; the counts follow. Ids are sorted, so that their order tells nothing. */
-export function answeredBy({ state }: Turn, round: RoundId, ids: Iterable<ParticipantId>): Decided {
+/**
+ * Who has answered an open round, changed; the counts are of those who are here. Whoever was taken out stays noted, in
+ * case they come back. Ids are sorted, so that their order tells nothing.
+ */
+export function answeredBy(
+  { state }: Pick<Turn, 'state'>,
+  round: RoundId,
+  ids: Iterable<ParticipantId>,
+): Decided {
   const sorted = [...new Set(ids)].sort();
   return {
     events: [{ kind: 'answered', round, answered: countAnswered(state.view, sorted) }],
@@ -206,12 +216,23 @@ export function answeredBy({ state }: Turn, round: RoundId, ids: Iterable<Partic
 }
 
 /** Counts the open round anew, after people or seats have changed. */
-export function recounted(turn: Turn): Decided {
+export function recounted(turn: Pick<Turn, 'state'>): Decided {
   const round = openRoundOf(turn.state.view);
   const ids = round && turn.state.answered[round.id];
   return round === undefined || ids === undefined || ids.length === 0
     ? nothing
     : answeredBy(turn, round.id, ids);
+}
+
+/** The same, if this person is among those who have answered it. */
+export function recountedWith(person: ParticipantId): (turn: Pick<Turn, 'state'>) => Decided {
+  return (turn) => (hasAnsweredNow(turn, person) ? recounted(turn) : nothing);
+}
+
+/** Whether somebody has answered the round that is open. */
+export function hasAnsweredNow({ state }: Pick<Turn, 'state'>, person: ParticipantId): boolean {
+  const round = openRoundOf(state.view);
+  return round !== undefined && (state.answered[round.id] ?? []).includes(person);
 }
 
 /** What is asked when something is asked again: a rating's own question, or in a discussion the one asked before. */

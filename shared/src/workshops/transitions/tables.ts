@@ -4,7 +4,7 @@ import type { Participant } from '../participant.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopTable, WorkshopView } from '../workshop-view.ts';
 import { accessTo, isDescribing } from './place.ts';
-import { recounted } from './rounds.ts';
+import { recounted, recountedWith } from './rounds.ts';
 import {
   found,
   inOrder,
@@ -109,7 +109,7 @@ export function seating(turn: Turn, person: Participant, table: TableId | null):
       effects: isDescribing(view) ? accessTo(touched.flatMap(({ processes }) => processes)) : [],
     }),
     () => withoutScribe(view, person.id),
-    recountedIfAnswered(person.id),
+    recountedWith(person.id),
   ]);
 }
 
@@ -133,14 +133,6 @@ export function roles(
     scribe: former?.scribe ?? null,
     isReady: former?.isReady ?? false,
     wantsHelp: former?.wantsHelp ?? false,
-  };
-}
-
-function recountedIfAnswered(person: ParticipantId): (turn: Turn) => Decided {
-  return (turn) => {
-    const round = turn.state.view.rounds.find(({ status }) => status === 'open');
-    const ids = round && turn.state.answered[round.id];
-    return ids?.includes(person) === true ? recounted(turn) : nothing;
   };
 }
 

@@ -46,8 +46,8 @@ export const undoStep = z.discriminatedUnion('kind', [
   }),
   z.object({ ...kind('name'), participant: participantId, name: z.string() }),
   z.object({ ...kind('seat'), participant: participantId, table: tableId.nullable() }),
-  /** Somebody who was removed, and the open rounds they had answered. */
-  z.object({ ...kind('entry'), participant, answered: z.array(roundId) }),
+  /** Somebody who was removed. */
+  z.object({ ...kind('entry'), participant }),
   /** A round that was opened: it goes if nobody has answered, and is closed otherwise. */
   z.object({ ...kind('asked'), round: roundId }),
   z.object({ ...kind('round'), round: roundId, status: z.enum(['open', 'closed']) }),

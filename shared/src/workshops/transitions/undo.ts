@@ -4,7 +4,7 @@ import type { WorkshopView } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { accessTo, arrivingAs } from './place.ts';
 import { given, planOf } from './plan.ts';
-import { answeredBy, closing, reopening } from './rounds.ts';
+import { closing, recountedWith, reopening } from './rounds.ts';
 import { laidOut, roles, seating } from './tables.ts';
 import { inOrder, nothing, requireTime, type Transition, type Turn } from './turn.ts';
 import type { UndoStep } from './undo-step.ts';
@@ -145,7 +145,7 @@ function formerFacilitators(view: WorkshopView, former: WorkshopView['facilitato
 }
 
 /** Somebody who was removed is back, with their answer in the round that is still open. */
-function returning(turn: Turn, { participant, answered }: Extract<UndoStep, { kind: 'entry' }>): Decided {
+function returning(turn: Turn, { participant }: Extract<UndoStep, { kind: 'entry' }>): Decided {
   const { view } = turn.state;
   if (view.participants.some(({ id }) => id === participant.id)) return nothing;
   const isThere = view.tables.some(({ id }) => id === participant.table);
@@ -158,11 +158,6 @@ function returning(turn: Turn, { participant, answered }: Extract<UndoStep, { ki
         ...accessTo(view.processes.filter(isUsable).map(({ id }) => id)),
       ],
     }),
-    ...answered.map((round) => (now: Turn) => {
-      const isOpen = now.state.view.rounds.some(({ id, status }) => id === round && status === 'open');
-      return isOpen
-        ? answeredBy(now, round, [...(now.state.answered[round] ?? []), participant.id])
-        : nothing;
-    }),
+    recountedWith(participant.id),
   ]);
 }
