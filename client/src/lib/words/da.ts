@@ -11,6 +11,12 @@ import { measures } from './da/measures.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
 import { sharing } from './da/sharing.ts';
+import { workshopConsole } from './da/workshop-console.ts';
+import { workshopList } from './da/workshop-console-list.ts';
+import { workshopPlan } from './da/workshop-console-plan.ts';
+import { workshops } from './da/workshops.ts';
+import { workshopRating } from './da/workshops-rating.ts';
+import { workshopTables } from './da/workshops-table.ts';
 
 /** Everything the screen says in Danish; `en.ts` must say as much. */
 export const da = {
@@ -27,4 +33,10 @@ export const da = {
   processPage,
   processes,
   sharing,
+  workshopConsole,
+  workshopList,
+  workshopPlan,
+  workshopRating,
+  workshopTables,
+  workshops,
 };

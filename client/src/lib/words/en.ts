@@ -12,6 +12,12 @@ import { measures } from './en/measures.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
 import { sharing } from './en/sharing.ts';
+import { workshopConsole } from './en/workshop-console.ts';
+import { workshopList } from './en/workshop-console-list.ts';
+import { workshopPlan } from './en/workshop-console-plan.ts';
+import { workshops } from './en/workshops.ts';
+import { workshopRating } from './en/workshops-rating.ts';
+import { workshopTables } from './en/workshops-table.ts';
 
 /** Everything the screen says in English; a sentence missing here does not compile. */
 export const en: typeof da = {
@@ -28,4 +34,10 @@ export const en: typeof da = {
   processPage,
   processes,
   sharing,
+  workshopConsole,
+  workshopList,
+  workshopPlan,
+  workshopRating,
+  workshopTables,
+  workshops,
 };
