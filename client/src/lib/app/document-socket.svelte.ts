@@ -1,7 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type {
   DocumentRole,
@@ -11,7 +10,7 @@ import type {
 } from '@procesrum/shared/collaboration/messages.ts';
 import { saveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import { DocumentLife } from './documents/document-life.ts';
-import { LocalCopies } from './documents/local-copies.ts';
+import { LocalCopies, type CopyKeeper } from './documents/local-copies.ts';
 
 /** What the server says of a person whose connection it has ended. */
 export type Standing = 'allowed' | 'not-signed-in' | 'no-access' | 'unknown';
@@ -21,7 +20,8 @@ export type DocumentAccess = 'open' | 'signed-out' | 'lost';
 
 /** What a live document needs to begin. */
 export interface LiveDocumentOptions {
-  readonly account: AccountId;
+  /** Whose copy is kept on this device. */
+  readonly account: CopyKeeper;
   /** Name as it stands in the address: `process/<id>`. */
   readonly name: string;
   /** What the page was told before the connection says it better. */

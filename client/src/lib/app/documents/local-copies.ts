@@ -1,6 +1,9 @@
 import { clearDocument } from 'y-indexeddb';
 import { z } from 'zod';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, ParticipantId } from '@procesrum/shared/primitives/id.ts';
+
+/** Whose copies they are: an account's, or those of a guest of one workshop. */
+export type CopyKeeper = AccountId | ParticipantId;
 import type { WaitingChanges } from './unconfirmed.ts';
 
 /** What is remembered of one document's copy in this browser. */
@@ -27,10 +30,10 @@ export interface LocalCopiesMeans {
  * are in the storage that is written at once, because they must be true after a crash.
  */
 export class LocalCopies {
-  readonly #account: AccountId;
+  readonly #account: CopyKeeper;
   readonly #means: LocalCopiesMeans;
 
-  constructor(account: AccountId, means: LocalCopiesMeans = browserMeans()) {
+  constructor(account: CopyKeeper, means: LocalCopiesMeans = browserMeans()) {
     this.#account = account;
     this.#means = means;
   }

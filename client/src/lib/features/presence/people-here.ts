@@ -3,9 +3,12 @@ import { presence, type PresenceFocus } from '@procesrum/shared/presence/presenc
 import type { Activity } from './activity.ts';
 import type { Hue } from '#lib/app/marks/hues.ts';
 
+/** A person as the room names them: an account, or a guest of a workshop. */
+export type RoomPerson = Omit<PersonName, 'id'> & { readonly id: string };
+
 /** Somebody in the room, however many tabs they have open. */
 export interface PersonHere {
-  readonly person: PersonName;
+  readonly person: RoomPerson;
   /** The colour of their municipality in this room; 0 is the viewer's own. */
   readonly hue: Hue;
   /** Where their caret stands. */
@@ -23,7 +26,7 @@ export interface RoomFacts {
   /** The viewer, who is here whatever the server says. */
   readonly self: {
     readonly client: number;
-    readonly person: PersonName;
+    readonly person: RoomPerson;
     readonly focus: PresenceFocus | undefined;
   };
   readonly activity: Activity;

@@ -1,9 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { PersonName } from '@procesrum/shared/accounts/account.ts';
 import { awayAfterMs, type PresenceFocus } from '@procesrum/shared/presence/presence.ts';
 import { Activity } from './activity.ts';
-import { peopleHere, type PersonHere } from './people-here.ts';
+import { peopleHere, type PersonHere, type RoomPerson } from './people-here.ts';
 
 /** The document whose room this is. */
 export interface PresenceSource {
@@ -29,7 +28,7 @@ export class RoomPresence {
   nowMs = $state(Date.now());
 
   readonly #source: PresenceSource;
-  readonly #self: PersonName;
+  readonly #self: RoomPerson;
   readonly #activity = new Activity();
   #focus: PresenceFocus | undefined;
   #caret: number | undefined;
@@ -39,7 +38,7 @@ export class RoomPresence {
   #tellCaret: ReturnType<typeof setTimeout> | undefined;
   readonly #minuteHand: ReturnType<typeof setInterval>;
 
-  constructor(source: PresenceSource, self: PersonName) {
+  constructor(source: PresenceSource, self: RoomPerson) {
     this.#source = source;
     this.#self = self;
     source.awareness.on('change', this.#changed);

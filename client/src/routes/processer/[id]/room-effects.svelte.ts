@@ -24,7 +24,7 @@ export function keepLive(room: Room): void {
     const opened = fetched.then(({ LiveDocument }) => {
       if (isGone) return;
       room.live = new LiveDocument({
-        account: room.account.id,
+        account: room.person.id,
         name: room.documentName,
         role: room.process.abilities.includes('process:edit') ? 'edit' : 'read',
         standing: room.standing,
@@ -46,7 +46,7 @@ export function followDocument(room: Room): void {
     const { life } = live;
     const presence = new RoomPresence(
       { document: life.document, awareness: life.awareness, isLive: () => live.connected },
-      room.account,
+      room.person,
     );
     room.presence = presence;
     const stop = followText(room, life);

@@ -1,18 +1,28 @@
 import { createContext } from 'svelte';
-import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { characterCount } from '@procesrum/shared/primitives/trimmed-text.ts';
+import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Api } from '#lib/app/api-client.ts';
+import type { CopyKeeper } from '#lib/app/documents/local-copies.ts';
 import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts';
 import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte.ts';
 import type { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
+
+/** Who looks at a process: somebody with an account, or a guest at a workshop's table. */
+export interface Onlooker {
+  readonly id: CopyKeeper;
+  readonly name: string;
+  /** A guest's is what they say of themselves. */
+  readonly municipality: MunicipalityName;
+  readonly isGuest?: boolean;
+}
 
 /** One process being looked at: what is known of it, its live text, and who is there. */
 export class Room {
@@ -33,14 +43,14 @@ export class Room {
   /** The sheet that stands for the right column on narrow screens is open. */
   showsFacts = $state(false);
 
-  readonly account: Account;
+  readonly person: Onlooker;
   readonly formatting = new Formatting();
   readonly sharing: Sharing;
   readonly #api: Api;
 
-  constructor(api: Api, process: Process, account: Account) {
+  constructor(api: Api, process: Process, person: Onlooker) {
     this.#api = api;
-    this.account = account;
+    this.person = person;
     this.process = process;
     this.title = process.title;
     this.summary = process.summary;
@@ -89,7 +99,7 @@ export class Room {
       return 'allowed';
     } catch (error) {
       if (!isFailure(error)) throw error;
-      if (error.code === 'not-signed-in') return 'not-signed-in';
+      if (error.code === 'not-signed-in') return this.#withoutSignIn;
       if (error.code !== 'not-found' && error.code !== 'forbidden') return 'unknown';
       return this.#whoIsRefused();
     }
@@ -105,8 +115,14 @@ export class Room {
     }
   }
 
+  /** A guest has no sign-in to renew: what they may not see is gone for them. */
+  get #withoutSignIn(): Standing {
+    return this.person.isGuest === true ? 'no-access' : 'not-signed-in';
+  }
+
   async #isSignedIn(): Promise<boolean> {
-    return (await this.#api.call(accountsApi.viewer)).account?.id === this.account.id;
+    if (this.person.isGuest === true) return true;
+    return (await this.#api.call(accountsApi.viewer)).account?.id === this.person.id;
   }
 
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
