@@ -1,0 +1,14 @@
+import type { Words } from '#lib/words/words.ts';
+import type { RefusedCommand } from '../../live/kept-commands.svelte.ts';
+
+/** What to say of commands that waited here and were then refused; each sentence once. */
+export function refusedSentences(refused: readonly RefusedCommand[], words: Words): string[] {
+  return [...new Set(refused.map((one) => sentenceOf(one, words.workshops.refused)))];
+}
+
+function sentenceOf({ command }: RefusedCommand, text: Words['workshops']['refused']): string {
+  if (command.type === 'cast') return text.cast;
+  if (command.type === 'vote-decision') return text.vote;
+  if (command.type === 'park') return text.park(command.text);
+  return text.other;
+}

@@ -1,0 +1,118 @@
+import { createContext } from 'svelte';
+import type { ProcessId, RoundId } from '@procesrum/shared/primitives/id.ts';
+import type { Activity } from '@procesrum/shared/workshops/activity.ts';
+import type { Round } from '@procesrum/shared/workshops/round.ts';
+import type { WorkshopProcess, WorkshopTable } from '@procesrum/shared/workshops/workshop-view.ts';
+import {
+  currentActivity,
+  currentRound,
+  processAt,
+  stepsOf,
+} from '@procesrum/shared/workshops/views/current-round.ts';
+import { noteOf, type FailureNote } from '#lib/app/failures.ts';
+import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import type { WorkshopLive } from '../live/workshop-live.svelte.ts';
+
+/** Somebody who comes in this long after the first activity began is a latecomer, in milliseconds. */
+const latecomerMs = 20_000;
+
+/** One participant's screen: where the room is, and what this screen shows of it. */
+export class TakingPart {
+  readonly live: WorkshopLive;
+  /** A line about what has just happened, until it is old or read. */
+  notice = $state.raw<{ text: string; tone: 'news' | 'waiting' }>();
+  /** The process whose description is being read, away from the step. */
+  reading = $state<ProcessId>();
+  showsParking = $state(false);
+  showsTables = $state(false);
+  /** The two sentences for a latecomer have been read. */
+  hasCaughtUp = $state(false);
+  /** Why the last thing done at once was refused. */
+  failure = $state.raw<FailureNote>();
+  /** The private word that asks for an answer to this round. */
+  askedFor = $state<RoundId>();
+  /** The facilitator's message that was put away. */
+  readMessageAt = $state<string>();
+
+  constructor(live: WorkshopLive) {
+    this.live = live;
+  }
+
+  readonly activity: Activity | undefined = $derived.by(() => currentActivity(this.live.view));
+  readonly round: Round | undefined = $derived.by(() => currentRound(this.live.view));
+
+  /** Where the room is, for what must begin anew with it. */
+  readonly placeKey: string = $derived.by(() => {
+    const { current } = this.live.view;
+    return current === null ? '' : `${current.activity} ${current.step} ${this.round?.id ?? ''}`;
+  });
+
+  /** Place of the activity in the agenda, from 1. */
+  get activityNumber(): number {
+    return this.live.view.agenda.findIndex(({ id }) => id === this.activity?.id) + 1;
+  }
+
+  /** Which process of how many the room is at, where it takes them one by one. */
+  readonly step: { number: number; of: number; process: WorkshopProcess | undefined } | undefined =
+    $derived.by(() => {
+      const { current, processes } = this.live.view;
+      if (current === null || this.activity === undefined) return undefined;
+      const id = processAt(this.activity, current.step);
+      if (id === undefined) return undefined;
+      return {
+        number: current.step + 1,
+        of: stepsOf(this.activity),
+        process: processes.find((process) => process.id === id),
+      };
+    });
+
+  /** The own table. */
+  readonly table: WorkshopTable | undefined = $derived.by(() =>
+    this.live.view.tables.find(({ id }) => id === this.live.participant?.table),
+  );
+
+  /** Whether the own answer to a round is wanted: observers and, in some rounds, guests only look on. */
+  mayAnswer(round: Round): boolean {
+    const me = this.live.participant;
+    return me !== undefined && !me.isObserver && !(round.excludesGuests && me.isGuest);
+  }
+
+  /** Whether the two sentences for a latecomer should be shown. */
+  readonly isLate: boolean = $derived.by(() => {
+    const { openedAt, agenda, status } = this.live.view;
+    const me = this.live.participant;
+    if (this.hasCaughtUp || me === undefined || me.isObserver || openedAt === undefined) return false;
+    if (status !== 'open' || this.activity === undefined || this.activity.id === agenda[0]?.id) return false;
+    const isNew = this.live.clock.nowMs() - Date.parse(me.joinedAt) < 5 * 60_000;
+    return isNew && Date.parse(me.joinedAt) - Date.parse(openedAt) > latecomerMs;
+  });
+
+  /** The newest message of a facilitator, until it is put away. */
+  get message() {
+    const newest = this.live.view.messages.at(-1);
+    return newest === undefined || newest.at === this.readMessageAt ? undefined : newest;
+  }
+
+  /** Back to what the room is at: everything that lies over it is put away. */
+  comeBack(): void {
+    this.reading = undefined;
+    this.showsParking = false;
+    this.showsTables = false;
+    this.hasCaughtUp = true;
+  }
+
+  /** Does something now. @returns whether it was done; `failure` says why not */
+  async do(command: WorkshopCommand): Promise<boolean> {
+    try {
+      await this.live.give(command);
+      this.failure = undefined;
+      return true;
+    } catch (error) {
+      this.failure = noteOf(error);
+      return false;
+    }
+  }
+}
+
+/** The participant's screen, for its parts. */
+export const [useTakingPart, provideTakingPart] = createContext<TakingPart>();

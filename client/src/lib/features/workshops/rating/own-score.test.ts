@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { klOs2Nine } from '@procesrum/shared/scoring/assessment-model.ts';
+import { ownScore } from './own-score.ts';
+
+const question = {
+  kind: 'model' as const,
+  modelVersion: klOs2Nine.version,
+  criteria: klOs2Nine.criteria.map(({ id, weight, favourable }) => ({ id, weight, favourable })),
+  steps: 4,
+};
+
+it('is 100 where every answer is the best, low as well as high', () => {
+  expect(ownScore(question, [0, 0, 3, 0, 3, 3, 3, 3, 3])).toBe(100);
+});
+
+it('leaves Ved ikke and blanks out', () => {
+  expect(ownScore(question, [0, 'dont-know', null, null, 0, null, null, null, null])).toBe(50);
+  expect(ownScore(question, ['dont-know', null, null, null, null, null, null, null, null])).toBeUndefined();
+});

@@ -1,0 +1,19 @@
+import { assessmentScore } from '@procesrum/shared/scoring/assessment.ts';
+import type { RoundQuestion, StepAnswer } from '@procesrum/shared/workshops/round.ts';
+
+/**
+ * What one's own answers about one item come to.
+ * @returns 0–100; `undefined` when nothing was answered with a step
+ */
+export function ownScore(
+  { criteria, steps }: RoundQuestion,
+  answers: readonly StepAnswer[],
+): number | undefined {
+  return assessmentScore(
+    criteria.map(({ id, weight, favourable }, index) => {
+      const answer = answers[index];
+      const share = typeof answer === 'number' ? answer / (steps - 1) : null;
+      return { id, weight, value: share === null || favourable === 'high' ? share : 1 - share };
+    }),
+  ).score;
+}
