@@ -10,6 +10,7 @@ import { createWorkshopMaking } from './features/workshops/making.ts';
 import { createRevealTimers } from './features/workshops/reveal-timers.ts';
 import { createWorkshopTurns } from './features/workshops/turns/workshop-turns.ts';
 import { createTurnTeller } from './features/workshops/turns/turn-teller.ts';
+import { createViews } from './features/workshops/views.ts';
 import type { WorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { readOwners } from './features/workshops/workshops.repository.ts';
 import { workshopsRoutes } from './features/workshops/workshops.routes.ts';
@@ -68,8 +69,9 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     record: insertAuditEvent,
     onTurn: teller.tell,
   });
+  const views = createViews(turns);
   const workshops = createWorkshopsService({
-    ...{ database, clock, turns, processFor },
+    ...{ database, clock, turns, views, processFor },
     tenants: readTenants,
     requireProcess: processes.read,
     accountFor: (actor, id) =>
@@ -91,7 +93,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     onAsked: teller.tellOwners,
   });
   const doors = createWorkshopDoors({
-    ...{ database, turns, guests },
+    ...{ database, turns, views, guests },
     tenants: readTenants,
     here: () => Promise.resolve(undefined),
     wrongCodes: limit(wrongCodeAllowance),

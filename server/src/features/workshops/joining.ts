@@ -20,6 +20,7 @@ import type { Database, Transaction } from '../../platform/database.ts';
 import type { RateLimit } from '../../platform/rate-limit.ts';
 import type { FreshGuest, Guests } from './guests.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
+import type { Views } from './views.ts';
 import * as repository from './workshops.repository.ts';
 
 type JoinAsk = z.output<typeof workshopsApi.join.body>;
@@ -51,6 +52,7 @@ export interface WorkshopDoors {
 export interface DoorsParts {
   readonly database: Database;
   readonly turns: WorkshopTurns;
+  readonly views: Views;
   readonly guests: Guests;
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** How many are there now, where it is known. */
@@ -64,15 +66,16 @@ const notFoundAfterMs = 250;
 
 /** Makes the doors. */
 export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
-  const { database, turns, guests, tenants, here, wrongCodes } = parts;
+  const { database, turns, views, guests, tenants, here, wrongCodes } = parts;
   const turning = database.as({ kind: 'job', job: 'workshops' });
 
-  async function behind({ asker }: Caller, code: JoinCode) {
+  function behind({ asker }: Caller, code: JoinCode) {
     return turning.transaction(async (transaction) => {
-      const view = await repository.readByCode(transaction, code);
-      if (view === undefined || view.status !== 'open') return undefined;
-      const own = asker && (await repository.readOwnEntry(transaction, view.id, writerOf(asker)));
-      return { view, own };
+      const found = await repository.readByCode(transaction, code);
+      const view = found && (await views.at(transaction, found.id, found.revision));
+      if (view === undefined) return undefined;
+      const standing = asker && (await repository.readStanding(transaction, view.id, writerOf(asker)));
+      return { view, own: standing?.participant };
     });
   }
 

@@ -46,24 +46,33 @@ export async function readView(transaction: Transaction, id: WorkshopId): Promis
   return rows.map((row) => viewRow.parse(row).view)[0];
 }
 
-/** The revision a workshop is at. */
-export async function readRevision(transaction: Transaction, id: WorkshopId): Promise<number | undefined> {
-  const rows = await transaction.query('select revision from workshop where id = $1', [id]);
-  return rows.map((row) => z.object({ revision: z.int() }).parse(row).revision)[0];
-}
+const standingRow = z
+  .object({
+    revision: z.int(),
+    status: workshopView.shape.status,
+    facilitates: z.boolean(),
+    participant: participantId.nullable(),
+  })
+  .transform((row) => ({ ...row, participant: row.participant ?? undefined }));
 
-/** The entry of an account or a guest in a workshop, while they are in it. */
-export async function readOwnEntry(
+/** How somebody stands to a workshop, and where it is; a line, however large the workshop. */
+export type Standing = z.output<typeof standingRow>;
+
+/** How an account or a guest stands to a workshop, if whoever acts may know of it. */
+export async function readStanding(
   transaction: Transaction,
   workshop: WorkshopId,
   who: WriterId,
-): Promise<ParticipantId | undefined> {
+): Promise<Standing | undefined> {
   const rows = await transaction.query(
-    `select id from workshop_participant where workshop = $1 and left_at is null
-       and (account = $2 or (account is null and id = $2))`,
+    `select w.revision, w.status,
+       exists (select 1 from workshop_facilitator f where f.workshop = w.id and f.account = $2) as facilitates,
+       (select p.id from workshop_participant p where p.workshop = w.id and p.left_at is null
+         and (p.account = $2 or (p.account is null and p.id = $2))) as participant
+     from workshop w where w.id = $1`,
     [workshop, who],
   );
-  return rows.map((row) => z.object({ id: participantId }).parse(row).id)[0];
+  return rows.map((row) => standingRow.parse(row))[0];
 }
 
 /** The entry of an account in a workshop, also one that was removed. */
@@ -79,15 +88,16 @@ export async function readEntryOf(
   return rows.map((row) => z.object({ id: participantId }).parse(row).id)[0];
 }
 
-/** The workshop that has this code now, for the door. */
+/** The open workshop that has this code, for the door. */
 export async function readByCode(
   transaction: Transaction,
   code: JoinCode,
-): Promise<WorkshopView | undefined> {
-  const rows = await transaction.query(`select view from workshop where code = $1 and status <> 'closed'`, [
-    code,
-  ]);
-  return rows.map((row) => viewRow.parse(row).view)[0];
+): Promise<{ id: WorkshopId; revision: number } | undefined> {
+  const rows = await transaction.query(
+    `select id, revision from workshop where code = $1 and status = 'open'`,
+    [code],
+  );
+  return rows.map((row) => z.object({ id: workshopId, revision: z.int() }).parse(row))[0];
 }
 
 /** The secret in the address of a workshop's big screen. */

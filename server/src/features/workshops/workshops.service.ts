@@ -39,6 +39,7 @@ import { readBallots, readOwnBallots } from './turns/ballots.repository.ts';
 import { readState } from './turns/turn.repository.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
 import { tenantsIn } from './tenants-in-view.ts';
+import type { Views } from './views.ts';
 import * as repository from './workshops.repository.ts';
 
 /** An account that a command names, as the workshop wants to know it. */
@@ -49,6 +50,7 @@ export interface WorkshopsParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly turns: WorkshopTurns;
+  readonly views: Views;
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** A process as this actor may bring it into a workshop; nothing when it is out of their sight. */
   readonly processFor: (actor: AccountActor, process: ProcessId) => Promise<WorkshopProcess | undefined>;
@@ -90,7 +92,8 @@ interface Found extends WorkshopRights {
 
 /** Makes the service. */
 export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService {
-  const { database, clock, turns, tenants, processFor, requireProcess, accountFor, consoleSilentMs } = parts;
+  const { database, clock, turns, views, tenants, processFor, requireProcess, accountFor, consoleSilentMs } =
+    parts;
   const turning = database.as({ kind: 'job', job: 'workshops' });
   const now = (): Instant => instant.parse(clock.now().toISOString());
   const intervals = new Map<RoundId, readonly [number, number] | undefined>();
@@ -98,9 +101,10 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
   /** As the asker, so that the database closes this door as well. */
   function find(asker: Asker, id: WorkshopId): Promise<Found | undefined> {
     return database.as(asker.actor).transaction(async (transaction) => {
-      const view = await repository.readView(transaction, id);
-      if (view === undefined) return undefined;
-      const participant = await repository.readOwnEntry(transaction, id, writerOf(asker));
+      const standing = await repository.readStanding(transaction, id, writerOf(asker));
+      const view = standing && (await views.at(transaction, id, standing.revision));
+      if (standing === undefined || view === undefined) return undefined;
+      const { participant } = standing;
       return { view, participant, ...rightsIn(view, participant) };
     });
   }
@@ -114,8 +118,20 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
     return authorizeWorkshop(asker.actor, action, await find(asker, id));
   }
 
+  /** What costs a line, since every command and every screen that comes back asks it. */
   async function attend(asker: Asker, id: WorkshopId): Promise<number> {
-    return authorizeWorkshop(asker.actor, 'workshop:read', await find(asker, id)).view.revision;
+    const standing = await database
+      .as(asker.actor)
+      .transaction((transaction) => repository.readStanding(transaction, id, writerOf(asker)));
+    const rights = standing && {
+      status: standing.status,
+      // What the door is like decides nothing for those who are past it.
+      ...{ joining: 'code' as const, isDoorLocked: false },
+      facilitators: standing.facilitates && asker.actor.kind === 'account' ? [asker.actor.account] : [],
+      own: standing.participant === undefined ? undefined : { isObserver: false },
+      revision: standing.revision,
+    };
+    return authorizeWorkshop(asker.actor, 'workshop:read', rights).revision;
   }
 
   const allTenants = () => database.as({ kind: 'anyone' }).transaction(tenants);

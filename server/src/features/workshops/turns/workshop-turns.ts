@@ -24,6 +24,8 @@ export interface WorkshopTurns {
    * too much waits
    */
   take(workshop: WorkshopId, entry: TurnEntry): Promise<TurnDone>;
+  /** The state after the last turn here; another node may have been at it since. */
+  known(workshop: WorkshopId): WorkshopState | undefined;
   /** Waits for what is being done, and lets nothing more begin. */
   drain(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export function createWorkshopTurns(parts: WorkshopTurnsParts): WorkshopTurns {
       }
       return done;
     },
+    known: (workshop) => known.get(workshop),
     async drain() {
       isDraining = true;
       await Promise.all(running);
