@@ -89,6 +89,22 @@ function open(who: Visitor, process: string): Editor {
 /** The roles an editor was told of, the one it began with first. */
 const rolesOf = ({ heard }: Editor) => heard.flatMap((message) => ('role' in message ? [message.role] : []));
 
+/** Opens a live socket and gives what it hears, as it comes. */
+async function listen(who: Visitor): Promise<readonly string[]> {
+  const socket = io(world.origin, {
+    ...{ path: liveSocket.path, transports: [...liveSocket.transports] },
+    ...{ extraHeaders: { cookie: who.cookie }, forceNew: true, reconnection: false },
+  });
+  sockets.push(socket);
+  const heard: string[] = [];
+  socket.onAny((name: string, payload: { id?: string }) => heard.push(`${name} ${payload.id ?? ''}`));
+  await new Promise<void>((resolve, reject) => {
+    socket.on('connect', resolve);
+    socket.on('connect_error', reject);
+  });
+  return heard;
+}
+
 describe('who answers', () => {
   test('[PE2] the creator and the owner’s coordinators see what is asked, and nobody else', async () => {
     const { view, process } = await plan();
@@ -196,14 +212,7 @@ describe('what a yes gives, and when it ends', () => {
     const guest = await guestAt(view, view.tables[0]?.id);
     const both = [open(member, process), open(guest, process)];
     await eventually(() => expect(both.map(rolesOf)).toEqual([['read'], ['edit']]));
-    const screen = io(world.origin, {
-      ...{ path: liveSocket.path, transports: [...liveSocket.transports] },
-      ...{ extraHeaders: { cookie: member.cookie }, forceNew: true, reconnection: false },
-    });
-    sockets.push(screen);
-    const heard: string[] = [];
-    screen.onAny((name: string, payload: { id?: string }) => heard.push(`${name} ${payload.id ?? ''}`));
-    await new Promise((resolve) => screen.on('connect', () => resolve(undefined)));
+    const heard = await listen(member);
     expect((await answer(owner, view.id, process, 'read')).status).toBe(204);
     await eventually(() => expect(both.map(rolesOf)).toEqual([['read'], ['edit', 'read']]));
     expect((await answer(owner, view.id, process, 'refused')).status).toBe(204);
@@ -212,6 +221,24 @@ describe('what a yes gives, and when it ends', () => {
     await eventually(() => expect(heard).toContain(`process:access-changed ${process}`));
     expect((await member.call('GET', `/api/v1/processes/${process}`)).status).toBe(404);
     expect((await guest.call('GET', `/api/v1/processes/${process}`)).status).toBe(404);
+  });
+
+  test('[PE1] whoever reads by way of a workshop is told when the text changes, and nobody else', async () => {
+    const { view, process } = await plan();
+    const other = await plan();
+    for (const one of [view, other.view]) await steer(one.id, { type: 'start' });
+    await answer(owner, view.id, process, 'read');
+    const [guest, stranger] = [await guestAt(view, undefined), await guestAt(other.view, undefined)];
+    const heard = await Promise.all([guest, stranger].map(listen));
+    const editor = open(owner, process);
+    await eventually(() => expect(editor.title()).toBe('Flytning'));
+    editor.type(' nu');
+    await eventually(() => expect(heard[0]).toContain(`process:changed ${process}`));
+    // What both may see comes after it, so that what the other had to hear has come by then.
+    const made = await owner.call('POST', '/api/v1/processes', { title: 'Åben', visibility: 'public' });
+    const { id } = made.body as { id: string };
+    await eventually(() => expect(heard[1]).toContain(`process:changed ${id}`));
+    expect(heard[1]?.filter((event) => event.endsWith(process))).toEqual([]);
   });
 
   test('[PE4] narrowing to private ends what a workshop gives, and tells those who lose it', async () => {

@@ -2,6 +2,7 @@ import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { ticketsApi } from '@procesrum/shared/tickets/tickets.api.ts';
+import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Allowance } from '../platform/rate-limit.ts';
 
 const withinSeconds = 60;
@@ -36,6 +37,9 @@ const createAllowance: Allowance = { name: 'create', times: 120, withinSeconds }
 /** Tickets of one account: a program fetches one per document it opens. */
 const ticketAllowance: Allowance = { name: 'ticket', times: 120, withinSeconds };
 
+/** Ways to another device of one guest: each is shown as a code to be scanned, and one is enough. */
+const deviceAllowance: Allowance = { name: 'device', times: 20, withinSeconds };
+
 /**
  * Codes of one address that opened nothing: a hall mistypes a few hundred at most. There are 887 million codes, so that
  * whoever tries them out at this pace finds one of ten open workshops in half a year.
@@ -45,10 +49,17 @@ export const wrongCodeAllowance: Allowance = { name: 'wrong-code', times: 300, w
 /** Commands of one person over the live socket: a facilitator in a hurry gives one or two a second. */
 export const socketCommandAllowance: Allowance = { name: 'socket-command', times: 600, withinSeconds };
 
+/**
+ * What one screen says of being there: once in ten seconds, and when its person does something; twice a second is
+ * somebody who plays with the button.
+ */
+export const presenceAllowance: Allowance = { name: 'presence', times: 120, withinSeconds };
+
 /** Calls that count on their own besides, by account and on all nodes together. */
 export const callAllowances: ReadonlyMap<Endpoint, Allowance> = new Map<Endpoint, Allowance>([
   [processesApi.list, searchAllowance],
   [accountsApi.search, searchAllowance],
   [processesApi.create, createAllowance],
   [ticketsApi.create, ticketAllowance],
+  [workshopsApi.addDevice, deviceAllowance],
 ]);

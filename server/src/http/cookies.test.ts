@@ -28,6 +28,15 @@ test('on plain http it has a plain name, because Chromium drops the other', () =
   expect(cookieName('sign-in', false)).toBe('procesrum');
 });
 
+test('[PE1] a guest’s cookie is bound the same way, and neither is taken for the other', () => {
+  expect(tokenCookie('guest', 'abc', 43_200_000, true)).toBe(
+    '__Host-procesrum-guest=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure',
+  );
+  expect(endedCookie('guest', false)).toBe('procesrum-guest=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
+  expect(cookieOf('procesrum-guest=abc', cookieName('sign-in', false))).toBeUndefined();
+  expect(cookieOf('procesrum=abc', cookieName('guest', false))).toBeUndefined();
+});
+
 test('https is believed from the public address, or from a proxy only when proxies are trusted', () => {
   const forwarded = { headers: { 'x-forwarded-proto': 'https, http' } } as unknown as IncomingMessage;
   const plain = { headers: {} } as IncomingMessage;
