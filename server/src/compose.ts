@@ -73,7 +73,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
     record: insertAuditEvent,
-    accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
+    municipalityOf: async (transaction, account) =>
+      (await readAccount(transaction, account))?.municipality.cvr,
     tenants: readTenants,
     currentText: (process) => collaboration.currentText({ kind: 'process', process }),
   });

@@ -87,7 +87,10 @@ export const processesApi = {
     params: ofProcess,
     reply: z.array(cprLikePlace),
   }),
-  /** Names somebody from any municipality who may write along; naming them twice changes nothing. */
+  /**
+   * Names somebody from any municipality who may write along; naming them twice changes nothing. Somebody who could not
+   * see it before is a widening, and refused as `setSharing` refuses one.
+   */
   addCoAuthor: endpoint({
     method: 'POST',
     path: '/api/v1/processes/:id/co-authors',

@@ -41,6 +41,13 @@ export async function lockProcess(
   return readProcess(transaction, id);
 }
 
+/** One process that this very transaction has made or changed. */
+export async function readOwnProcess(transaction: Transaction, id: ProcessId): Promise<StoredProcess> {
+  const found = await readProcess(transaction, id);
+  if (found === undefined) throw new Error(`process ${id} was lost within its own transaction`);
+  return found;
+}
+
 /** What decides rights to one process, and no more. */
 export async function readRights(
   transaction: Transaction,

@@ -8,9 +8,6 @@ import {
   projectProcess,
   type ProcessProjection,
 } from '@procesrum/shared/collaboration/process-document.ts';
-import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
-import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
-import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
@@ -23,26 +20,22 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
-import { cprLikePlaces } from '@procesrum/shared/processes/cpr-like-places.ts';
-import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { Transaction } from '../../platform/database.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
+import { replyTo } from './process-reply.ts';
+import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
 import * as repository from './processes.repository.ts';
-import type { StoredProcess } from './process-row.ts';
-import { isSameSharing, isWiderThan, refuseWidening, sharedAs, sharingOf } from './sharing-change.ts';
+import { refuseWidening } from './sharing-change.ts';
 
 type ProcessReply = z.input<typeof processesApi.read.reply>;
 type ListReply = z.input<typeof processesApi.list.reply>;
 type ListAsk = z.output<typeof processesApi.list.query>;
 type CreateAsk = z.output<typeof processesApi.create.body>;
 type SeenByReply = z.input<typeof processesApi.seenBy.reply>;
-type CprLikeReply = z.input<typeof processesApi.cprLike.reply>;
 
 /** An account that nobody has. */
 const nobody = accountId.parse('00000000-0000-0000-0000-000000000000');
@@ -65,45 +58,22 @@ export type CreateDocument = (
 ) => Promise<void>;
 
 /** What processes need from elsewhere. */
-export interface ProcessesParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly announce: Announce;
+export interface ProcessesParts extends SharingParts {
   readonly createDocument: CreateDocument;
-  /** Says whether an account exists and is in use. */
-  readonly accountExists: (transaction: Transaction, account: AccountId) => Promise<boolean>;
-  /** Records what was done, within the transaction that does it and as its last statement. */
-  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
-  /** All tenants there are. */
-  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
-  /** The live text as it stands now, what lists have not taken over yet included. */
-  readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService {
+export interface ProcessesService extends ProcessSharing {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
   /** @throws Failure not-found when it does not exist or is out of the actor's sight */
   read(actor: Actor, id: ProcessId): Promise<ProcessReply>;
   /**
-   * Changes who can see it.
-   * @throws Failure not-found, forbidden, bad-request when none, the owner or no tenant is chosen; too-long and
-   * personal-number when somebody new would see it
-   */
-  setSharing(actor: AccountActor, id: ProcessId, sharing: Sharing): Promise<ProcessReply>;
-  /**
    * What an ordinary member of a tenant gets to see.
    * @throws Failure not-found also for a tenant that does not exist, forbidden
    */
   seenBy(actor: AccountActor, id: ProcessId, tenant: MunicipalityCvr): Promise<SeenByReply>;
-  /** @throws Failure not-found, forbidden */
-  cprLike(actor: AccountActor, id: ProcessId): Promise<CprLikeReply>;
-  /** @throws Failure not-found, forbidden, bad-request for an unknown account, conflict when there are too many */
-  addCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<ProcessReply>;
-  /** @throws Failure not-found, forbidden */
-  removeCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<void>;
   /** What the actor may do in a live document at this moment. */
   accessTo(actor: Actor, name: DocumentName): Promise<'none' | DocumentRole>;
   /** What decides rights to a process at this moment; `undefined` when there is none. */
@@ -114,31 +84,9 @@ export interface ProcessesService {
 
 /** Makes the service of processes. */
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
-  const { database, clock, announce, createDocument, accountExists, tenants, currentText, record } = parts;
+  const { database, clock, announce, createDocument, tenants, currentText, record } = parts;
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
-
-  async function share(
-    actor: AccountActor,
-    id: ProcessId,
-    change: (
-      transaction: Transaction,
-      process: StoredProcess,
-    ) => Promise<{ after: StoredProcess; deed: AuditedDeed } | undefined>,
-  ): Promise<ProcessReply> {
-    const { before, after } = await database.as(actor).transaction(async (transaction) => {
-      const process = authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
-      const changed = await change(transaction, process);
-      if (changed !== undefined) {
-        const { account, municipality } = actor;
-        await record(transaction, { municipality, account, at: clock.now(), deed: changed.deed });
-      }
-      return { before: process, after: changed?.after };
-    });
-    if (after === undefined) return replyTo(actor, before);
-    await tell({ kind: 'process-access', process: id, before: rightsOf(before) });
-    return replyTo(actor, after);
-  }
 
   function rightsTo(id: ProcessId): Promise<ProcessRights | undefined> {
     return database.as(rightsJob).transaction((transaction) => repository.readRights(transaction, id));
@@ -189,7 +137,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         await createDocument(transaction, name, municipality, account, first.update);
         const deed = { action: 'process-created', process: id, visibility } as const;
         await record(transaction, { municipality, account, at, deed });
-        return readOwn(transaction, id);
+        return repository.readOwnProcess(transaction, id);
       });
       await tell({ kind: 'process-changed', process: id });
       return replyTo(actor, created);
@@ -200,31 +148,6 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         .as(actor)
         .transaction((transaction) => repository.readProcess(transaction, id));
       return replyTo(actor, authorize(actor, 'process:read', found));
-    },
-
-    async setSharing(actor, id, asked) {
-      const isToWiden = await database.as(actor).transaction(async (transaction) => {
-        const found = await repository.readProcess(transaction, id);
-        const process = authorize(actor, 'process:share', found);
-        return isWiderThan(process, asked, await tenants(transaction));
-      });
-      // Read for widening alone: what keeps a text from being read never keeps it from being shared less.
-      const text = isToWiden ? await currentText(id) : undefined;
-      return share(actor, id, async (transaction, process) => {
-        const known = await tenants(transaction);
-        const after = sharingOf(asked, process.municipality, known);
-        if (isSameSharing(process, after)) return undefined;
-        if (isWiderThan(process, after, known)) {
-          if (text === undefined) throw new Failure('conflict', 'somebody else shared it less meanwhile');
-          refuseWidening(text);
-        }
-        await repository.updateSharing(transaction, id, after);
-        // Not read again: a coordinator who makes it private is not to see it any more.
-        return {
-          after: sharedAs(process, after, known),
-          deed: { action: 'sharing-changed', process: id, from: sharingIn(process), to: sharingIn(after) },
-        };
-      });
     },
 
     async seenBy(actor, id, tenant) {
@@ -241,42 +164,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       return { visible: true, process: replyTo(member, process), sections: [...sections] };
     },
 
-    async cprLike(actor, id) {
-      await database.as(actor).transaction(async (transaction) => {
-        authorize(actor, 'process:edit', await repository.readProcess(transaction, id));
-      });
-      return cprLikePlaces(await currentText(id));
-    },
-
-    addCoAuthor: (actor, id, account) =>
-      share(actor, id, async (transaction, process) => {
-        if (process.coAuthors.includes(account)) return undefined;
-        if (process.coAuthors.length >= maxCoAuthors) throw new Failure('conflict', 'no more co-authors fit');
-        if (!(await accountExists(transaction, account))) {
-          throw new Failure('bad-request', 'no such account', { field: 'account' });
-        }
-        await repository.insertCoAuthor(transaction, {
-          process: id,
-          account,
-          addedBy: actor.account,
-          at: clock.now(),
-        });
-        return {
-          after: await readOwn(transaction, id),
-          deed: { action: 'co-author-added', process: id, coAuthor: account },
-        };
-      }),
-
-    async removeCoAuthor(actor, id, account) {
-      await share(actor, id, async (transaction) => {
-        const isOff = await repository.deleteCoAuthor(transaction, id, account);
-        if (!isOff) return undefined;
-        return {
-          after: await readOwn(transaction, id),
-          deed: { action: 'co-author-removed', process: id, coAuthor: account },
-        };
-      });
-    },
+    ...createProcessSharing(parts),
 
     async accessTo(actor, name) {
       // As the actor, so that the database closes this door as well.
@@ -306,32 +194,9 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
   };
 }
 
-async function readOwn(transaction: Transaction, id: ProcessId): Promise<StoredProcess> {
-  const found = await repository.readProcess(transaction, id);
-  if (found === undefined) throw new Error(`process ${id} was lost within its own transaction`);
-  return found;
-}
-
-function sharingIn({ visibility, chosen }: Sharing) {
-  return { visibility, chosen: [...chosen] };
-}
-
-function replyTo(actor: Actor, process: StoredProcess): ProcessReply {
-  const abilities = abilitiesOf(actor, process);
-  return {
-    ...process.details,
-    ...(abilities.includes('process:edit') ? { chosen: [...process.chosenTenants] } : {}),
-    abilities,
-  };
-}
-
 /** Somebody of a tenant of whom nothing else is known. */
 function ordinaryMemberOf(municipality: MunicipalityCvr): AccountActor {
   return { kind: 'account', account: nobody, municipality, roles: ['member'] };
-}
-
-function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
-  return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
 }
 
 /** The first state of a process's live document: its title and its one sentence. */
