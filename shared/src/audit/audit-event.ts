@@ -7,6 +7,7 @@ import {
   type MunicipalityCvr,
 } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
+import { sectionKey } from '../processes/section.ts';
 import { visibility } from '../processes/visibility.ts';
 
 const onProcess = { process: processId };
@@ -20,6 +21,8 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('sharing-changed'), ...onProcess, from: sharedSo, to: sharedSo }),
   z.object({ action: z.literal('co-author-added'), ...onProcess, coAuthor: accountId }),
   z.object({ action: z.literal('co-author-removed'), ...onProcess, coAuthor: accountId }),
+  z.object({ action: z.literal('section-shielded'), ...onProcess, section: sectionKey }),
+  z.object({ action: z.literal('section-unshielded'), ...onProcess, section: sectionKey }),
 ]);
 export type AuditedDeed = z.infer<typeof auditedDeed>;
 

@@ -4,7 +4,11 @@ import { formatDocumentName, parseDocumentName } from './document-name.ts';
 const id = '0b0f2a54-7a35-4d0e-9d2e-0a8c2f6f1e11';
 
 describe('document names', () => {
-  it.each([`process/${id}`, `assessment/${id}/55133018`])('read back as they were written: %s', (text) => {
+  it.each([
+    `process/${id}`,
+    `process/${id}/shielded`,
+    `assessment/${id}/55133018`,
+  ])('read back as they were written: %s', (text) => {
     const name = parseDocumentName(text);
     if (name === undefined) throw new Error('not a name');
     expect(formatDocumentName(name)).toBe(text);
@@ -15,6 +19,11 @@ describe('document names', () => {
     'process',
     `process/${id}/`,
     `process/${id}/55133018`,
+    `process/${id}/Shielded`,
+    `process/${id}/shielded/`,
+    `process/${id}/shielded/x`,
+    `shielded/${id}`,
+    `process/shielded`,
     `process/${id.toUpperCase()}`,
     `process/../${id}`,
     `process/${id}%00`,

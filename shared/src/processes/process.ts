@@ -36,8 +36,13 @@ export const process = processListItem.extend({
   coAuthors: z.array(personName),
   /** Tenants chosen for *Udvalgte*, in force or not; told to those who may edit, absent for everybody else. */
   chosen: z.array(municipalityName).optional(),
-  /** Sections that hold any text, as of the last time changes settled. */
+  /** Sections that hold any text for everybody who reads it, as of the last time changes settled. */
   describedSections: z.array(sectionKey),
+  /**
+   * Sections whose text only the owner's own people see, in reading order; they lie in the shielded document. That
+   * there are such sections is no secret: others are shown a locked one.
+   */
+  shieldedSections: z.array(sectionKey),
   statusReason: z.string().optional(),
   createdAt: instant,
   abilities,

@@ -65,6 +65,19 @@ export const processesApi = {
     body: z.object({ visibility, chosen: z.array(municipalityCvr).max(maxChosenTenants) }),
     reply: process,
   }),
+  /**
+   * For the owner's own people: shields a section from everybody else, or opens it to all who read the process; as it
+   * is already changes nothing. The process and its shielded text begin a new life each, so that open editors begin
+   * anew. Opening is refused as `personal-number`, with the section as `field`, when somebody new would see something
+   * that looks like a CPR number.
+   */
+  setShielding: endpoint({
+    method: 'PUT',
+    path: '/api/v1/processes/:id/sections/:key/shielding',
+    params: ofProcess.extend({ key: sectionKey }),
+    body: z.object({ shielded: z.boolean() }),
+    reply: process,
+  }),
   /** For editors: exactly what an ordinary member of this tenant gets at this moment. */
   seenBy: endpoint({
     method: 'GET',

@@ -7,7 +7,7 @@ import { accountId, municipalityCvr, processId, type ProcessId } from '@procesru
 import { domain } from '@procesrum/shared/processes/domain.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import type { process, processListItem } from '@procesrum/shared/processes/process.ts';
-import { sectionKey } from '@procesrum/shared/processes/section.ts';
+import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 
 /** A process as a reply shows it to every reader, but for what the asker may do with it. */
@@ -44,7 +44,7 @@ export const listColumns = `
 
 /** Columns of a whole process, in the same query joined with the creator `a` and their municipality `am`. */
 export const processColumns = `
-  ${listColumns}, p.status_reason, p.described_sections, p.created_at, ${personJson('a', 'am')} as creator,
+  ${listColumns}, p.status_reason, p.described_sections, p.shielded_sections, p.created_at, ${personJson('a', 'am')} as creator,
   coalesce((
     select json_agg(${personJson('ca', 'cm')} order by c.added_at, ca.id)
     from process_co_author c join account ca on ca.id = c.account join municipality cm on cm.cvr = ca.municipality
@@ -78,6 +78,7 @@ const listRow = z.object({
 const processRow = listRow.extend({
   status_reason: z.string().nullable(),
   described_sections: z.array(sectionKey),
+  shielded_sections: z.array(sectionKey),
   created_at: z.date(),
   creator: personName,
   co_authors: z.array(personName),
@@ -119,11 +120,16 @@ export function parseProcessRow(row: unknown): StoredProcess {
       ...itemOf(parsed),
       creator: parsed.creator,
       coAuthors: parsed.co_authors,
-      describedSections: sectionKey.options.filter((key) => parsed.described_sections.includes(key)),
+      describedSections: inReadingOrder(parsed.described_sections),
+      shieldedSections: inReadingOrder(parsed.shielded_sections),
       createdAt: parsed.created_at.toISOString(),
       ...(parsed.status_reason === null ? {} : { statusReason: parsed.status_reason }),
     },
   };
+}
+
+function inReadingOrder(sections: readonly SectionKey[]): SectionKey[] {
+  return sectionKey.options.filter((key) => sections.includes(key));
 }
 
 /** Reads a row with `rightsColumns`. */

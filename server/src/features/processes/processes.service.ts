@@ -176,6 +176,8 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       switch (name.kind) {
         case 'process':
           return allowed.has('process:edit') ? 'edit' : 'read';
+        case 'shielded':
+          return allowed.has('process:shielded') ? 'edit' : 'none';
         case 'assessment':
           return actor.kind === 'account' && actor.municipality === name.municipality ? 'edit' : 'none';
       }

@@ -28,6 +28,7 @@ const shared = process.parse({
   coAuthors: [],
   chosen: [],
   describedSections: [],
+  shieldedSections: [],
   abilities: ['process:read', 'process:edit', 'process:share'],
 });
 const calm = { isOffline: false, isTooLong: false };
