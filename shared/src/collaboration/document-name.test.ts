@@ -4,15 +4,14 @@ import { formatDocumentName, parseDocumentName } from './document-name.ts';
 const id = '0b0f2a54-7a35-4d0e-9d2e-0a8c2f6f1e11';
 
 describe('document names', () => {
-  it.each([
-    `process/${id}`,
-    `process/${id}/shielded`,
-    `assessment/${id}/55133018`,
-  ])('read back as they were written: %s', (text) => {
-    const name = parseDocumentName(text);
-    if (name === undefined) throw new Error('not a name');
-    expect(formatDocumentName(name)).toBe(text);
-  });
+  it.each([`process/${id}`, `process/${id}/shielded`, `assessment/${id}/55133018`])(
+    'read back as they were written: %s',
+    (text) => {
+      const name = parseDocumentName(text);
+      if (name === undefined) throw new Error('not a name');
+      expect(formatDocumentName(name)).toBe(text);
+    },
+  );
 
   it.each([
     '',
