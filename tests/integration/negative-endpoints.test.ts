@@ -50,6 +50,8 @@ const ofProcess =
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
 
+const noPlace = '0'.repeat(32);
+
 const doors: Record<string, Door> = {
   'GET /api/v1/sign-in/demo': { open: true },
   // The id it takes is an account of a demo world, where everybody may be anybody.
@@ -67,6 +69,12 @@ const doors: Record<string, Door> = {
   },
   'GET /api/v1/processes/:id/seen-by/:cvr': { about: ofProcess(`/seen-by/${municipalities.odense}`) },
   'GET /api/v1/processes/:id/cpr-like': { about: ofProcess('/cpr-like') },
+  'POST /api/v1/processes/:id/cpr-like/dismissals': {
+    about: ofProcess('/cpr-like/dismissals', { place: noPlace }),
+  },
+  'DELETE /api/v1/processes/:id/cpr-like/dismissals/:place': {
+    about: ofProcess(`/cpr-like/dismissals/${noPlace}`),
+  },
   'POST /api/v1/processes/:id/co-authors': { about: ofProcess('/co-authors', { account: noAccount }) },
   'DELETE /api/v1/processes/:id/co-authors/:account': { about: ofProcess(`/co-authors/${noAccount}`) },
 };

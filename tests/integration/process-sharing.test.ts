@@ -22,6 +22,7 @@ afterAll(() => world.close());
 
 const { aarhus, odense, skanderborg } = municipalities;
 const cpr = '010190-1234';
+const placeId = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
 
 test('[PE2] sharing takes the level and the tenants it names together, each once', async () => {
   const id = await make();
@@ -88,7 +89,7 @@ test('[PE1] what looks like a CPR number keeps a text from being shared wider un
     });
   }
   const places = await creator.call('GET', `/api/v1/processes/${id}/cpr-like`);
-  expect(places.body).toEqual([{ where: 'summary', masked: '0101••••••', before: 'Borgeren ' }]);
+  expect(places.body).toEqual([{ id: placeId, where: 'summary', masked: '0101••••••', before: 'Borgeren ' }]);
   expect(JSON.stringify([places.body])).not.toContain('1234');
 
   editor.document.getText('summary').delete(9, cpr.length);
@@ -106,7 +107,7 @@ test('[PE1] a number in a section is found, with its place', async () => {
   await eventually(() => expect(editor.isSaved()).toBe(true));
   expect(await share(id, 'public', [])).toMatchObject({ body: { code: 'personal-number', field: 'asIs' } });
   expect((await creator.call('GET', `/api/v1/processes/${id}/cpr-like`)).body).toEqual([
-    { where: 'asIs', masked: '0101••••••', before: 'Se sagen om ' },
+    { id: placeId, where: 'asIs', masked: '0101••••••', before: 'Se sagen om ' },
   ]);
 });
 

@@ -8,6 +8,7 @@ import {
 } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { sectionKey } from '../processes/section.ts';
+import { cprLikeId, textPart } from '../processes/cpr-like-places.ts';
 import { visibility } from '../processes/visibility.ts';
 
 const onProcess = { process: processId };
@@ -23,6 +24,8 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('co-author-removed'), ...onProcess, coAuthor: accountId }),
   z.object({ action: z.literal('section-shielded'), ...onProcess, section: sectionKey }),
   z.object({ action: z.literal('section-unshielded'), ...onProcess, section: sectionKey }),
+  z.object({ action: z.literal('cpr-like-dismissed'), ...onProcess, where: textPart, place: cprLikeId }),
+  z.object({ action: z.literal('cpr-like-restored'), ...onProcess, place: cprLikeId }),
 ]);
 export type AuditedDeed = z.infer<typeof auditedDeed>;
 

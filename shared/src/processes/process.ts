@@ -32,7 +32,9 @@ export type ProcessListItem = z.infer<typeof processListItem>;
 
 /** A process as its page shows it; the live text itself travels over the collaboration socket. */
 export const process = processListItem.extend({
-  creator: personName,
+  /** Absent for who is not signed in: a public process names its municipality and no person. */
+  creator: personName.optional(),
+  /** Empty for who is not signed in. */
   coAuthors: z.array(personName),
   /** Tenants chosen for *Udvalgte*, in force or not; told to those who may edit, absent for everybody else. */
   chosen: z.array(municipalityName).optional(),

@@ -10,7 +10,7 @@ import {
   maxSummaryCharacters,
   maxTitleCharacters,
 } from '../protocol/limits.ts';
-import { cprLikePlace } from './cpr-like-places.ts';
+import { cprLikeId, cprLikePlace } from './cpr-like-places.ts';
 import { process, processListItem } from './process.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
@@ -93,12 +93,30 @@ export const processesApi = {
       }),
     ]),
   }),
-  /** For editors: where the text as it stands now holds something that looks like a CPR number. */
+  /** For editors: where the text as it stands now holds something that looks like a CPR number and has not been said to be none. */
   cprLike: endpoint({
     method: 'GET',
     path: '/api/v1/processes/:id/cpr-like',
     params: ofProcess,
     reply: z.array(cprLikePlace),
+  }),
+  /**
+   * Says of a number that looks like a CPR number that it is none: from then on exactly this number does not keep this
+   * process from being shared. Refused as `conflict` when it no longer stands in the text.
+   */
+  dismissCprLike: endpoint({
+    method: 'POST',
+    path: '/api/v1/processes/:id/cpr-like/dismissals',
+    params: ofProcess,
+    body: z.object({ place: cprLikeId }),
+    reply: noReply,
+  }),
+  /** Takes that back. */
+  restoreCprLike: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/processes/:id/cpr-like/dismissals/:place',
+    params: ofProcess.extend({ place: cprLikeId }),
+    reply: noReply,
   }),
   /**
    * Names somebody from any municipality who may write along; naming them twice changes nothing. Somebody who could not

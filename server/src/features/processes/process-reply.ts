@@ -4,11 +4,18 @@ import type { Actor } from '@procesrum/shared/permissions/actor.ts';
 import type { process } from '@procesrum/shared/processes/process.ts';
 import type { StoredProcess } from './process-row.ts';
 
+/** Whether they may learn who made and writes something: who only passes by learns its municipality alone. */
+function meetsPeople(actor: Actor): boolean {
+  return actor.kind === 'account' || (actor.kind === 'guest' && actor.attends !== undefined);
+}
+
 /** A process as the asker gets it, with what they may do to it. */
 export function replyTo(actor: Actor, stored: StoredProcess): z.input<typeof process> {
   const abilities = abilitiesOf(actor, stored);
+  const { creator, coAuthors, ...details } = stored.details;
   return {
-    ...stored.details,
+    ...details,
+    ...(meetsPeople(actor) ? { creator, coAuthors } : { coAuthors: [] }),
     ...(abilities.includes('process:edit') ? { chosen: [...stored.chosenTenants] } : {}),
     abilities,
   };

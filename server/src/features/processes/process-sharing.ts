@@ -6,14 +6,15 @@ import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { cprLikePlaces } from '@procesrum/shared/processes/cpr-like-places.ts';
+import { findCprLikeIn, type CprLikeId } from '@procesrum/shared/processes/cpr-like-places.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
+import { maxCoAuthors, maxCprLikeDismissals } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { deleteDismissal, insertDismissal, openPlaces, readDismissals } from './cpr-like-dismissals.ts';
 import { replyTo } from './process-reply.ts';
 import type { StoredProcess } from './process-row.ts';
 import * as repository from './processes.repository.ts';
@@ -57,6 +58,10 @@ export interface ProcessSharing {
   setSharing(actor: AccountActor, id: ProcessId, sharing: Sharing): Promise<ProcessReply>;
   /** @throws Failure not-found, forbidden */
   cprLike(actor: AccountActor, id: ProcessId): Promise<CprLikeReply>;
+  /** @throws Failure not-found, forbidden, conflict when no such number stands in the text, or too many are dismissed */
+  dismissCprLike(actor: AccountActor, id: ProcessId, place: CprLikeId): Promise<void>;
+  /** @throws Failure not-found, forbidden */
+  restoreCprLike(actor: AccountActor, id: ProcessId, place: CprLikeId): Promise<void>;
   /**
    * @throws Failure not-found, forbidden, bad-request for an unknown account, conflict when there are too many; too-long
    * and personal-number when they could not see it before
@@ -103,16 +108,31 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     actor: AccountActor,
     id: ProcessId,
     isWidening: (transaction: Transaction, process: StoredProcess) => Promise<boolean>,
-  ): Promise<() => void> {
+  ): Promise<(transaction: Transaction) => Promise<void>> {
     const isToWiden = await database.as(actor).transaction(async (transaction) => {
       const found = await repository.readProcess(transaction, id);
       return isWidening(transaction, authorize(actor, 'process:share', found));
     });
     const text = isToWiden ? await currentText(id) : undefined;
-    return () => {
+    return async (transaction) => {
       if (text === undefined) throw new Failure('conflict', 'somebody else shared it less meanwhile');
-      refuseWidening(text);
+      const { isDismissed } = await readDismissals(transaction, id);
+      refuseWidening(text, isDismissed);
     };
+  }
+
+  /** A decision about the text that changes nothing of who sees it. */
+  async function decide(
+    actor: AccountActor,
+    id: ProcessId,
+    change: (transaction: Transaction) => Promise<AuditedDeed | undefined>,
+  ): Promise<void> {
+    await database.as(actor).transaction(async (transaction) => {
+      authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
+      const deed = await change(transaction);
+      const { account, municipality } = actor;
+      if (deed !== undefined) await record(transaction, { municipality, account, at: clock.now(), deed });
+    });
   }
 
   return {
@@ -124,7 +144,7 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
         const known = await tenants(transaction);
         const after = sharingOf(asked, process.municipality, known);
         if (isSameSharing(process, after)) return undefined;
-        if (isWiderThan(process, after, known)) refuse();
+        if (isWiderThan(process, after, known)) await refuse(transaction);
         await repository.updateSharing(transaction, id, after);
         // Not read again: a coordinator who makes it private is not to see it any more.
         return {
@@ -135,11 +155,35 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     },
 
     async cprLike(actor, id) {
-      await database.as(actor).transaction(async (transaction) => {
+      const dismissals = await database.as(actor).transaction(async (transaction) => {
         authorize(actor, 'process:edit', await repository.readProcess(transaction, id));
+        return readDismissals(transaction, id);
       });
-      return cprLikePlaces(await currentText(id));
+      return openPlaces(await currentText(id), dismissals);
     },
+
+    async dismissCprLike(actor, id, place) {
+      await database.as(actor).transaction(async (transaction) => {
+        authorize(actor, 'process:share', await repository.readProcess(transaction, id));
+      });
+      const found = findCprLikeIn(await currentText(id));
+      await decide(actor, id, async (transaction) => {
+        const { ids, idOf } = await readDismissals(transaction, id);
+        if (ids.has(place)) return undefined;
+        const here = found.find(({ digits }) => idOf(digits) === place);
+        if (here === undefined) throw new Failure('conflict', 'no such number stands in the text');
+        if (ids.size >= maxCprLikeDismissals) throw new Failure('conflict', 'no more numbers fit');
+        const { account } = actor;
+        await insertDismissal(transaction, { process: id, place, account, at: clock.now() });
+        return { action: 'cpr-like-dismissed', process: id, where: here.where, place };
+      });
+    },
+
+    restoreCprLike: (actor, id, place) =>
+      decide(actor, id, async (transaction) => {
+        const isBack = await deleteDismissal(transaction, id, place);
+        return isBack ? { action: 'cpr-like-restored', process: id, place } : undefined;
+      }),
 
     async addCoAuthor(actor, id, account) {
       const refuse = await lookBefore(actor, id, async (transaction, process) => {
@@ -153,7 +197,7 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
         if (municipality === undefined) {
           throw new Failure('bad-request', 'no such account', { field: 'account' });
         }
-        if (isNewcomer(process, { account, municipality })) refuse();
+        if (isNewcomer(process, { account, municipality })) await refuse(transaction);
         const addedBy = actor.account;
         await repository.insertCoAuthor(transaction, { process: id, account, addedBy, at: clock.now() });
         return {

@@ -24,8 +24,8 @@ export async function readProcess(
     `select ${processColumns}
      from process p
        join municipality m on m.cvr = p.municipality
-       join account a on a.id = p.creator
-       join municipality am on am.cvr = a.municipality
+       left join account a on a.id = p.creator
+       left join municipality am on am.cvr = a.municipality
      where p.id = $1`,
     [id],
   );

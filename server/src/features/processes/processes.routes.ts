@@ -18,6 +18,14 @@ export function processesRoutes(processes: ProcessesService): Route[] {
       processes.seenBy(signedIn.actor, params.id, params.cvr),
     ),
     route(processesApi.cprLike, ({ signedIn, params }) => processes.cprLike(signedIn.actor, params.id)),
+    route(processesApi.dismissCprLike, async ({ signedIn, params, body }) => {
+      await processes.dismissCprLike(signedIn.actor, params.id, body.place);
+      return undefined;
+    }),
+    route(processesApi.restoreCprLike, async ({ signedIn, params }) => {
+      await processes.restoreCprLike(signedIn.actor, params.id, params.place);
+      return undefined;
+    }),
     route(processesApi.addCoAuthor, ({ signedIn, params, body }) =>
       processes.addCoAuthor(signedIn.actor, params.id, body.account),
     ),

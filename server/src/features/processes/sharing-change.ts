@@ -52,8 +52,8 @@ export function isNewcomer(
 }
 
 /** @throws Failure too-long, personal-number when this text may not be shown to anybody new */
-export function refuseWidening(text: ProcessProjection): void {
-  const hindrance = wideningHindrance(text);
+export function refuseWidening(text: ProcessProjection, isDismissed?: (digits: string) => boolean): void {
+  const hindrance = wideningHindrance(text, isDismissed);
   if (hindrance === undefined) return;
   const { code, where } = hindrance;
   throw new Failure(code, 'not to be shared wider as it stands', { field: where });
