@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { joinNodes } from './compose.nodes.ts';
+import { processTexts } from './compose.texts.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
 import { readAccount } from './features/accounts/accounts.repository.ts';
@@ -76,7 +77,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     municipalityOf: async (transaction, account) =>
       (await readAccount(transaction, account))?.municipality.cvr,
     tenants: readTenants,
-    currentText: (process) => collaboration.currentText({ kind: 'process', process }),
+    ...processTexts(() => collaboration),
   });
   const collaboration = createCollaboration({
     database: database.as({ kind: 'job', job: 'collaboration' }),

@@ -4,7 +4,7 @@ import type { ProcessProjection } from '@procesrum/shared/collaboration/process-
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
-import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { findCprLikeIn, type CprLikeId } from '@procesrum/shared/processes/cpr-like-places.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
@@ -46,6 +46,8 @@ export interface SharingParts {
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
   /** The live text as it stands now, what lists have not taken over yet included. */
   readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
+  /** The same with what is shielded in its place: for the owner's own people alone. */
+  readonly wholeText: (process: ProcessId) => Promise<ProcessProjection>;
 }
 
 /** What changes who sees a process and who writes along. */
@@ -73,7 +75,7 @@ export interface ProcessSharing {
 
 /** Makes the part of the service of processes that shares them. */
 export function createProcessSharing(parts: SharingParts): ProcessSharing {
-  const { database, clock, announce, municipalityOf, tenants, currentText, record } = parts;
+  const { database, clock, announce, municipalityOf, tenants, currentText, wholeText, record } = parts;
 
   async function share(
     actor: AccountActor,
@@ -101,21 +103,24 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
 
   /**
    * Reads the text if somebody new would see it, and for that alone: what keeps a text from being read never keeps it
-   * from being shared less.
+   * from being shared less. Who was shut out by a private process will see what is shielded as well; nobody else ever
+   * does, so that it stands in nobody else's way.
    * @returns refuses, within the transaction that lets somebody new see it, what may not be shown to them
    */
   async function lookBefore(
     actor: AccountActor,
     id: ProcessId,
-    isWidening: (transaction: Transaction, process: StoredProcess) => Promise<boolean>,
-  ): Promise<(transaction: Transaction) => Promise<void>> {
-    const isToWiden = await database.as(actor).transaction(async (transaction) => {
+    isWidening: (transaction: Transaction, process: StoredProcess) => Promise<'no' | 'open' | 'whole'>,
+  ): Promise<(transaction: Transaction, process: StoredProcess) => Promise<void>> {
+    const { shown, sections } = await database.as(actor).transaction(async (transaction) => {
       const found = await repository.readProcess(transaction, id);
-      return isWidening(transaction, authorize(actor, 'process:share', found));
+      const process = authorize(actor, 'process:share', found);
+      return { shown: await isWidening(transaction, process), sections: shieldedIn(process) };
     });
-    const text = isToWiden ? await currentText(id) : undefined;
-    return async (transaction) => {
+    const text = shown === 'no' ? undefined : await (shown === 'whole' ? wholeText : currentText)(id);
+    return async (transaction, process) => {
       if (text === undefined) throw new Failure('conflict', 'somebody else shared it less meanwhile');
+      if (shieldedIn(process) !== sections) throw new Failure('conflict', 'a section was opened meanwhile');
       const { isDismissed } = await readDismissals(transaction, id);
       refuseWidening(text, isDismissed);
     };
@@ -137,14 +142,15 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
 
   return {
     async setSharing(actor, id, asked) {
-      const refuse = await lookBefore(actor, id, async (transaction, process) =>
-        isWiderThan(process, asked, await tenants(transaction)),
-      );
+      const refuse = await lookBefore(actor, id, async (transaction, process) => {
+        if (!isWiderThan(process, asked, await tenants(transaction))) return 'no';
+        return process.visibility === 'private' ? 'whole' : 'open';
+      });
       return share(actor, id, async (transaction, process) => {
         const known = await tenants(transaction);
         const after = sharingOf(asked, process.municipality, known);
         if (isSameSharing(process, after)) return undefined;
-        if (isWiderThan(process, after, known)) await refuse(transaction);
+        if (isWiderThan(process, after, known)) await refuse(transaction, process);
         await repository.updateSharing(transaction, id, after);
         // Not read again: a coordinator who makes it private is not to see it any more.
         return {
@@ -155,18 +161,20 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     },
 
     async cprLike(actor, id) {
-      const dismissals = await database.as(actor).transaction(async (transaction) => {
-        authorize(actor, 'process:edit', await repository.readProcess(transaction, id));
-        return readDismissals(transaction, id);
+      const { process, dismissals } = await database.as(actor).transaction(async (transaction) => {
+        const found = await repository.readProcess(transaction, id);
+        const process = authorize(actor, 'process:edit', found);
+        return { process, dismissals: await readDismissals(transaction, id) };
       });
-      return openPlaces(await currentText(id), dismissals);
+      const seesAll = actionsAllowed(actor, process).has('process:shielded');
+      return openPlaces(await (seesAll ? wholeText : currentText)(id), dismissals);
     },
 
     async dismissCprLike(actor, id, place) {
       await database.as(actor).transaction(async (transaction) => {
         authorize(actor, 'process:share', await repository.readProcess(transaction, id));
       });
-      const found = findCprLikeIn(await currentText(id));
+      const found = findCprLikeIn(await wholeText(id));
       await decide(actor, id, async (transaction) => {
         const { ids, idOf } = await readDismissals(transaction, id);
         if (ids.has(place)) return undefined;
@@ -188,7 +196,7 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     async addCoAuthor(actor, id, account) {
       const refuse = await lookBefore(actor, id, async (transaction, process) => {
         const municipality = await municipalityOf(transaction, account);
-        return municipality !== undefined && isNewcomer(process, { account, municipality });
+        return municipality !== undefined && isNewcomer(process, { account, municipality }) ? 'open' : 'no';
       });
       return share(actor, id, async (transaction, process) => {
         if (process.coAuthors.includes(account)) return undefined;
@@ -197,7 +205,7 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
         if (municipality === undefined) {
           throw new Failure('bad-request', 'no such account', { field: 'account' });
         }
-        if (isNewcomer(process, { account, municipality })) await refuse(transaction);
+        if (isNewcomer(process, { account, municipality })) await refuse(transaction, process);
         const addedBy = actor.account;
         await repository.insertCoAuthor(transaction, { process: id, account, addedBy, at: clock.now() });
         return {
@@ -222,6 +230,11 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
 
 function sharingIn({ visibility, chosen }: Sharing) {
   return { visibility, chosen: [...chosen] };
+}
+
+/** Which sections are shielded, to be compared. */
+function shieldedIn({ details }: StoredProcess): string {
+  return details.shieldedSections.join();
 }
 
 function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {

@@ -3,6 +3,7 @@ import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
@@ -120,6 +121,15 @@ export async function updateSharing(
     [id, chosen],
   );
   await insertChosen(transaction, id, chosen);
+}
+
+/** Stores which sections are shielded; its row is locked. */
+export async function updateShieldedSections(
+  transaction: Transaction,
+  id: ProcessId,
+  sections: readonly SectionKey[],
+): Promise<void> {
+  await transaction.query('update process set shielded_sections = $2 where id = $1', [id, sections]);
 }
 
 /** Stores tenants that may see a process when it is `selected`; those who are stored already stay. */

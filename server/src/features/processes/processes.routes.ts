@@ -14,6 +14,9 @@ export function processesRoutes(processes: ProcessesService): Route[] {
     route(processesApi.setSharing, ({ signedIn, params, body }) =>
       processes.setSharing(signedIn.actor, params.id, body),
     ),
+    route(processesApi.setShielding, ({ signedIn, params, body }) =>
+      processes.setShielding(signedIn.actor, params.id, params.key, body.shielded),
+    ),
     route(processesApi.seenBy, ({ signedIn, params }) =>
       processes.seenBy(signedIn.actor, params.id, params.cvr),
     ),

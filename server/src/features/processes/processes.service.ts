@@ -28,6 +28,7 @@ import { linesOf } from './process-lines.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import { replyTo } from './process-reply.ts';
 import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
+import { createProcessShielding, type ProcessShielding, type ShieldingParts } from './process-shielding.ts';
 import * as repository from './processes.repository.ts';
 import { refuseWidening } from './sharing-change.ts';
 
@@ -58,12 +59,12 @@ export type CreateDocument = (
 ) => Promise<void>;
 
 /** What processes need from elsewhere. */
-export interface ProcessesParts extends SharingParts {
+export interface ProcessesParts extends SharingParts, ShieldingParts {
   readonly createDocument: CreateDocument;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService extends ProcessSharing {
+export interface ProcessesService extends ProcessSharing, ProcessShielding {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
@@ -84,7 +85,7 @@ export interface ProcessesService extends ProcessSharing {
 
 /** Makes the service of processes. */
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
-  const { database, clock, announce, createDocument, tenants, currentText, record } = parts;
+  const { database, clock, announce, createDocument, tenants, currentText, wholeText, record } = parts;
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
 
@@ -160,11 +161,14 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       if (!isTenant) throw new Failure('not-found', 'no such tenant');
       const member = ordinaryMemberOf(tenant);
       if (!actionsAllowed(member, process).has('process:read')) return { visible: false };
-      const { sections } = await currentText(id);
+      // Nobody is shown through another's eyes what they do not see with their own.
+      const seesAll = [actor, member].every((one) => actionsAllowed(one, process).has('process:shielded'));
+      const { sections } = await (seesAll ? wholeText : currentText)(id);
       return { visible: true, process: replyTo(member, process), sections: [...sections] };
     },
 
     ...createProcessSharing(parts),
+    ...createProcessShielding(parts),
 
     async accessTo(actor, name) {
       // As the actor, so that the database closes this door as well.
