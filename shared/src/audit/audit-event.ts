@@ -37,7 +37,8 @@ export interface NewAuditEvent {
   readonly deed: AuditedDeed;
 }
 
-const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+/** A hash as 64 hexadecimal digits. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** An entry of the record of one municipality: who did what to what, when, and the link to the entry before. */
 export const auditEvent = z.object({
