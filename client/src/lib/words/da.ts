@@ -11,6 +11,7 @@ import { measures } from './da/measures.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
 import { sharing } from './da/sharing.ts';
+import { shielding } from './da/shielding.ts';
 
 /** Everything the screen says in Danish; `en.ts` must say as much. */
 export const da = {
@@ -27,4 +28,5 @@ export const da = {
   processPage,
   processes,
   sharing,
+  shielding,
 };

@@ -12,6 +12,7 @@ import { measures } from './en/measures.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
 import { sharing } from './en/sharing.ts';
+import { shielding } from './en/shielding.ts';
 
 /** Everything the screen says in English; a sentence missing here does not compile. */
 export const en: typeof da = {
@@ -28,4 +29,5 @@ export const en: typeof da = {
   processPage,
   processes,
   sharing,
+  shielding,
 };

@@ -65,7 +65,7 @@ export const sharing = {
     colleaguesWrite: (owner: string) => `Alle i ${owner} kan læse og skrive.`,
     othersRead: 'Andre kommuner kan læse, men ikke rette teksten.',
     coAuthors: 'Medforfattere',
-    coAuthorsMay: 'Kan læse og skrive, uanset hvem der ellers kan se den.',
+    coAuthorsMay: 'Kan læse og skrive, uanset hvem der ellers kan se den. Aldrig i det afskærmede.',
     noCoAuthors: 'Ingen endnu',
   },
   /** One sentence for those who listen: what the choice on screen would do. */
@@ -154,6 +154,7 @@ export const sharing = {
     yes: 'ja',
     no: 'nej',
     source: (name: string) => `Hentet med rettighederne hos ${name}.`,
+    nothingShielded: 'Intet afskærmet er sendt med.',
     hint: 'Vælg en kommune, så ser du præcis det, den får.',
   },
   /** What a visitor is told who is not signed in. */

@@ -68,7 +68,7 @@ export const sharing: typeof danish = {
     colleaguesWrite: (owner) => `Everyone in ${owner} can read and write.`,
     othersRead: 'Other municipalities can read, but not change the text.',
     coAuthors: 'Co-authors',
-    coAuthorsMay: 'Can read and write, whoever else can see it.',
+    coAuthorsMay: 'Can read and write, whoever else can see it. Never in what is shielded.',
     noCoAuthors: 'None yet',
   },
   says: {
@@ -155,6 +155,7 @@ export const sharing: typeof danish = {
     yes: 'yes',
     no: 'no',
     source: (name) => `Fetched with the rights of ${name}.`,
+    nothingShielded: 'Nothing shielded was sent along.',
     hint: 'Choose a municipality to see exactly what it gets.',
   },
   visitor: {

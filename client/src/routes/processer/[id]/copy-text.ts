@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
-import { readDraft } from '#lib/app/documents/read-draft.ts';
+import type { Draft, Drafts } from '#lib/app/documents/drafts.svelte.ts';
 import type { Words } from '#lib/words/words.ts';
 
 /** Puts the whole text of a process on the clipboard. @returns false when the browser does not allow it */
@@ -9,8 +9,8 @@ export async function copyDocument(document: Y.Doc, words: Words): Promise<boole
 }
 
 /** The same, of a copy that was set aside on this device. */
-export async function copyDraft(database: string, words: Words): Promise<boolean> {
-  return copy(await readDraft(database, (document) => textOf(document, words)));
+export async function copyDraft(drafts: Drafts, draft: Draft, words: Words): Promise<boolean> {
+  return copy(await drafts.read(draft, (document) => textOf(document, words)));
 }
 
 /** Title, summary and each section under its name, as plain text. */

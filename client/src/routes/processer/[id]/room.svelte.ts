@@ -2,6 +2,9 @@ import { createContext } from 'svelte';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { worstSaveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
+import type { ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
+import type { PresenceFocus } from '@procesrum/shared/presence/presence.ts';
 import { characterCount } from '@procesrum/shared/primitives/trimmed-text.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
@@ -10,17 +13,26 @@ import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts';
+import type { Drafts } from '#lib/app/documents/drafts.svelte.ts';
 import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte.ts';
-import type { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
+import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
+import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
 
-/** One process being looked at: what is known of it, its live text, and who is there. */
+/**
+ * One process being looked at: what is known of it, its live text, and who is there. The text lies in two documents:
+ * one for everybody who may read the process, and one for the sections that its municipality keeps to itself.
+ */
 export class Room {
   process = $state.raw() as Process;
   /** The live text; it comes with the browser, after the first paint. */
   live = $state.raw<LiveDocument>();
-  presence = $state.raw<RoomPresence>();
-  described = $state.raw<readonly SectionKey[]>([]);
+  /** The live text of the shielded sections, where there are any and the viewer may see them. */
+  shielded = $state.raw<LiveDocument>();
+  /** What was set aside on this device of either text. */
+  drafts = $state.raw<Drafts>();
+  /** Which sections hold text, in each document. */
+  describedIn = $state.raw<ProcessTexts<readonly SectionKey[]>>({ open: [], shielded: [] });
   /** The section one is in: marked in the list, and the only one shown on a phone. */
   current = $state<SectionKey>('brief');
   title = $state('');
@@ -35,8 +47,35 @@ export class Room {
 
   readonly account: Account;
   readonly formatting = new Formatting();
+  readonly presence = new PagePresence((focus) => this.isShielded(focus));
   readonly sharing: Sharing;
+  readonly shielding: Shielding;
   readonly #api: Api;
+
+  /** Whether the text of shielded sections is for this viewer. */
+  readonly maySeeShielded = $derived(this.process.abilities.includes('process:shielded'));
+  /** Whether there is a shielded text for this viewer. */
+  readonly hasShieldedText = $derived(
+    this.maySeeShielded && this.process.shieldedSections.length > 0 && this.live?.access !== 'lost',
+  );
+  /** Sections that are there, but not for this viewer. */
+  readonly hidden: readonly SectionKey[] = $derived(this.maySeeShielded ? [] : this.process.shieldedSections);
+  /** Sections that hold text, as far as the viewer may know. */
+  readonly described: readonly SectionKey[] = $derived(
+    sectionKey.options.filter(
+      (key) =>
+        !this.hidden.includes(key) &&
+        this.describedIn[this.isShielded(key) ? 'shielded' : 'open'].includes(key),
+    ),
+  );
+  /** The texts that are open. */
+  readonly texts: readonly LiveDocument[] = $derived(
+    [this.live, this.shielded].filter((text) => text !== undefined),
+  );
+  /** Whether the viewer's work is saved, in whichever text it was done; absent until there is a text. */
+  readonly save: SaveState | undefined = $derived(
+    this.live?.readable ? worstSaveState(this.texts.map(({ save }) => save)) : undefined,
+  );
 
   constructor(api: Api, process: Process, account: Account) {
     this.#api = api;
@@ -44,17 +83,30 @@ export class Room {
     this.process = process;
     this.title = process.title;
     this.summary = process.summary;
-    this.described = process.describedSections;
-    this.sharing = new Sharing(
-      api,
-      () => this.process,
-      (changed) => (this.process = changed),
-    );
+    this.describedIn = { open: process.describedSections, shielded: [] };
+    const read = () => this.process;
+    const changed = (next: Process) => (this.process = next);
+    this.sharing = new Sharing(api, read, changed);
+    this.shielding = new Shielding(api, read, changed);
   }
 
-  /** The document's name on the collaboration socket. */
-  get documentName(): string {
-    return formatDocumentName({ kind: 'process', process: this.process.id });
+  /** The documents' names on the collaboration socket. */
+  get documentNames(): ProcessTexts<string> {
+    const { id: process } = this.process;
+    return {
+      open: formatDocumentName({ kind: 'process', process }),
+      shielded: formatDocumentName({ kind: 'shielded', process }),
+    };
+  }
+
+  /** Whether a part of the text lies in the shielded document. */
+  isShielded(part: PresenceFocus): boolean {
+    return this.process.shieldedSections.some((key) => key === part);
+  }
+
+  /** The document a section lies in; absent while it is on its way, and where it is hidden. */
+  textOf(section: SectionKey): LiveDocument | undefined {
+    return this.isShielded(section) ? this.shielded : this.live;
   }
 
   get mayEdit(): boolean {
@@ -112,6 +164,12 @@ export class Room {
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
   refresh = async (): Promise<void> => {
     if ((await this.standing()) === 'no-access') this.live?.lose();
+  };
+
+  /** The same about the shielded text. */
+  shieldedStanding = async (): Promise<Standing> => {
+    const standing = await this.standing();
+    return standing === 'allowed' && !this.maySeeShielded ? 'no-access' : standing;
   };
 }
 
