@@ -68,10 +68,12 @@ end $$;
 -- Read out anew in the transaction that moves a section: nothing in between may still know the text.
 drop policy make on document_projection;
 create policy make on document_projection for insert with check (
-  (select acting_as()) in ('collaboration', 'seed', 'migration') or may_write_document(document));
+  (select acting_as()) in ('collaboration', 'seed', 'migration')
+  or (document ~ '^process/' and may_write_document(document)));
 drop policy change on document_projection;
 create policy change on document_projection for update using (
-  (select acting_as()) in ('collaboration', 'seed', 'migration') or may_write_document(document));
+  (select acting_as()) in ('collaboration', 'seed', 'migration')
+  or (document ~ '^process/' and may_write_document(document)));
 
 -- A policy cannot compare a row with what it was: co-authors may change a process, but not what is shielded from them.
 create function guard_shielding() returns trigger language plpgsql as $$

@@ -190,8 +190,8 @@ export class Rooms {
   async #currentRoom(name: DocumentName, open: () => Promise<Room | undefined>): Promise<Room | undefined> {
     const room = this.#open.get(formatDocumentName(name));
     if (room === undefined) return open();
-    // Another node may have begun a new life of which this one has not heard.
-    if (await this.#isCurrent(room)) return room;
+    // A node that is alone begins every new life itself. Any other may not have heard of it yet.
+    if (this.#parts.fanOut.reach === 'alone' || (await this.#isCurrent(room))) return room;
     room.supersede();
     return open();
   }
