@@ -26,6 +26,7 @@ import { migrate } from '../../../server/src/platform/migrate.ts';
 import { openPostgres } from '../../../server/src/platform/postgres.ts';
 import { freshDatabase } from '../database.ts';
 import { editorOf, type Editor } from './editor.ts';
+import { readLife } from './stored-document.ts';
 
 const migrations = fileURLToPath(new URL('../../../server/migrations', import.meta.url));
 
@@ -78,8 +79,8 @@ export interface SyncWorld {
   /** Makes a process document with a title, which the given people may edit. */
   process(title: string, creator: Member, ...editors: Member[]): Promise<ProcessId>;
   allow(member: Member, process: ProcessId, access: 'none' | 'read' | 'edit'): void;
-  /** The document as the database has it, read by nothing of ours. */
-  stored(process: ProcessId): Promise<Y.Doc>;
+  /** The document in its present life as the database has it, read by nothing of ours. */
+  stored(process: ProcessId, kind?: 'process' | 'shielded'): Promise<Y.Doc>;
   close(): Promise<void>;
 }
 
@@ -158,7 +159,8 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
       for (const member of [creator, ...editors]) allow(member, process, 'edit');
       return process;
     },
-    stored: (process) => database.transaction((transaction) => readStored(transaction, process)),
+    stored: (process, kind = 'process') =>
+      database.transaction((transaction) => readStored(transaction, { kind, process })),
     async close() {
       for (const editor of editors) editor.close();
       for (const node of nodes) await node.close('crash');
@@ -260,19 +262,11 @@ async function insertMunicipality(
   );
 }
 
-async function readStored(transaction: Transaction, process: ProcessId): Promise<Y.Doc> {
-  const name = [formatDocumentName({ kind: 'process', process })];
-  const snapshots = await transaction.query(
-    'select state as data from document_snapshot where document = $1 order by id desc limit 1',
-    name,
-  );
-  const updates = await transaction.query(
-    'select data from document_update where document = $1 order by id',
-    name,
-  );
+async function readStored(transaction: Transaction, name: DocumentName): Promise<Y.Doc> {
   const document = new Y.Doc();
+  const rows = await readLife(transaction, formatDocumentName(name));
   document.transact(() => {
-    for (const { data } of [...snapshots, ...updates]) Y.applyUpdate(document, data as Uint8Array);
+    for (const { data } of rows) Y.applyUpdate(document, data as Uint8Array);
   });
   return document;
 }
