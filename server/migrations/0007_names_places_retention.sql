@@ -153,3 +153,36 @@ begin
 end $$;
 revoke execute on function retire_audit_events(integer) from public;
 grant execute on function retire_audit_events(integer) to procesrum_app;
+
+-- A coordinator may take over the private processes of people who have left. Until then they learn of each that it is
+-- there, what it is called and who made it, and nothing else: the rule `see on process` does not know them. Both
+-- functions look as the owner of the tables, once they have found a coordinator asking.
+create function abandoned_processes() returns table (id uuid, title text, creator_name text, changed_at timestamptz)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  if not (acting_as() = 'account' and acting_is_coordinator()) then return; end if;
+  perform set_config('procesrum.scope', 'migration', true);
+  return query
+    select p.id, p.title, a.name, p.changed_at from process p join account a on a.id = p.creator
+    where p.municipality = acting_municipality() and p.visibility = 'private' and a.deactivated_at is not null
+    order by p.changed_at desc, p.id;
+  perform set_config('procesrum.scope', 'account', true);
+end $$;
+-- Answers whose it was; nothing when it is not theirs to take over.
+create function take_over_process(wanted uuid) returns uuid
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  former uuid;
+begin
+  if not (acting_as() = 'account' and acting_is_coordinator()) then return null; end if;
+  perform set_config('procesrum.scope', 'migration', true);
+  select p.creator into former from process p join account a on a.id = p.creator
+    where p.id = wanted and p.municipality = acting_municipality() and p.visibility = 'private'
+      and a.deactivated_at is not null
+    for update of p;
+  if found then update process set creator = acting_account() where process.id = wanted; end if;
+  perform set_config('procesrum.scope', 'account', true);
+  return former;
+end $$;
+revoke execute on function abandoned_processes(), take_over_process(uuid) from public;
+grant execute on function abandoned_processes(), take_over_process(uuid) to procesrum_app;

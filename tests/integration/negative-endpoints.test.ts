@@ -63,6 +63,8 @@ const doors: Record<string, Door> = {
   'POST /api/v1/tickets': {},
   'GET /api/v1/processes': { open: true },
   'POST /api/v1/processes': {},
+  'GET /api/v1/processes/abandoned': {},
+  'POST /api/v1/processes/:id/take-over': { about: ofProcess('/take-over') },
   'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
   'PUT /api/v1/processes/:id/sharing': {
     about: ofProcess('/sharing', { visibility: 'municipality', chosen: [] }),

@@ -24,6 +24,7 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('co-author-removed'), ...onProcess, coAuthor: accountId }),
   z.object({ action: z.literal('section-shielded'), ...onProcess, section: sectionKey }),
   z.object({ action: z.literal('section-unshielded'), ...onProcess, section: sectionKey }),
+  z.object({ action: z.literal('process-taken-over'), ...onProcess, from: accountId }),
   z.object({ action: z.literal('cpr-like-dismissed'), ...onProcess, where: textPart, place: cprLikeId }),
   z.object({ action: z.literal('cpr-like-restored'), ...onProcess, place: cprLikeId }),
 ]);

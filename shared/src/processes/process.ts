@@ -50,3 +50,12 @@ export const process = processListItem.extend({
   abilities,
 });
 export type Process = z.infer<typeof process>;
+
+/** All a coordinator learns of a draft whose creator has left, until they take it over. */
+export const abandonedProcess = z.object({
+  id: processId,
+  title: z.string(),
+  creatorName: z.string(),
+  changedAt: instant,
+});
+export type AbandonedProcess = z.infer<typeof abandonedProcess>;

@@ -11,7 +11,7 @@ import {
   maxTitleCharacters,
 } from '../protocol/limits.ts';
 import { cprLikeId, cprLikePlace } from './cpr-like-places.ts';
-import { process, processListItem } from './process.ts';
+import { abandonedProcess, process, processListItem } from './process.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
 
@@ -50,6 +50,19 @@ export const processesApi = {
     }),
     reply: process,
     status: 201,
+  }),
+  /** For coordinators: the drafts of their own municipality whose creators' accounts are deactivated. */
+  abandoned: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/abandoned',
+    reply: z.array(abandonedProcess),
+  }),
+  /** Makes a coordinator the creator of such a draft; of everything else they are told that there is no such draft. */
+  takeOver: endpoint({
+    method: 'POST',
+    path: '/api/v1/processes/:id/take-over',
+    params: ofProcess,
+    reply: process,
   }),
   /** One process; without a sign-in, a public one. */
   read: endpoint({ method: 'GET', path: '/api/v1/processes/:id', params: ofProcess, reply: process }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { abilitiesOf } from '@procesrum/shared/permissions/abilities.ts';
 import type { Actor } from '@procesrum/shared/permissions/actor.ts';
+import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { process } from '@procesrum/shared/processes/process.ts';
 import type { StoredProcess } from './process-row.ts';
 
@@ -19,4 +20,9 @@ export function replyTo(actor: Actor, stored: StoredProcess): z.input<typeof pro
     ...(abilities.includes('process:edit') ? { chosen: [...stored.chosenTenants] } : {}),
     abilities,
   };
+}
+
+/** What decides rights to a process, as others are told of it when it changes. */
+export function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
+  return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
 }

@@ -4,7 +4,7 @@ import type { ProcessProjection } from '@procesrum/shared/collaboration/process-
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
-import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import { actionsAllowed } from '@procesrum/shared/permissions/policy.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { findCprLikeIn, type CprLikeId } from '@procesrum/shared/processes/cpr-like-places.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
@@ -15,7 +15,7 @@ import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { deleteDismissal, insertDismissal, openPlaces, readDismissals } from './cpr-like-dismissals.ts';
-import { replyTo } from './process-reply.ts';
+import { replyTo, rightsOf } from './process-reply.ts';
 import type { StoredProcess } from './process-row.ts';
 import * as repository from './processes.repository.ts';
 import {
@@ -235,8 +235,4 @@ function sharingIn({ visibility, chosen }: Sharing) {
 /** Which sections are shielded, to be compared. */
 function shieldedIn({ details }: StoredProcess): string {
   return details.shieldedSections.join();
-}
-
-function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
-  return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
 }

@@ -7,6 +7,9 @@ import type { ProcessesService } from './processes.service.ts';
 export function processesRoutes(processes: ProcessesService): Route[] {
   return [
     openRoute(processesApi.list, ({ signedIn, query }) => processes.list(signedIn?.actor ?? anyone, query)),
+    // Before the one process of any id.
+    route(processesApi.abandoned, ({ signedIn }) => processes.abandoned(signedIn.actor)),
+    route(processesApi.takeOver, ({ signedIn, params }) => processes.takeOver(signedIn.actor, params.id)),
     route(processesApi.create, ({ signedIn, body }) => processes.create(signedIn.actor, body)),
     openRoute(processesApi.read, ({ signedIn, params }) =>
       processes.read(signedIn?.actor ?? anyone, params.id),

@@ -29,6 +29,7 @@ import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import { replyTo } from './process-reply.ts';
 import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
 import { createProcessShielding, type ProcessShielding, type ShieldingParts } from './process-shielding.ts';
+import { createProcessTakeOver, type ProcessTakeOver, type TakeOverParts } from './process-take-over.ts';
 import * as repository from './processes.repository.ts';
 import { refuseWidening } from './sharing-change.ts';
 
@@ -59,12 +60,12 @@ export type CreateDocument = (
 ) => Promise<void>;
 
 /** What processes need from elsewhere. */
-export interface ProcessesParts extends SharingParts, ShieldingParts {
+export interface ProcessesParts extends SharingParts, ShieldingParts, TakeOverParts {
   readonly createDocument: CreateDocument;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService extends ProcessSharing, ProcessShielding {
+export interface ProcessesService extends ProcessSharing, ProcessShielding, ProcessTakeOver {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
@@ -168,6 +169,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     },
 
     ...createProcessSharing(parts),
+    ...createProcessTakeOver(parts),
     ...createProcessShielding(parts),
 
     async accessTo(actor, name) {
