@@ -47,6 +47,7 @@ export const sharing = {
   follows: {
     title: 'Hvad følger af det',
     sees: (who: string) => `${who} kan se den, når du deler`,
+    seesNow: (who: string) => `${who} kan se den`,
     ownerAlways: (owner: string) => `${owner} ser den altid`,
     onlyOwner: (owner: string) => `Kun ${owner} og medforfatterne kan se den`,
     onlyCreator: 'Kun den, der oprettede den, og medforfatterne kan se den',
@@ -119,6 +120,12 @@ export const sharing = {
     toAll: 'Vis for alle kommuner',
     onlyAll: 'Vis kun for alle kommuner',
     public: 'Gør offentlig',
+  },
+  link: {
+    copy: 'Kopiér link',
+    onlyWithAccess: 'Linket virker kun for dem, der har adgang',
+    copied: 'Linket er kopieret. Det virker kun for dem, der har adgang.',
+    refused: 'Browseren tillod ikke at kopiere. Kopiér adressen i browserens adresselinje.',
   },
   saving: 'Gemmer …',
   done: {

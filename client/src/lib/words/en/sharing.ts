@@ -50,6 +50,7 @@ export const sharing: typeof danish = {
   follows: {
     title: 'What follows',
     sees: (who) => `${who} can see it when you share`,
+    seesNow: (who) => `${who} can see it`,
     ownerAlways: (owner) => `${owner} always sees it`,
     onlyOwner: (owner) => `Only ${owner} and the co-authors can see it`,
     onlyCreator: 'Only its creator and the co-authors can see it',
@@ -120,6 +121,12 @@ export const sharing: typeof danish = {
     toAll: 'Show to all municipalities',
     onlyAll: 'Show to all municipalities only',
     public: 'Make public',
+  },
+  link: {
+    copy: 'Copy link',
+    onlyWithAccess: 'The link only works for those who have access',
+    copied: 'The link is copied. It only works for those who have access.',
+    refused: 'The browser did not allow copying. Copy the address in its address bar.',
   },
   saving: 'Saving …',
   done: {
