@@ -69,6 +69,9 @@ const doors: Record<string, Door> = {
   'PUT /api/v1/processes/:id/sharing': {
     about: ofProcess('/sharing', { visibility: 'municipality', chosen: [] }),
   },
+  'PUT /api/v1/processes/:id/sections/:key/shielding': {
+    about: ofProcess('/sections/asIs/shielding', { shielded: true }),
+  },
   'GET /api/v1/processes/:id/seen-by/:cvr': { about: ofProcess(`/seen-by/${municipalities.odense}`) },
   'GET /api/v1/processes/:id/cpr-like': { about: ofProcess('/cpr-like') },
   'POST /api/v1/processes/:id/cpr-like/dismissals': {

@@ -62,6 +62,14 @@ test.each(lines)('[PE1][PE2] $who may $letters at $level, at every door', async 
   ].map((answer) => answer.status);
   expect(said).toEqual(may('d') ? [409, 204] : [refused, refused]);
 
+  // Shielding a section and opening it again, for the owner's own people and for nobody they have named.
+  const shielding = `/api/v1/processes/${id}/sections/asIs/shielding`;
+  for (const shielded of [true, false]) {
+    const answer = await asker.call('PUT', shielding, { shielded });
+    expect([shielded, answer.status]).toEqual([shielded, may('s') ? 200 : refused]);
+    if (may('s')) expect(answer.body).toMatchObject({ shieldedSections: shielded ? ['asIs'] : [] });
+  }
+
   const guest = await world.person({ municipality: municipalities.skanderborg });
   const shares = [
     await asker.call('POST', `/api/v1/processes/${id}/co-authors`, { account: guest.account }),
