@@ -36,7 +36,8 @@ export const shielding = {
       'all-municipalities': 'Andre kommuner kan ikke længere se det.',
       public: 'Andre kommuner kan ikke længere se det.',
     } satisfies Record<Visibility, string>,
-    coAuthorsLose: (names: string) => `Medforfattere uden for kommunen kan heller ikke: ${names}.`,
+    coAuthorsLose: (names: string, count: number) =>
+      `Heller ikke ${names}, der er ${count === 1 ? 'medforfatter' : 'medforfattere'}.`,
     nobodyLoses: 'Ingen andre kan se det i dag, og det bliver hos jer, også hvis I deler processen bredere.',
     stillSee: 'Andre ser stadig, at afsnittet findes, og hvem de kan spørge.',
     recall: 'Det, andre har læst, kan ikke kaldes tilbage.',

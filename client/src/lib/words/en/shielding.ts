@@ -31,7 +31,7 @@ export const shielding: typeof danish = {
       'all-municipalities': 'Other municipalities can no longer see it.',
       public: 'Other municipalities can no longer see it.',
     },
-    coAuthorsLose: (names) => `Nor can co-authors from outside the municipality: ${names}.`,
+    coAuthorsLose: (names, count) => `Nor can ${names}, ${count === 1 ? 'a co-author' : 'co-authors'}.`,
     nobodyLoses: 'Nobody else can see it today, and it stays with you, also if you share the process wider.',
     stillSee: 'Others still see that the section is there, and whom they can ask.',
     recall: 'What others have read cannot be recalled.',
