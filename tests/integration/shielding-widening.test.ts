@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
+import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import { createAuditService } from '../../server/src/features/audit/audit.service.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
@@ -8,7 +9,7 @@ import { openDocument } from '../support/collaboration/open-document.ts';
 import { eventually } from '../support/eventually.ts';
 import { municipalities, openWorld, type Answer, type Person, type World } from './world.ts';
 
-const { aarhus, odense, skanderborg } = municipalities;
+const { aarhus, skanderborg } = municipalities;
 
 let world: World;
 let creator: Person;
@@ -113,7 +114,7 @@ async function makeWithNumber(visibility: string): Promise<string> {
   return id;
 }
 
-async function nameCoAuthor(id: string, municipality: typeof odense): Promise<Person> {
+async function nameCoAuthor(id: string, municipality: MunicipalityCvr): Promise<Person> {
   const person = await world.person({ municipality });
   await call(creator, 'POST', `/${id}/co-authors`, { account: person.account });
   return person;

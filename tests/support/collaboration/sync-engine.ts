@@ -64,6 +64,8 @@ export interface Node {
 export interface EditOptions {
   /** Its Yjs document; a fresh one unless given. */
   readonly document?: Y.Doc;
+  /** Which of the process's documents; its own unless said otherwise. */
+  readonly kind?: 'process' | 'shielded';
   /** False for a client that knows nothing of our own messages. */
   readonly speaksOurs?: boolean;
 }
@@ -196,8 +198,8 @@ async function listen(
     database,
     address,
     projections,
-    edit(member, process, { document = new Y.Doc(), speaksOurs = true } = {}) {
-      const name = formatDocumentName({ kind: 'process', process });
+    edit(member, process, { document = new Y.Doc(), speaksOurs = true, kind = 'process' } = {}) {
+      const name = formatDocumentName({ kind, process });
       const editor = editorOf(address, name, document, {
         as: member.account,
         ...(speaksOurs ? { v: '1' } : {}),
