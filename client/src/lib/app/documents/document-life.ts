@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { OwnMessage } from '@procesrum/shared/collaboration/messages.ts';
 import { openDocumentSocket, type DocumentSocket } from '../document-socket.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
+import { markOpen } from './open-lock.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
 /** What one life of a document tells of itself. */
@@ -45,6 +46,7 @@ export class DocumentLife {
   readonly #listener: DocumentLifeListener;
   readonly #socket: DocumentSocket;
   readonly #beforeRemote = new Set<() => void>();
+  readonly #unmark: () => void;
   #epoch: number | undefined;
   #copy: IndexeddbPersistence | undefined;
   /** Number of the update frame that has just carried a change off. */
@@ -56,6 +58,7 @@ export class DocumentLife {
 
   constructor(place: DocumentPlace, known: LocalCopy | undefined, listener: DocumentLifeListener) {
     this.#place = place;
+    this.#unmark = markOpen(place.name);
     this.#listener = listener;
     this.#epoch = known?.epoch;
     this.unconfirmed = new Unconfirmed(known?.waiting);
@@ -123,6 +126,7 @@ export class DocumentLife {
     this.#socket.close();
     // Before the document goes: the copy writes nothing more, and lets go of its database.
     void this.#copy?.destroy();
+    this.#unmark();
   }
 
   /** Ends this life at once. */

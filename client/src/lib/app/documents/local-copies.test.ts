@@ -1,33 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { accountId } from '@procesrum/shared/primitives/id.ts';
-import { LocalCopies, type KeyValueStorage, type LocalCopiesMeans } from './local-copies.ts';
+import { LocalCopies } from './local-copies.ts';
+import { memoryBrowser } from './local-copies.memory.ts';
 import type { WaitingChanges } from './unconfirmed.ts';
 
 const mette = accountId.parse('00000000-0000-4000-8000-000000000001');
 const lise = accountId.parse('00000000-0000-4000-8000-000000000002');
 
-function memoryStorage(): KeyValueStorage {
-  const entries = new Map<string, string>();
-  return {
-    get length() {
-      return entries.size;
-    },
-    key: (index) => [...entries.keys()][index] ?? null,
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
-    removeItem: (key) => void entries.delete(key),
-  };
-}
-
 function browser() {
-  const storage = memoryStorage();
-  const databases = new Set<string>();
-  const means: LocalCopiesMeans = {
-    storage,
-    databases: async () => [...databases],
-    writeDatabase: async (name) => void databases.add(name),
-    deleteDatabase: async (name) => void databases.delete(name),
-  };
+  const { storage, databases, means } = memoryBrowser();
   /** As a life of a document does: a note, and a database beside it. */
   function write(copies: LocalCopies, document: string, epoch: number, waiting?: WaitingChanges): void {
     copies.write(document, epoch, waiting);

@@ -40,6 +40,22 @@ export class LocalCopies {
     this.#means = means;
   }
 
+  /** Names of the documents something is kept of: a copy or a draft. */
+  names(): string[] {
+    const [copies, drafts] = [this.#noteOf(''), `procesrum:draft:${this.#account}:`];
+    return [
+      ...new Set([
+        ...this.#keys(copies).map((key) => key.slice(copies.length)),
+        ...this.#keys(drafts).map((key) => key.slice(drafts.length).split(':')[0] ?? ''),
+      ]),
+    ];
+  }
+
+  /** Says whether anything is kept of a document or of those under it. */
+  holds(document: string): boolean {
+    return this.names().some((name) => isUnder(name, document));
+  }
+
   /** The name of the IndexedDB database that holds the document's text. */
   databaseOf(document: string, epoch: number): string {
     return `${databasePrefix}${this.#account}:${document}:${epoch}`;
@@ -119,7 +135,7 @@ export class LocalCopies {
    */
   async forgetAll(document: string): Promise<void> {
     const databases: string[] = [];
-    for (const name of this.#notedUnder(document)) {
+    for (const name of this.names().filter((noted) => isUnder(noted, document))) {
       const copy = this.read(name);
       if (copy !== undefined) databases.push(this.databaseOf(name, copy.epoch));
       for (const epoch of this.drafts(name)) {
@@ -154,14 +170,6 @@ export class LocalCopies {
 
   async #delete(databases: readonly string[]): Promise<void> {
     for (const name of new Set(databases)) await this.#means.deleteDatabase(name);
-  }
-
-  /** Names of this document and those under it that something is noted of. */
-  #notedUnder(document: string): string[] {
-    const copies = this.#keys(this.#noteOf('')).map((key) => key.slice(this.#noteOf('').length));
-    const draftsPrefix = `procesrum:draft:${this.#account}:`;
-    const drafts = this.#keys(draftsPrefix).map((key) => key.slice(draftsPrefix.length).split(':')[0] ?? '');
-    return [...new Set([...copies, ...drafts])].filter((name) => isUnder(name, document));
   }
 
   #noteOf(document: string): string {

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { LiveDocument } from '#lib/app/document-socket.svelte.ts';
 import { draftWithout } from '#lib/app/documents/draft-text.ts';
 import { Drafts } from '#lib/app/documents/drafts.svelte.ts';
@@ -10,13 +11,15 @@ export function openText(room: Room): LiveDocument {
   room.drafts = drafts;
   // Kept from a time when it was theirs to see.
   if (!room.maySeeShielded) void drafts.forgetAll(shielded);
+  // What has been shielded meanwhile does not stay with those it was shielded from.
+  const draftOf = (document: Y.Doc) => draftWithout(document, room.hidden);
+  if (room.hidden.length > 0) void drafts.rewrite(open, draftOf);
   return new LiveDocument({
     name: open,
     role: room.process.abilities.includes('process:edit') ? 'edit' : 'read',
     standing: room.standing,
     drafts,
-    // What has been shielded meanwhile does not stay with those it was shielded from.
-    draftOf: (document) => draftWithout(document, room.hidden),
+    draftOf,
     onended: () => room.formatting.keepPlace(),
   });
 }

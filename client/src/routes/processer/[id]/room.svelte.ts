@@ -1,19 +1,17 @@
 import { createContext } from 'svelte';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
-import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { worstSaveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import type { ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
 import type { PresenceFocus } from '@procesrum/shared/presence/presence.ts';
 import { characterCount } from '@procesrum/shared/primitives/trimmed-text.ts';
-import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
-import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts';
 import type { Drafts } from '#lib/app/documents/drafts.svelte.ts';
+import { askForStanding } from '#lib/app/documents/process-standing.ts';
 import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte.ts';
 import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
@@ -133,33 +131,10 @@ export class Room {
 
   /** Asks the server how the viewer stands to the process, and takes over what it answers. */
   standing = async (): Promise<Standing> => {
-    try {
-      const process = await this.#api.call(processesApi.read, { params: { id: this.process.id } });
-      // What is public is told to strangers too.
-      if (process.visibility === 'public' && !(await this.#isSignedIn())) return 'not-signed-in';
-      this.process = process;
-      return 'allowed';
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      if (error.code === 'not-signed-in') return 'not-signed-in';
-      if (error.code !== 'not-found' && error.code !== 'forbidden') return 'unknown';
-      return this.#whoIsRefused();
-    }
+    const found = await askForStanding(this.#api, this.account.id, this.process.id);
+    if (found.standing === 'allowed') this.process = found.process;
+    return found.standing;
   };
-
-  /** A sign-in that has ended is answered like a right that has: which of them it was decides what is kept here. */
-  async #whoIsRefused(): Promise<Standing> {
-    try {
-      return (await this.#isSignedIn()) ? 'no-access' : 'not-signed-in';
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      return 'unknown';
-    }
-  }
-
-  async #isSignedIn(): Promise<boolean> {
-    return (await this.#api.call(accountsApi.viewer)).account?.id === this.account.id;
-  }
 
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
   refresh = async (): Promise<void> => {
