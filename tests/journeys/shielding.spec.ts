@@ -47,6 +47,9 @@ test('[PE5] a shielded section leaves the pages of other municipalities, and wha
   const heard = overhear(jonas);
   await jonas.goto(`${origin}/processer/${process}`);
   await isWritable(jonas, legal);
+  const jonasBeside = await jonas.context().newPage();
+  await jonasBeside.goto(`${origin}/processer/${process}`);
+  await isWritable(jonasBeside, legal);
 
   await test.step('while it is open, what Mette writes reaches Jonas, his disk included', async () => {
     await writeAtEnd(mette, legal, ` ${marker}`);
@@ -86,7 +89,9 @@ test('[PE5] a shielded section leaves the pages of other municipalities, and wha
     await expect(sectionText(jonas, legal)).toHaveCount(0);
     await expect(receipts(jonas).getByText(`${legal} er nu afskærmet.`)).toBeVisible(patience);
     await expect(jonas.getByRole('link', { name: `${legal} , Afskærmet` })).toBeVisible();
+    await expect(sectionPart(jonasBeside, legal).getByText(locked)).toBeVisible(seconds);
     await expect.poll(() => isKeptInBrowser(jonas, marker), seconds).toBe(false);
+    await jonasBeside.close();
   });
 
   await test.step('nobody is thrown out of what they were at', async () => {
@@ -240,6 +245,38 @@ test('[PE4] [PE5] the end of a right, and of a sign-in, takes the copies of both
     await mette.getByRole('button', { name: 'Log ud' }).click();
     await expect(mette).toHaveURL(`${origin}/`, patience);
     await expect.poll(() => databaseNames(mette), patience).toEqual([]);
+  });
+});
+
+test('[PE4] [PE5] what is kept of a process that is not open goes too, at the next contact', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const mette = await openRoom(browser, 'Mette Kjær');
+  const jonas = await openRoom(browser, 'Jonas Pihl');
+  await writeAtEnd(mette, legal, ` ${marker}`);
+  await expect(sectionText(jonas, legal)).toContainText(marker, patience);
+  await isSaved(mette);
+
+  await test.step('shielded while Jonas is somewhere else, it leaves his browser when he comes back', async () => {
+    await jonas.getByRole('link', { name: 'Processer', exact: true }).first().click();
+    await expect(jonas.getByRole('heading', { level: 1, name: 'Processer' })).toBeVisible(patience);
+    await put(processesApi.setShielding.path, { shielded: true }, 'legalAndData');
+    expect(await isKeptInBrowser(jonas, marker)).toBe(true);
+    await jonas.reload();
+    await expect.poll(() => isKeptInBrowser(jonas, marker), patience).toBe(false);
+  });
+
+  await test.step('taken off while he is somewhere else, he keeps nothing of it', async () => {
+    await jonas.goto(`${origin}/processer/${process}`);
+    await isWritable(jonas, asIs);
+    await expect.poll(() => ofProcess(jonas), patience).toHaveLength(1);
+    await jonas.getByRole('link', { name: 'Processer', exact: true }).first().click();
+    await expect(jonas.getByRole('heading', { level: 1, name: 'Processer' })).toBeVisible(patience);
+    await mette.getByRole('button', { name: /Fjern Jonas P.* som medforfatter/ }).click();
+    await expect.poll(() => ofProcess(jonas), seconds).toEqual([]);
+    await receipts(mette).getByRole('button', { name: 'Fortryd' }).last().click();
+    await expect(mette.getByRole('button', { name: /Fjern Jonas P/ })).toBeVisible(patience);
   });
 });
 
