@@ -10,6 +10,8 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import type { FanOut, FanOutListener } from '../../server/src/collaboration/fan-out.ts';
+import { compact } from '../../server/src/collaboration/storage/compaction.ts';
+import { silentLogger } from '../../server/src/platform/logger.ts';
 import { eventually } from '../support/eventually.ts';
 import {
   openSyncWorld,
@@ -88,6 +90,16 @@ describe('a document that begins a new life', () => {
     expect(stored).toMatch(/ f.{1,2}r/);
     expect(stored).not.toContain(' imens');
     expect((await world.stored(process)).getText('title').toString()).toBe('Nyt');
+  });
+
+  test('[PE5] begins also for who comes in while the old one is being read', async () => {
+    node.database.lag();
+    const a = node.edit(jens, process);
+    await eventually(() => expect(a.provider.wsconnected).toBe(true));
+    await renew('Nyt');
+    node.database.release();
+    await eventually(() => expect(a.title()).toBe('Nyt'));
+    expect([a.heard[0], a.closes]).toEqual([{ type: 'hello', epoch: 2, role: 'edit' }, []]);
   });
 
   test('that is taken back goes on as if nothing had been', async () => {
@@ -243,6 +255,8 @@ describe('a node that has not heard', () => {
     a.type(' sidste ord');
     await eventually(() => expect(a.isSaved()).toBe(true));
     await renew('Nyt');
+    const old = { document: `process/${process}`, epoch: 1 };
+    expect(await compact(deaf.database, old, silentLogger)).toBeUndefined();
     // Stopping, it would read out the changes that lists have not heard of.
     await deaf.close();
     expect(deaf.projections.map(({ projection }) => projection.title)).not.toContain('Hemmeligt sidste ord');

@@ -40,6 +40,8 @@ export interface Member {
 export interface FickleDatabase extends ScopedDatabase {
   /** Transactions that begin from now on wait until `release`. */
   hold(): void;
+  /** What transactions from now on have read is told only after `release`. */
+  lag(): void;
   /** Transactions that begin from now on fail until `release`. */
   fail(): void;
   release(): void;
@@ -224,17 +226,23 @@ async function listen(
 
 function fickleOver(database: ScopedDatabase): FickleDatabase {
   let mood: 'well' | 'away' | Promise<void> = 'well';
+  let answers: Promise<void> | undefined;
   let release: () => void = () => undefined;
   return {
     kind: database.kind,
     async transaction(work) {
       while (typeof mood !== 'string') await mood;
       if (mood === 'away') throw new Error('the database is away');
-      return database.transaction(work);
+      const result = await database.transaction(work);
+      await answers;
+      return result;
     },
     afterCommit: (work) => database.afterCommit(work),
     hold() {
       mood = new Promise((resolve) => (release = resolve));
+    },
+    lag() {
+      answers = new Promise((resolve) => (release = resolve));
     },
     fail() {
       mood = 'away';
@@ -242,6 +250,7 @@ function fickleOver(database: ScopedDatabase): FickleDatabase {
     },
     release() {
       mood = 'well';
+      answers = undefined;
       release();
     },
   };
