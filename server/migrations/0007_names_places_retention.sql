@@ -13,6 +13,13 @@ create policy see on process_co_author for select using (
   case when current_user = 'procesrum_app'
     then (select acting_as()) <> 'anyone' and may_see_process(process)
     else account = (select acting_account()) or (select acting_as()) = 'migration' end);
+-- Nor do they learn by which accounts a live text was written; they read what was read out of it.
+create policy no_passers_by on document_update as restrictive for select using (
+  (select acting_as()) <> 'anyone');
+create policy no_passers_by on document_snapshot as restrictive for select using (
+  (select acting_as()) <> 'anyone');
+create policy no_passers_by on document_client as restrictive for select using (
+  (select acting_as()) <> 'anyone');
 
 -- Places in a text are named by what cannot be turned back into the number that stands there: there are so few CPR
 -- numbers that a hash without a key is no secret. Each process has a key of its own, which never leaves the server.
