@@ -13,6 +13,11 @@ export async function goToSection(room: Room, section: SectionKey): Promise<void
   else document.getElementById(`afsnit-${section}`)?.scrollIntoView({ block: 'start' });
 }
 
+/** Puts the caret into the first section, where writing goes on after title and summary. */
+export function focusFirstText(): void {
+  document.querySelector<HTMLElement>('#afsnit-brief .section-text')?.focus();
+}
+
 /** Closes what lies over the text and goes to the part of it that was spoken of. */
 export async function goToPart(room: Room, part: TextPart): Promise<void> {
   room.isChangingVisibility = false;
