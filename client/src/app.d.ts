@@ -7,6 +7,10 @@ declare global {
       /** Finds the log line of a defect. */
       report?: string;
     }
+    interface PageState {
+      /** The process has just been made, and its writer goes on in the text. */
+      writesOn?: boolean;
+    }
     interface Locals {
       preferences: Preferences;
     }

@@ -58,7 +58,7 @@ alter table document_client drop constraint document_client_account_fkey;
 
 alter table document drop constraint document_kind_check;
 alter table document add constraint document_kind_check
-  check (kind in ('process', 'assessment', 'workshop-notes', 'workshop-facilitator'));
+  check (kind in ('process', 'shielded', 'assessment', 'workshop-notes', 'workshop-facilitator'));
 -- The workshop a document belongs to.
 alter table document add column workshop uuid generated always as (
   case when name ~ '^workshop/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/(notes|facilitator)$'
@@ -75,16 +75,19 @@ end $$;
 
 alter policy see on document using (
   (select acting_as()) in ('collaboration', 'seed', 'migration')
-  or ((select acting_as()) in ('account', 'guest', 'anyone')
-    and (name ~ '^process/[^/]+$' or municipality = (select acting_municipality()))
-    and may_see_process(process))
+  or ((select acting_as()) in ('account', 'guest', 'anyone') and case
+    when name ~ '^process/[^/]+$' then may_see_process(process)
+    when name ~ '^process/' then municipality = (select acting_municipality()) and may_see_shielded(process)
+    else municipality = (select acting_municipality()) and may_see_process(process) end)
   or (workshop is not null
     and ((select acting_as()) = 'workshops' or may_see_workshop_document(workshop, name))));
 -- A workshop's documents are made with it, by the job that makes it, and by nobody of the host's by hand.
 create or replace function may_write_document(wanted text) returns boolean language plpgsql stable as $$
 begin
   return exists (
-    select 1 from document where name = wanted and municipality = acting_municipality() and workshop is null);
+    select 1 from document
+    where name = wanted and municipality = acting_municipality() and workshop is null
+      and (name !~ '^process/' or may_see_shielded(process)));
 end $$;
 alter policy make on document with check (
   (select acting_as()) in ('collaboration', 'seed', 'migration')

@@ -3,16 +3,17 @@ import { createCollaboration, type Collaboration } from './collaboration/collabo
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
+import { processTexts } from './compose.texts.ts';
 import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
-import { readAccount } from './features/accounts/accounts.repository.ts';
+import { deleteExpiredSignIns, readAccount } from './features/accounts/accounts.repository.ts';
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { readTenants } from './features/municipalities/municipalities.repository.ts';
 import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
-import { insertAuditEvent } from './features/audit/audit.repository.ts';
+import { insertAuditEvent, retireAuditEvents } from './features/audit/audit.repository.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
@@ -30,6 +31,7 @@ import { isSameOriginBy } from './http/same-origin.ts';
 import { createSocketDoor } from './http/socket-door.ts';
 import { guardUpgrades } from './http/upgrade.ts';
 import type { Announcement, Missed } from './platform/announcements.ts';
+import { createChores } from './platform/chores.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
@@ -61,6 +63,8 @@ export interface ProcesrumServer {
 /** A database that takes longer than this to answer nothing at all is not one to send people to. */
 const databasePatienceMs = 2_000;
 
+const hourMs = 60 * 60 * 1000;
+
 /** Introduces the parts of the server to one another; the only place where features meet. */
 export async function composeServer(parts: ServerParts): Promise<ProcesrumServer> {
   const { config, logger, clock, database, say } = parts;
@@ -80,9 +84,10 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
     record: insertAuditEvent,
-    accountExists: async (transaction, account) => (await readAccount(transaction, account)) !== undefined,
+    municipalityOf: async (transaction, account) =>
+      (await readAccount(transaction, account))?.municipality.cvr,
     tenants: readTenants,
-    currentText: (process) => collaboration.currentText({ kind: 'process', process }),
+    ...processTexts(() => collaboration),
     workshops: { attending: askers.attending, usesOf: attendance.usesOf },
   });
   const collaboration = createCollaboration({
@@ -104,6 +109,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     ...{ database, clock, logger, announce, askers, documents, processes },
     limit: nodes.limit,
   });
+  const chores = createChores({ database, logger, clock });
+  chores.add({ name: 'retire audit events', everyMs: hourMs, run: retireAuditEvents });
+  chores.add({ name: 'delete expired sign-ins', everyMs: hourMs, run: deleteExpiredSignIns });
 
   let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);
@@ -179,6 +187,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     drainSteps: [
       { name: 'accept nobody new', withinMs: 1_000, run: acceptNobody },
       { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
+      { name: 'stop the chores', withinMs: 2_000, run: () => chores.stop() },
       { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
       { name: 'close the pages', withinMs: 1_000, run: closeClient },

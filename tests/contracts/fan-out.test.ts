@@ -32,6 +32,7 @@ const messages: FanOutMessage[] = [
   { ...update, row: undefined, authors: [], bindings: [], data: new Uint8Array(100_000).fill(9) },
   presence,
   { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [{ client: 7, writer, isClaimed: false }] },
+  { kind: 'epoch', document: 'process/1/shielded', epoch: 4 },
   { kind: 'presence-query', document: 'process/æøå' },
 ];
 

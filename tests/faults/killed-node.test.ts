@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
-import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { appendRichText, plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
+import { processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processTitled, signInAs } from '../support/demo-people.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
+import { receptionWith } from '../support/collaboration/reception.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/random.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
@@ -116,4 +118,43 @@ test('[CO3] nothing acknowledged is lost by kill -9, round after round, and ever
   await server.stop();
   const stored = summaryOf(await storedDocument(server.dataDir, { kind: 'process', process }));
   for (const { written } of writers) expect(written.filter((word) => !stored.includes(word))).toEqual([]);
+});
+
+test('[CO3][PE5] a section that was shielded just before kill -9 is shielded after the restart, and whole', async () => {
+  const [mette, foreigner] = [
+    await signInAs(server.origin, 'Mette Kjær'),
+    await signInAs(server.origin, 'Arun Selvam'),
+  ];
+  const made = await fetch(`${server.origin}/api/v1/processes`, {
+    method: 'POST',
+    headers: { cookie: mette.cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'Nyt', visibility: 'all-municipalities' }),
+  });
+  const id = processId.parse(((await made.json()) as { id: string }).id);
+  const editor = openDocument(server.origin, `process/${id}`, { cookie: mette.cookie });
+  await eventually(() => expect(editor.title()).toBe('Nyt'));
+  appendRichText(processDocument.section(editor.document, 'asIs'), [
+    { type: 'paragraph', content: [{ type: 'text', text: 'Fortroligt' }] },
+  ]);
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  const moved = await fetch(`${server.origin}/api/v1/processes/${id}/sections/asIs/shielding`, {
+    method: 'PUT',
+    headers: { cookie: mette.cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ shielded: true }),
+  });
+  expect(moved.status).toBe(200);
+  await server.kill();
+  editor.close();
+  const [process, shielded] = [
+    await storedDocument(server.dataDir, { kind: 'process', process: id }),
+    await storedDocument(server.dataDir, { kind: 'shielded', process: id }),
+  ];
+  expect(plainTextOf(processDocument.section(shielded, 'asIs'))).toBe('Fortroligt');
+  expect(plainTextOf(processDocument.section(process, 'asIs'))).toBe('');
+  await server.restart();
+  const reception = receptionWith({ cookie: foreigner.cookie });
+  const theirs = openDocument(server.origin, `process/${id}`, reception.socket);
+  await eventually(() => expect(theirs.title()).toBe('Nyt'));
+  theirs.close();
+  expect(reception.has('Fortroligt')).toBe(false);
 });

@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
-import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import { visibility, type Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
 import { eventually } from '../support/eventually.ts';
-import { accountHolders, lettersOf, sceneIn, type Scene } from './rights-matrix.ts';
+import { accountHolders, lettersOf, sceneIn, type Scene, type Who } from './rights-matrix.ts';
 import { municipalities, openWorld, type Person, type World } from './world.ts';
 
 // The sync engine's own tests say what it does with a right; these say that the real server gives it the right ones.
@@ -68,6 +68,68 @@ test.each(lines)('[PE1][PE2] a live document at $level: $access for $who', async
     await eventually(() => expect(editor.isSaved()).toBe(true));
     await eventually(() => expect(witness.title()).not.toContain(' rettet'));
   }
+});
+
+describe('the shielded text', () => {
+  beforeAll(async () => {
+    for (const level of visibility.options) {
+      await shield('the creator', level);
+      // Whoever made the other one has moved away; its people shield, those of a private one cannot.
+      if (level !== 'private') await shield('a creator who has moved', level);
+    }
+  });
+
+  async function shield(whose: Who, level: Visibility): Promise<void> {
+    const id = scene.processFor(whose, level);
+    const by = scene.people[whose === 'the creator' ? 'the creator' : 'a colleague'];
+    await call(by, 'PUT', `/${id}/sections/asIs/shielding`, { shielded: true });
+  }
+
+  test.each(lines)('[PE1][PE5] at $level is for $who as the matrix says', async ({ who, level }) => {
+    const name = `process/${scene.processFor(who, level)}/shielded`;
+    const access = lettersOf(who, level).includes('s') ? 'edit' : 'none';
+    expect(await accessOf(scene.people[who], name)).toBe(access);
+  });
+
+  test('[PE1][PE5] is nothing to whoever is not signed in', async () => {
+    const editor = open({}, `process/${scene.processFor('the creator', 'public')}/shielded`);
+    await eventually(() => expect(editor.closes[0]).toBe(1006));
+    expect(editor.heard).toEqual([]);
+  });
+
+  test('[PE4][PE5] is lost within a second by whoever no longer sees the process by themselves', async () => {
+    const [creator, colleague, named] = [await world.person(), await world.person(), await world.person()];
+    const id = await make(creator, 'municipality');
+    await call(creator, 'POST', `/${id}/co-authors`, { account: named.account });
+    await call(creator, 'PUT', `/${id}/sections/asIs/shielding`, { shielded: true });
+    const editors = [colleague, named].map((person) => open(person, `process/${id}/shielded`));
+    const ofCreator = open(creator, `process/${id}/shielded`);
+    await eventually(() =>
+      expect([...editors, ofCreator].map(({ provider }) => provider.synced)).toEqual([true, true, true]),
+    );
+    await call(creator, 'PUT', `/${id}/sharing`, { visibility: 'private', chosen: [] });
+    await eventually(() =>
+      expect(editors.map(({ closes }) => closes)).toEqual([[closeCodes.notYours], [closeCodes.notYours]]),
+    );
+    // Named as a co-author, they go on writing in the process itself.
+    expect(await accessOf(named, `process/${id}`)).toBe('edit');
+    expect(ofCreator.closes).toEqual([]);
+  });
+
+  test('[PE4][PE5] is not for whoever has moved to another municipality since they signed in', async () => {
+    const [creator, mover] = [await world.person(), await world.person()];
+    const id = await make(creator, 'all-municipalities');
+    await call(creator, 'PUT', `/${id}/sections/asIs/shielding`, { shielded: true });
+    expect(await accessOf(mover, `process/${id}/shielded`)).toBe('edit');
+    await world.database.transaction((transaction) =>
+      transaction.query('update account set municipality = $2 where id = $1', [
+        mover.account,
+        municipalities.odense,
+      ]),
+    );
+    expect(await accessOf(mover, `process/${id}/shielded`)).toBe('none');
+    expect(await accessOf(mover, `process/${id}`)).toBe('read');
+  });
 });
 
 test('[PE1] nobody gets in without a sign-in, and no other site’s page with one', async () => {

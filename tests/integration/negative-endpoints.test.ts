@@ -68,6 +68,8 @@ const behindCode = (body?: unknown): Door => ({
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
 
+const noPlace = '0'.repeat(32);
+
 const doors: Record<string, Door> = {
   'GET /api/v1/sign-in/demo': { open: true },
   // The id it takes is an account of a demo world, where everybody may be anybody.
@@ -79,12 +81,23 @@ const doors: Record<string, Door> = {
   'POST /api/v1/tickets': {},
   'GET /api/v1/processes': { open: true },
   'POST /api/v1/processes': {},
+  'GET /api/v1/processes/abandoned': {},
+  'POST /api/v1/processes/:id/take-over': { about: ofProcess('/take-over') },
   'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
   'PUT /api/v1/processes/:id/sharing': {
     about: ofProcess('/sharing', { visibility: 'municipality', chosen: [] }),
   },
+  'PUT /api/v1/processes/:id/sections/:key/shielding': {
+    about: ofProcess('/sections/asIs/shielding', { shielded: true }),
+  },
   'GET /api/v1/processes/:id/seen-by/:cvr': { about: ofProcess(`/seen-by/${municipalities.odense}`) },
   'GET /api/v1/processes/:id/cpr-like': { about: ofProcess('/cpr-like') },
+  'POST /api/v1/processes/:id/cpr-like/dismissals': {
+    about: ofProcess('/cpr-like/dismissals', { place: noPlace }),
+  },
+  'DELETE /api/v1/processes/:id/cpr-like/dismissals/:place': {
+    about: ofProcess(`/cpr-like/dismissals/${noPlace}`),
+  },
   'POST /api/v1/processes/:id/co-authors': { about: ofProcess('/co-authors', { account: noAccount }) },
   'GET /api/v1/workshops': {},
   'POST /api/v1/workshops': {},

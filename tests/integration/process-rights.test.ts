@@ -53,6 +53,23 @@ test.each(lines)('[PE1][PE2] $who may $letters at $level, at every door', async 
     const answer = await asker.call('GET', `/api/v1/processes/${id}${path}`);
     expect([path, answer.status]).toEqual([path, may('e') ? 200 : refused]);
   }
+  // That a number is no CPR number is said, and taken back, by those who share; here no such number stands in the text.
+  const place = '0'.repeat(32);
+  const dismissals = `/api/v1/processes/${id}/cpr-like/dismissals`;
+  const said = [
+    await asker.call('POST', dismissals, { place }),
+    await asker.call('DELETE', `${dismissals}/${place}`),
+  ].map((answer) => answer.status);
+  expect(said).toEqual(may('d') ? [409, 204] : [refused, refused]);
+
+  // Shielding a section and opening it again, for the owner's own people and for nobody they have named.
+  const shielding = `/api/v1/processes/${id}/sections/asIs/shielding`;
+  for (const shielded of [true, false]) {
+    const answer = await asker.call('PUT', shielding, { shielded });
+    expect([shielded, answer.status]).toEqual([shielded, may('s') ? 200 : refused]);
+    if (may('s')) expect(answer.body).toMatchObject({ shieldedSections: shielded ? ['asIs'] : [] });
+  }
+
   const guest = await world.person({ municipality: municipalities.skanderborg });
   const shares = [
     await asker.call('POST', `/api/v1/processes/${id}/co-authors`, { account: guest.account }),
@@ -133,6 +150,24 @@ test('[PE1] nobody without a sign-in is told whether an id that is not public is
     expect([status, body]).toEqual([404, { code: 'not-found', message: 'not found' }]);
     expect(withoutDate(headers)).toEqual(withoutDate((answers[0] as Answer).headers));
   }
+});
+
+test('[PE1] to who is not signed in a public process names its municipality, and no name of a person', async () => {
+  const id = scene.processFor('the creator', 'public');
+  const read = await world.stranger.call('GET', `/api/v1/processes/${id}`);
+  expect(read.body).toMatchObject({ municipality: { name: 'Aarhus' }, coAuthors: [] });
+  expect(read.body).not.toHaveProperty('creator');
+  const list = await world.stranger.call('GET', '/api/v1/processes?limit=100');
+  const told = JSON.stringify([read, list].map(({ body, headers }) => [body, [...headers]]));
+  for (const [who, { account }] of Object.entries(scene.people)) {
+    expect([who, told.includes(account), told.includes(who)]).toEqual([who, false, false]);
+  }
+  // Who is signed in, from wherever, knows whom to ask.
+  const member = await scene.people['a member from elsewhere'].call('GET', `/api/v1/processes/${id}`);
+  expect(member.body).toMatchObject({
+    creator: { name: 'the creator' },
+    coAuthors: [{ name: 'a co-author of the owner' }, { name: 'a co-author from elsewhere' }],
+  });
 });
 
 test('[PE1] absent, out of sight and misspelt get the same answer, headers and all', async () => {

@@ -22,6 +22,7 @@ afterAll(() => world.close());
 
 const { aarhus, odense, skanderborg } = municipalities;
 const cpr = '010190-1234';
+const placeId = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
 
 test('[PE2] sharing takes the level and the tenants it names together, each once', async () => {
   const id = await make();
@@ -88,7 +89,7 @@ test('[PE1] what looks like a CPR number keeps a text from being shared wider un
     });
   }
   const places = await creator.call('GET', `/api/v1/processes/${id}/cpr-like`);
-  expect(places.body).toEqual([{ where: 'summary', masked: '0101••••••', before: 'Borgeren ' }]);
+  expect(places.body).toEqual([{ id: placeId, where: 'summary', masked: '0101••••••', before: 'Borgeren ' }]);
   expect(JSON.stringify([places.body])).not.toContain('1234');
 
   editor.document.getText('summary').delete(9, cpr.length);
@@ -106,7 +107,7 @@ test('[PE1] a number in a section is found, with its place', async () => {
   await eventually(() => expect(editor.isSaved()).toBe(true));
   expect(await share(id, 'public', [])).toMatchObject({ body: { code: 'personal-number', field: 'asIs' } });
   expect((await creator.call('GET', `/api/v1/processes/${id}/cpr-like`)).body).toEqual([
-    { where: 'asIs', masked: '0101••••••', before: 'Se sagen om ' },
+    { id: placeId, where: 'asIs', masked: '0101••••••', before: 'Se sagen om ' },
   ]);
 });
 
@@ -145,6 +146,45 @@ test('[PE1] narrowing is never refused, whatever stands in the text', async () =
     expect([visibility, (await share(id, visibility, chosen)).status]).toEqual([visibility, 200]);
   }
   expect(await share(id, 'municipality', [])).toMatchObject({ status: 409, body: { code: 'too-long' } });
+});
+
+test('[PE1] whoever could not see it before is not named a co-author while such a number stands in the text', async () => {
+  const id = await make();
+  const editor = await open(id);
+  editor.document.getText('summary').insert(0, `Borgeren ${cpr} flytter.`);
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  const [colleague, other] = [await world.person(), await world.person({ municipality: odense })];
+  const refused = { status: 409, body: { code: 'personal-number', field: 'summary' } };
+  expect(await name(id, other)).toMatchObject(refused);
+  // Private: the creator's own colleagues cannot see it either.
+  expect(await name(id, colleague)).toMatchObject(refused);
+  expect((await other.call('GET', `/api/v1/processes/${id}`)).status).toBe(404);
+
+  editor.document.getText('summary').delete(9, cpr.length);
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  expect((await name(id, other)).status).toBe(200);
+  // Who writes along already: naming them again, and taking them off, is no widening.
+  editor.document.getText('summary').insert(0, `${cpr} `);
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  expect((await name(id, other)).status).toBe(200);
+  const off = await creator.call('DELETE', `/api/v1/processes/${id}/co-authors/${other.account}`);
+  expect(off.status).toBe(204);
+});
+
+test('[PE1] whoever sees it already may be named a co-author, whatever stands in the text', async () => {
+  const id = await make();
+  await share(id, 'selected', [odense]);
+  const editor = await open(id);
+  editor.document.getText('title').insert(0, `${cpr} ${'lang '.repeat(20)}`);
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  const [colleague, chosen, other] = [
+    await world.person(),
+    await world.person({ municipality: odense }),
+    await world.person({ municipality: skanderborg }),
+  ];
+  expect((await name(id, colleague)).status).toBe(200);
+  expect((await name(id, chosen)).status).toBe(200);
+  expect(await name(id, other)).toMatchObject({ status: 409, body: { code: 'too-long', field: 'title' } });
 });
 
 test.each([
@@ -234,6 +274,10 @@ async function make(visibility = 'private'): Promise<string> {
   const answer = await creator.call('POST', '/api/v1/processes', { title: 'Flytning', visibility });
   expect(answer.status).toBe(201);
   return (answer.body as { id: string }).id;
+}
+
+async function name(id: string, person: Person): Promise<Answer> {
+  return creator.call('POST', `/api/v1/processes/${id}/co-authors`, { account: person.account });
 }
 
 async function share(id: string, visibility: string, chosen: readonly string[]): Promise<Answer> {

@@ -24,6 +24,7 @@ test('a process is made from a title and one sentence, private, with its text', 
     status: 'not-rated',
     coAuthors: [],
     describedSections: [],
+    shieldedSections: [],
     creator: { id: person.account },
     municipality: { shortCode: 'AAR' },
   });

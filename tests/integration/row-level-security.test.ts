@@ -62,6 +62,9 @@ const matrix: [string, string][] = [
   ['anyone', '––––x'],
 ];
 
+/** Who sees what is public, and is told of no person. */
+const passersBy = ['a guest after the workshop', 'anyone'];
+
 /** Who is of the owner: shielded text and the owner's assessment are theirs alone, where they see the process. */
 const ofTheOwner = ['the creator', 'a coordinator of the owner', 'a member of the owner'];
 const hanging = ['document_update', 'document_snapshot', 'document_client', 'document_projection'];
@@ -70,13 +73,19 @@ describe('what the database shows', () => {
   test.each(matrix)('[PE3] %s: %s', async (who, expected) => {
     // The code has forgotten its filter: all of a table is asked for.
     expect(await levelsIn(who, 'select id::text as process from process')).toBe(expected);
-    expect(await levelsIn(who, 'select process::text from process_co_author')).toBe(expected);
+    expect(await levelsIn(who, 'select process::text from process_co_author')).toBe(
+      passersBy.includes(who) ? '–––––' : expected,
+    );
     expect(await levelsIn(who, 'select process::text from process_chosen')).toBe(expected);
     const text = "select process::text from document where name ~ '^process/[^/]+$'";
     expect(await levelsIn(who, text)).toBe(expected);
     for (const table of hanging) {
       const rows = `select split_part(document, '/', 2) as process from ${table} where document ~ '^process/[^/]+$'`;
-      expect(await levelsIn(who, rows), table).toBe(expected);
+      // The rows of the live text say by whom it was written.
+      const namesPeople = table !== 'document_projection';
+      expect(await levelsIn(who, rows), table).toBe(
+        namesPeople && passersBy.includes(who) ? '–––––' : expected,
+      );
     }
   });
 
@@ -103,8 +112,10 @@ describe('what the database shows', () => {
   test('[PE3] counting and joining show no more than looking', async () => {
     const counted = await ask('anyone', 'select count(*)::integer as n from process');
     expect(counted).toEqual([{ n: 1 }]);
-    const people = await ask('anyone', 'select name from account order by name');
-    expect(people.map(({ name }) => name)).toEqual(['a co-author from elsewhere', 'the creator']);
+    const people = 'select name from account order by name';
+    const named = await ask('a guest in a workshop', people);
+    expect(named.map(({ name }) => name)).toEqual(['a co-author from elsewhere', 'the creator']);
+    for (const who of passersBy) expect(await ask(who, people), who).toEqual([]);
   });
 
   test('[PE3] sign-ins and what kind of world it is are shown to nobody who asks', async () => {
@@ -194,6 +205,36 @@ describe('what the database lets be written', () => {
     ['a guest in a workshop', '–––––'],
     ['anyone', '–––––'],
   ];
+  test.each(editing)(
+    '[PE3] %s learns which numbers are said to be no CPR numbers at %s',
+    async (who, seen) => {
+      expect(await levelsIn(who, 'select process::text from cpr_like_dismissal')).toBe(seen);
+      const jobs = ['sign-in', 'rights', 'collaboration', 'retention'] as const;
+      for (const job of jobs) {
+        expect(await askAs({ kind: 'job', job }, 'select 1 from cpr_like_dismissal'), job).toEqual([]);
+      }
+    },
+  );
+
+  test('[PE3] that a number is no CPR number is said, and taken back, by those who share', async () => {
+    const id = processes.get('all-municipalities') ?? '';
+    const said = `insert into cpr_like_dismissal (process, place, account)
+      values ($1, decode(repeat('cd', 16), 'hex'), $2) returning process`;
+    for (const who of ['the creator', 'a coordinator of the owner']) {
+      expect(await ask(who, said, [id, account(who).account]), who).toHaveLength(1);
+      const asAnother = ask(who, said, [id, account('a member of the owner').account]);
+      await expect(asAnother, who).rejects.toThrow('row-level security');
+    }
+    const others = ['a member of the owner', 'a co-author from elsewhere', 'a coordinator elsewhere'];
+    for (const who of others) {
+      await expect(ask(who, said, [id, account(who).account]), who).rejects.toThrow('row-level security');
+      expect(await ask(who, 'delete from cpr_like_dismissal returning process'), who).toEqual([]);
+    }
+    const removed = 'delete from cpr_like_dismissal returning process::text';
+    expect(await levelsIn('the creator', removed)).toBe('xxxxx');
+    expect(await levelsIn('a coordinator of the owner', removed)).toBe('–xxxx');
+  });
+
   test.each(editing)('[PE3] %s changes a phase at %s', async (who, expected) => {
     const changed = 'update process set phase = phase returning id::text as process';
     expect(await levelsIn(who, changed)).toBe(expected);
@@ -281,15 +322,21 @@ describe('what the database lets be written', () => {
   });
 
   test('[PE3] a job of the server’s own does no more than it is for', async () => {
-    const job = (name: 'sign-in' | 'rights' | 'collaboration') => ({ kind: 'job', job: name }) as const;
+    const job = (name: 'sign-in' | 'rights' | 'collaboration' | 'retention') =>
+      ({ kind: 'job', job: name }) as const;
     expect(await askAs(job('sign-in'), 'select id from process')).toEqual([]);
     expect(await askAs(job('sign-in'), 'select name from document')).toEqual([]);
     expect(await askAs(job('collaboration'), 'select id from sign_in')).toEqual([]);
     expect(await askAs(job('rights'), 'select id from document_update')).toEqual([]);
     expect(await askAs(job('rights'), 'update process set phase = phase returning id')).toEqual([]);
     expect(await askAs(job('rights'), 'delete from sign_in returning id')).toEqual([]);
+    for (const table of ['process', 'document', 'document_update', 'account', 'audit_event', 'sign_in']) {
+      expect(await askAs(job('retention'), `select 1 from ${table}`), table).toEqual([]);
+    }
+    expect(await askAs(job('retention'), 'delete from sign_in returning id')).toEqual([]);
+    await expect(askAs(job('retention'), 'delete from audit_event')).rejects.toThrow('permission denied');
     const raised = "update account set roles = '{coordinator}' returning id";
-    for (const name of ['sign-in', 'rights', 'collaboration'] as const) {
+    for (const name of ['sign-in', 'rights', 'collaboration', 'retention'] as const) {
       expect(await askAs(job(name), raised), name).toEqual([]);
     }
     expect(await ask('a member of the owner', raised)).toEqual([]);
@@ -363,6 +410,10 @@ async function layReady(level: Visibility, creator: AccountId, coAuthor: Account
       id,
       odense,
     ]);
+    await transaction.query(
+      "insert into cpr_like_dismissal (process, place, account) values ($1, decode(repeat('ab', 16), 'hex'), $2)",
+      [id, creator],
+    );
     for (const [name, municipality, kind] of documents) {
       await transaction.query('insert into document (name, municipality, kind) values ($1, $2, $3)', [
         name,

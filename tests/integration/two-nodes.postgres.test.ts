@@ -1,11 +1,14 @@
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
+import { sectionName } from '@procesrum/shared/collaboration/process-document.ts';
+import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
+import { receptionWith } from '../support/collaboration/reception.ts';
 import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
@@ -92,6 +95,35 @@ test('[PE1] what looks like a CPR number is found also when it was typed at the 
     status: 409,
     body: { code: 'personal-number', field: 'title' },
   });
+});
+
+test('[PE4][PE5] a section shielded at one node is gone from the other within a second', async () => {
+  const [here, there] = await twoNodes();
+  const [creator, reader] = await Promise.all([
+    visitAs(here.origin, 'Mette Kjær'),
+    visitAs(here.origin, 'Arun Selvam'),
+  ]);
+  const made = await creator.call('POST', '/api/v1/processes', {
+    title: 'Nyt',
+    visibility: 'all-municipalities',
+  });
+  const { id } = made.body as { id: string };
+  const [writer, open] = [editing(here.origin, creator.cookie, id), editing(there.origin, reader.cookie, id)];
+  await eventually(() => expect(writer.title()).toBe('Nyt'));
+  const asIs = writer.document.getXmlFragment(sectionName('asIs'));
+  appendRichText(asIs, [{ type: 'paragraph', content: [{ type: 'text', text: 'Fortroligt' }] }]);
+  await eventually(() =>
+    expect(open.document.getXmlFragment(sectionName('asIs')).toString()).toContain('Fortroligt'),
+  );
+  const path = `/api/v1/processes/${id}/sections/asIs/shielding`;
+  expect((await creator.call('PUT', path, { shielded: true })).status).toBe(200);
+  // Whoever comes in at this very moment gets none of it, whether that node has heard or not.
+  const reception = receptionWith({ cookie: reader.cookie });
+  const fresh = openDocument(there.origin, `process/${id}`, reception.socket);
+  toClose.push(() => fresh.close());
+  await eventually(() => expect(fresh.title()).toBe('Nyt'));
+  expect(reception.has('Fortroligt')).toBe(false);
+  await eventually(() => expect([writer.closes, open.closes]).toEqual([[4409], [4409]]));
 });
 
 test('[PE4] also while the nodes cannot hear one another', async () => {

@@ -232,6 +232,7 @@ test('quick capture makes a private process and goes to it', async ({ browser, s
   await expect(page).toHaveURL(/\/processer\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue('Udlån af mødelokaler');
   await expect(page.getByText('Privat').first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Kort fortalt' })).toBeFocused();
   await context.close();
 });
 

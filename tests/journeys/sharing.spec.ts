@@ -123,6 +123,62 @@ test('[PE1] what looks like a CPR number stands in the way of sharing wider unti
   await expect(visibilityButton(mette, 'Alle kommuner')).toBeVisible(patience);
 });
 
+test('[PE1] a number that is no CPR number is said to be none, by its place, and no longer stands in the way', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const mette = await openRoom(browser, 'Mette Kjær');
+  await typeAtEnd(mette, ' Sag 020290-1235.');
+  await isSaved(mette);
+
+  await test.step('it keeps a co-author from elsewhere from being named, with the same sentence and place', async () => {
+    await mette.getByRole('button', { name: 'Tilføj medforfatter' }).click();
+    await mette.getByRole('searchbox', { name: 'Søg person eller kommune' }).fill('line over');
+    await mette.getByRole('button', { name: /^Line Overgaard/ }).click();
+    const coAuthors = mette.getByRole('region', { name: 'Medforfattere' });
+    await expect(coAuthors.getByRole('alert')).toContainText('Det blev ikke ændret.');
+    await expect(coAuthors.getByText('Ligner et CPR-nummer, 1 sted')).toBeVisible();
+    await expect(coAuthors.getByText('0202••••••')).toBeVisible();
+    await expect(coAuthors.getByText(asIs)).toBeVisible();
+    await hasNothingForAxe(mette);
+  });
+
+  const dialog = await openSharing(mette);
+  await choose(dialog, 'Alle kommuner');
+  const isNone = dialog.getByRole('button', {
+    name: `Det er ikke et CPR-nummer: 0202••••••, ${asIs}`,
+  });
+  await isNone.click();
+  await expect(dialog.getByRole('status').filter({ hasText: '0202' })).toContainText(
+    '0202•••••• hindrer ikke længere deling af denne proces.',
+  );
+  await expect(dialog.getByText('Ligner et CPR-nummer, 1 sted')).toBeHidden();
+  await hasNothingForAxe(mette);
+
+  await test.step('taken back, it stands in the way again', async () => {
+    await dialog.getByRole('button', { name: 'Fortryd' }).click();
+    await expect(dialog.getByText('Ligner et CPR-nummer, 1 sted')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Vis for alle kommuner' })).toBeDisabled();
+    await isNone.click();
+  });
+  await dialog.getByRole('button', { name: 'Vis for alle kommuner' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(visibilityButton(mette, 'Alle kommuner')).toBeVisible(patience);
+});
+
+test('the link of a process is copied from the sharing dialog, which says whom it is of use to', async ({
+  browser,
+}) => {
+  const mette = await openRoom(browser, 'Mette Kjær', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const dialog = await openSharing(mette);
+  await expect(dialog.getByText('Linket virker kun for dem, der har adgang')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Kopiér link' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: 'kopieret' })).toHaveText(
+    'Linket er kopieret. Det virker kun for dem, der har adgang.',
+  );
+  expect(await mette.evaluate(() => navigator.clipboard.readText())).toBe(`${origin}/processer/${process}`);
+});
+
 test('[PE4] a co-author taken off while typing is refused the next keystroke', async ({ browser }) => {
   test.setTimeout(120_000);
   await share('all-municipalities');
@@ -162,6 +218,9 @@ test('a public process is read in short without signing in, and leads to the who
   await visitor.getByRole('link', { name: 'Anmeldelse af rotter' }).click();
   await expect(visitor.getByRole('heading', { level: 1, name: 'Anmeldelse af rotter' })).toBeVisible();
   await expect(visitor.getByText('Log ind for at læse hele teksten og skrive med.')).toBeVisible();
+  // It names its municipality, and nobody.
+  await expect(visitor.getByText(/Kommune ejer/)).toBeVisible();
+  await expect(visitor.getByText('Kontakt:')).toHaveCount(0);
   await hasNothingForAxe(visitor);
   await visitor.getByRole('main').getByRole('link', { name: 'Log ind' }).click();
   await expect(visitor).toHaveURL(/\/log-ind\?til=%2Fprocesser%2F/);

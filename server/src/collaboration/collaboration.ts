@@ -1,4 +1,4 @@
-import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
@@ -13,6 +13,7 @@ import type { Project } from './projection.ts';
 import { createRevocation, type AccessTo, type HeardChange } from './revocation.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
+import { renewDocuments, type Renewal, type Rewrite } from './storage/renewal.ts';
 import { UpdateLog } from './storage/update-log.ts';
 
 /** How often presence is told, when it has changed. */
@@ -65,11 +66,16 @@ export interface Collaboration {
    * @param patienceMs how long to wait for a database that is slow or away
    */
   drain(patienceMs?: number): Promise<void>;
+  /** What can be read out of a document as it stands now, typed, whether stored yet or not; `undefined` without one. */
+  currentText(name: DocumentName): Promise<ProcessProjection | undefined>;
+  /** Waits until what was written in these documents on this node is stored, as far as the database answers in time. */
+  store(names: readonly DocumentName[]): Promise<void>;
   /**
-   * What can be read out of a process's document as it stands now: typed, whether stored yet or not.
-   * @throws Error when there is no such document
+   * Gives documents new lives within the caller's transaction. Once it is committed the rooms of the old ones end on
+   * every node: what they had not stored stays with whoever wrote it.
+   * @returns whether anything has changed
    */
-  currentText(name: DocumentName): Promise<ProcessProjection>;
+  renew(transaction: Transaction, renewal: Renewal, rewrite: Rewrite): Promise<boolean>;
   stats(): CollaborationStats;
 }
 
@@ -128,10 +134,19 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       await untilGone(connections);
       beat.stop();
     },
-    async currentText(name) {
-      const text = await rooms.textOf(name);
-      if (text === undefined) throw new Error(`there is no document ${formatDocumentName(name)}`);
-      return text;
+    currentText: (name) => rooms.textOf(name),
+    async store(names) {
+      await Promise.all(names.map((name) => rooms.store(name)));
+    },
+    async renew(transaction, renewal, rewrite) {
+      const lives = await renewDocuments(transaction, renewal, logger, rewrite);
+      await database.afterCommit(async () => {
+        for (const life of lives) {
+          rooms.beginLife(life);
+          fanOut.publish({ kind: 'epoch', ...life });
+        }
+      });
+      return lives.length > 0;
     },
     stats: () => ({
       connections: connections.size,

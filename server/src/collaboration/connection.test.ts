@@ -20,6 +20,7 @@ test('one who brings more than can be taken is not listened to until it has been
     asker: {} as SignedIn,
     name: { kind: 'process', process: processId.parse('00000000-0000-4000-8000-000000000001') },
     speaksOurs: true,
+    heldEpoch: undefined,
     now: () => 0,
   });
   connection.queued(1_500_000);

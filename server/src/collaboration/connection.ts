@@ -30,6 +30,9 @@ const silenceMs = 10_000;
 const pingEveryMs = 15_000;
 const deafAfterMs = 45_000;
 
+/** How everything ends that stands on an earlier life of the document: whoever comes again begins anew. */
+export const newLife = [closeCodes.epochChanged, 'the document has begun a new life'] as const;
+
 /** Where a connection comes from. */
 export interface ConnectionParts {
   /** Rises with every connection of this process: tells the newer of two. */
@@ -41,6 +44,8 @@ export interface ConnectionParts {
   readonly name: DocumentName;
   /** True when the client asked for our own messages. */
   readonly speaksOurs: boolean;
+  /** The epoch the client says its copy is of; `undefined` when it says nothing. */
+  readonly heldEpoch: number | undefined;
   readonly now: () => number;
 }
 
@@ -49,6 +54,8 @@ export class Connection {
   readonly serial: number;
   readonly asker: Asker;
   readonly name: DocumentName;
+  /** The epoch the client says its copy is of, if it says so: in another life it has no place. */
+  readonly heldEpoch: number | undefined;
   readonly ledger = new FrameLedger();
   /** Yjs clients this connection has brought. */
   readonly clients = new Set<number>();
@@ -84,6 +91,7 @@ export class Connection {
     this.serial = parts.serial;
     this.asker = parts.asker;
     this.name = parts.name;
+    this.heldEpoch = parts.heldEpoch;
     this.#webSocket = parts.webSocket;
     this.#socket = parts.socket;
     this.#speaksOurs = parts.speaksOurs;

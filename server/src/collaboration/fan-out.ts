@@ -38,6 +38,8 @@ export type FanOutMessage =
       readonly epoch: number;
       readonly bindings: readonly ClientBinding[];
     }
+  /** It has begun this life: rooms of those before it have ended. */
+  | { readonly kind: 'epoch'; readonly document: string; readonly epoch: number }
   /** Who is where in it. */
   | { readonly kind: 'presence'; readonly document: string; readonly entries: readonly PresenceEntry[] }
   /** A node has just opened it: who is there? */
@@ -66,7 +68,7 @@ export interface FanOut {
   close(): Promise<void>;
 }
 
-const kinds = { update: 0, presence: 1, 'presence-query': 2, bindings: 3 } as const;
+const kinds = { update: 0, presence: 1, 'presence-query': 2, bindings: 3, epoch: 4 } as const;
 
 /** Writes a message with its sender's name, for a medium that carries bytes. */
 export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
@@ -84,6 +86,8 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
   } else if (message.kind === 'bindings') {
     encoding.writeVarUint(encoder, message.epoch);
     writeBindings(encoder, message.bindings);
+  } else if (message.kind === 'epoch') {
+    encoding.writeVarUint(encoder, message.epoch);
   } else if (message.kind === 'presence') {
     encoding.writeVarUint(encoder, message.entries.length);
     for (const { client, clock, state, writer, municipality, colour } of message.entries) {
@@ -125,6 +129,8 @@ export function decodeFanOut(bytes: Uint8Array): { readonly message: FanOutMessa
       const epoch = decoding.readVarUint(decoder);
       return { node, message: { kind: 'bindings', document, epoch, bindings: many(decoder, readBinding) } };
     }
+    case kinds.epoch:
+      return { node, message: { kind: 'epoch', document, epoch: decoding.readVarUint(decoder) } };
     case kinds['presence-query']:
       return { node, message: { kind: 'presence-query', document } };
     default:

@@ -71,18 +71,22 @@ export function createGateway(parts: GatewayParts): HandleUpgrade {
         return;
       }
       serial += 1;
-      const speaksOurs = wantedVersion(request) === protocolVersion;
-      const now = parts.now;
-      const connection = new Connection({ serial, webSocket, socket, asker, name, speaksOurs, now });
+      const connection = new Connection({
+        ...{ serial, webSocket, socket, asker, name },
+        speaksOurs: numberIn(request, 'v') === protocolVersion,
+        heldEpoch: numberIn(request, 'epoch'),
+        now: parts.now,
+      });
       void admit(connection, webSocket, parts);
     });
   };
 }
 
-function wantedVersion(request: IncomingMessage): number | undefined {
+/** A number that the client says in the address. */
+function numberIn(request: IncomingMessage, name: string): number | undefined {
   const query = (request.url ?? '').split('?', 2)[1];
-  const version = new URLSearchParams(query).get('v');
-  return version === null ? undefined : Number(version);
+  const said = new URLSearchParams(query).get(name);
+  return said === null ? undefined : Number(said);
 }
 
 async function admit(connection: Connection, webSocket: WebSocket, parts: GatewayParts): Promise<void> {

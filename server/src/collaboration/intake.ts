@@ -1,7 +1,7 @@
 import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
-import type { Connection } from './connection.ts';
+import { newLife, type Connection } from './connection.ts';
 import { judgeUpdate, type Verdict } from './gate/gate.ts';
 import { KeptUpdates, type IncomingUpdate } from './gate/incoming-update.ts';
 import { partOf } from './gate/update-part.ts';
@@ -133,6 +133,10 @@ export class Intake {
       }
       case 'refuse':
         this.#refuse(update, verdict.reason, turn);
+        break;
+      case 'former-life':
+        turn.outcomes.set(update, 'refused');
+        connection.close(...newLife);
         break;
     }
     this.#kept.release(update);

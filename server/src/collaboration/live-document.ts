@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import { step2Frame, type Frame } from './codec.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
+import type { LoadedDocument } from './storage/loaded-document.ts';
 import { knowledgeOf, type DocumentKnowledge } from './gate/gate.ts';
 
 /** What a turn has changed. */
@@ -12,19 +13,31 @@ export interface Change {
   readonly before: () => Uint8Array;
 }
 
+/** What an open document starts from. */
+export type LiveDocumentParts = Pick<
+  LoadedDocument,
+  'document' | 'bindings' | 'formerClients' | 'closedRoots'
+>;
+
 /** An open document: its Yjs document, whose its Yjs clients are, and what is cached of it. */
 export class LiveDocument {
   readonly knowledge: DocumentKnowledge;
   readonly #document: Y.Doc;
   readonly #bindings: Map<number, ClientBinding>;
+  readonly #formerClients: ReadonlySet<number>;
   #produced: Uint8Array[] = [];
   #before: Map<number, number> | undefined;
   #wholeFrame: Frame | undefined;
 
-  constructor(document: Y.Doc, bindings: readonly ClientBinding[]) {
+  constructor({ document, bindings, formerClients, closedRoots }: LiveDocumentParts) {
     this.#document = document;
+    this.#formerClients = formerClients;
     this.#bindings = new Map(bindings.map((binding) => [binding.client, binding]));
-    this.knowledge = knowledgeOf(document, (client) => this.#bindings.get(client)?.writer);
+    this.knowledge = knowledgeOf(document, {
+      ownerOf: (client) => this.#bindings.get(client)?.writer,
+      formerClients,
+      closedRoots,
+    });
     document.on('update', (update: Uint8Array, _origin: unknown, _document: Y.Doc, change: Y.Transaction) => {
       this.#produced.push(update);
       this.#before ??= change.beforeState;
@@ -43,6 +56,7 @@ export class LiveDocument {
 
   /** Whether somebody may say that they write with a Yjs client. */
   mayClaim(client: number, writer: WriterId): boolean {
+    if (this.#formerClients.has(client)) return false;
     const known = this.#bindings.get(client);
     return known === undefined || known.writer === writer || !known.isClaimed;
   }
@@ -118,6 +132,15 @@ export class LiveDocument {
    */
   since(stateVector: Uint8Array): Uint8Array {
     return Y.encodeStateAsUpdate(this.#document, stateVector);
+  }
+
+  /**
+   * Whether a client with this state vector has a copy of an earlier life, which must never be merged with this one.
+   * @throws Error when the bytes are no state vector
+   */
+  isOfFormerLife(stateVector: Uint8Array): boolean {
+    if (this.#formerClients.size === 0) return false;
+    return [...Y.decodeStateVector(stateVector).keys()].some((client) => this.#formerClients.has(client));
   }
 
   /** The answer to a client's SyncStep1. One that has nothing gets the same frame as all others in a hall. */

@@ -1,7 +1,8 @@
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import type { ScopedDatabase } from '../platform/database.ts';
+import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import { writeProjection } from './storage/documents.repository.ts';
+import { holdLife } from './storage/epochs.ts';
 import type { Room } from './room.ts';
 
 /** Changes count as settled when nothing was changed for this long, and at the latest after `settledAtLatestMs`. */
@@ -18,6 +19,16 @@ export function isProjectionDue(room: Room, now: number): boolean {
   return now - unprojected.lastMs >= settledAfterMs || now - unprojected.sinceMs >= settledAtLatestMs;
 }
 
+/** Stores what was read out of a process's document, for search and exports. */
+export function storeProjection(
+  transaction: Transaction,
+  document: string,
+  projection: ProcessProjection,
+): Promise<void> {
+  const words = [projection.title, projection.summary, ...projection.sections.map(({ text }) => text)];
+  return writeProjection(transaction, document, projection, words.filter(Boolean).join('\n'));
+}
+
 /** Reads a room's document and stores what lists, search and exports know of it. */
 export async function projectRoom(room: Room, database: ScopedDatabase, project: Project): Promise<void> {
   const noted = room.unprojected;
@@ -26,9 +37,10 @@ export async function projectRoom(room: Room, database: ScopedDatabase, project:
   if (room.name.kind !== 'process') return;
   try {
     const projection = projectProcess(room.yjs);
-    const words = [projection.title, projection.summary, ...projection.sections.map(({ text }) => text)];
     await database.transaction(async (transaction) => {
-      await writeProjection(transaction, room.document, projection, words.filter(Boolean).join('\n'));
+      // What was read in a life that has ended may hold what has moved away since.
+      if (!(await holdLife(transaction, room))) return;
+      await storeProjection(transaction, room.document, projection);
       await project(room.name, projection);
     });
   } catch (error) {

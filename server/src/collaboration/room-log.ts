@@ -16,6 +16,8 @@ export interface RoomLogParts extends DocumentLife {
   readonly bytes: number;
   /** Whose Yjs clients are is settled. */
   readonly bound: (bindings: readonly ClientBinding[]) => void;
+  /** The document has begun another life. */
+  readonly superseded: () => void;
   /** The database refuses this document's changes for good. */
   readonly refused: () => void;
 }
@@ -56,6 +58,21 @@ export class RoomLog implements LogWriter {
   append(update: Omit<LoggedUpdate, keyof DocumentLife>, isKnownElsewhere: boolean): void {
     this.#sequence += 1;
     this.#parts.log.append(this, this.#sequence, update, isKnownElsewhere);
+  }
+
+  /** Lets go of what is not stored: the document has begun another life. */
+  abandon(): void {
+    this.#parts.log.forget(this);
+  }
+
+  /** Says up to which change all must be stored for the database to have what the room has now. */
+  get newest(): number {
+    return this.#sequence;
+  }
+
+  /** True when the database has everything up to this change. */
+  hasStored(sequence: number): boolean {
+    return this.#committed >= sequence;
   }
 
   /** Stores whose a Yjs client is before it writes. */
@@ -127,6 +144,10 @@ export class RoomLog implements LogWriter {
 
   delayed(update: LoggedUpdate): void {
     this.#publish(update, undefined);
+  }
+
+  superseded(): void {
+    this.#parts.superseded();
   }
 
   refused(): void {

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
-import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import { closeCodes, type CloseCode } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Logger } from '../platform/logger.ts';
 import { step1Frame, updateFrame } from './codec.ts';
-import type { Connection } from './connection.ts';
+import { newLife, type Connection } from './connection.ts';
 import type { FanOut } from './fan-out.ts';
 import type { FromNode, IncomingUpdate } from './gate/incoming-update.ts';
 import { Intake } from './intake.ts';
@@ -66,7 +66,7 @@ export class Room {
     this.epoch = loaded.epoch;
     this.emptySinceMs = parts.now();
     if (loaded.isProjectionStale) this.#noteUnprojected();
-    this.#live = new LiveDocument(loaded.document, loaded.bindings);
+    this.#live = new LiveDocument(loaded);
     this.#intake = new Intake({
       document: this.#live,
       health: () => parts.log.health,
@@ -77,6 +77,7 @@ export class Room {
       ...{ document: this.document, epoch: loaded.epoch, log: parts.log, fanOut: parts.fanOut },
       ...{ snapshot: loaded.snapshot, rows: loaded.rows, bytes: loaded.bytes },
       bound: (bindings) => this.settleBindings(bindings),
+      superseded: () => this.supersede(),
       refused: () => this.end('the changes of this document cannot be stored'),
     });
     this.presence = new RoomPresence({
@@ -148,7 +149,8 @@ export class Room {
     connection.question = undefined;
     connection.answeredAtMs = now;
     try {
-      connection.send(this.#live.answerTo(stateVector));
+      if (this.#live.isOfFormerLife(stateVector)) connection.close(...newLife);
+      else connection.send(this.#live.answerTo(stateVector));
     } catch {
       connection.close(closeCodes.malformed, 'not a state vector');
     }
@@ -223,10 +225,21 @@ export class Room {
 
   /** Ends the room: those in it are told to try again. */
   end(reason: string): void {
+    this.#end(closeCodes.tryLater, reason);
+  }
+
+  /** Ends the room because the document has begun another life: nothing more of this one is stored or told. */
+  supersede(): void {
+    this.log.abandon();
+    this.#end(...newLife);
+  }
+
+  #end(code: CloseCode, reason: string): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
+    this.unprojected = undefined;
     this.#parts.ended(this);
-    for (const connection of [...this.connections]) connection.close(closeCodes.tryLater, reason);
+    for (const connection of [...this.connections]) connection.close(code, reason);
     this.#live.destroy();
   }
 

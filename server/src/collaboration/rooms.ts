@@ -3,13 +3,18 @@ import { projectProcess, type ProcessProjection } from '@procesrum/shared/collab
 import { isDatabaseAway } from '../platform/database-away.ts';
 import type { ScopedDatabase } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Connection } from './connection.ts';
+import { newLife, type Connection } from './connection.ts';
 import type { FanOut, FanOutMessage } from './fan-out.ts';
 import { isProjectionDue, projectRoom, type Project } from './projection.ts';
 import { Room, type RoomParts } from './room.ts';
 import { compact, compactAboveBytes, compactAboveRows } from './storage/compaction.ts';
-import { readBindings, readUpdatesSince } from './storage/documents.repository.ts';
-import { loadDocument } from './storage/loaded-document.ts';
+import {
+  readBindings,
+  readCurrentLife,
+  readUpdatesSince,
+  type DocumentLife,
+} from './storage/documents.repository.ts';
+import { loadDocument, type LoadedDocument } from './storage/loaded-document.ts';
 import { readValidSnapshot } from './storage/snapshots.ts';
 import type { UpdateLog } from './storage/update-log.ts';
 
@@ -20,6 +25,9 @@ const restAfterFailureMs = 5_000;
 /** How often a room looks into the database for what it may have missed, while other nodes can tell it, and not. */
 const lookEveryMs = 30_000;
 const lookEveryMsAlone = 2_000;
+/** How long a document that is to begin a new life waits for what is not stored yet, and how often it looks. */
+const storePatienceMs = 1_000;
+const storeLookMs = 5;
 
 /** What the rooms of a node need. */
 export interface RoomsParts {
@@ -40,6 +48,8 @@ export class Rooms {
   /** Work in the background, at most one of each kind for a room. */
   readonly #working = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
+  /** Documents that began a new life while they were being read. */
+  readonly #outdated = new Set<string>();
   #lookedAtMs: number;
 
   constructor(parts: RoomsParts) {
@@ -70,18 +80,20 @@ export class Rooms {
    */
   async join(connection: Connection): Promise<Room | undefined> {
     for (;;) {
-      const room = this.#open.get(formatDocumentName(connection.name)) ?? (await this.#load(connection.name));
+      const room = await this.#currentRoom(connection.name, () => this.#load(connection.name));
       if (room === undefined) return undefined;
       // It may have ended while we waited; then there is another, or none yet.
       if (!room.isOpen) continue;
-      if (connection.isOpen) room.join(connection);
+      const { heldEpoch } = connection;
+      if (heldEpoch !== undefined && heldEpoch !== room.epoch) connection.close(...newLife);
+      else if (connection.isOpen) room.join(connection);
       return room;
     }
   }
 
   /** What can be read out of a process's document now: from its room, or else from the database without opening one. */
   async textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
-    const room = this.#open.get(formatDocumentName(name));
+    const room = await this.#currentRoom(name, () => Promise.resolve(undefined));
     if (room !== undefined) return projectProcess(room.yjs);
     const loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
     if (loaded === undefined) return undefined;
@@ -90,8 +102,32 @@ export class Rooms {
     return text;
   }
 
+  /**
+   * Waits until the database has what was written here before now, as far as it answers in time: whoever gives a
+   * document a new life takes it along.
+   */
+  async store(name: DocumentName): Promise<void> {
+    const room = this.#open.get(formatDocumentName(name));
+    if (room === undefined) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    const { log } = room;
+    const newest = log.newest;
+    for (let waited = 0; !log.hasStored(newest) && waited < storePatienceMs; waited += storeLookMs) {
+      await new Promise((resolve) => setTimeout(resolve, storeLookMs));
+    }
+  }
+
+  /** A document has begun this life, on whichever node: rooms of those before it end. */
+  beginLife({ document, epoch }: DocumentLife): void {
+    // One that is being read now may have been read before.
+    if (this.#loading.has(document)) this.#outdated.add(document);
+    const room = this.#open.get(document);
+    if (room !== undefined && room.epoch < epoch) room.supersede();
+  }
+
   /** Takes what another node says. */
   hear(message: FanOutMessage, node: string): void {
+    if (message.kind === 'epoch') return this.beginLife(message);
     const room = this.#open.get(message.document);
     if (room === undefined) return;
     switch (message.kind) {
@@ -150,6 +186,23 @@ export class Rooms {
     await Promise.allSettled(due.map((room) => this.#project(room)));
   }
 
+  /** The document's room, of the life that counts; if it has none, what `open` gives. */
+  async #currentRoom(name: DocumentName, open: () => Promise<Room | undefined>): Promise<Room | undefined> {
+    const room = this.#open.get(formatDocumentName(name));
+    if (room === undefined) return open();
+    // A node that is alone begins every new life itself. Any other may not have heard of it yet.
+    if (this.#parts.fanOut.reach === 'alone' || (await this.#isCurrent(room))) return room;
+    room.supersede();
+    return open();
+  }
+
+  async #isCurrent({ document, epoch }: Room): Promise<boolean> {
+    const current = await this.#parts.database.transaction((transaction) =>
+      readCurrentLife(transaction, document),
+    );
+    return current?.epoch === epoch;
+  }
+
   #load(name: DocumentName): Promise<Room | undefined> {
     const document = formatDocumentName(name);
     let loading = this.#loading.get(document);
@@ -161,7 +214,12 @@ export class Rooms {
   }
 
   async #read(name: DocumentName): Promise<Room | undefined> {
-    const loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
+    const document = formatDocumentName(name);
+    let loaded: LoadedDocument | undefined;
+    do {
+      this.#outdated.delete(document);
+      loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
+    } while (this.#outdated.has(document));
     if (loaded === undefined) return undefined;
     const parts: RoomParts = {
       ...this.#parts,
@@ -192,6 +250,7 @@ export class Rooms {
     const { database, logger } = this.#parts;
     const { document, epoch } = room;
     const missed = await database.transaction(async (transaction) => {
+      if ((await readCurrentLife(transaction, document))?.epoch !== epoch) return undefined;
       const newest = await readValidSnapshot(transaction, { document, epoch }, logger);
       const isNews = newest !== undefined && newest.id > room.log.snapshot;
       const since = newest?.id ?? 0;
@@ -202,6 +261,7 @@ export class Rooms {
           : [];
       return { snapshot: isNews ? newest : undefined, rows, bindings };
     });
+    if (missed === undefined) return room.supersede();
     room.settleBindings(missed.bindings);
     const from = { authors: [], bindings: missed.bindings, isStored: true };
     if (missed.snapshot !== undefined) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Database, Transaction } from './database.ts';
 import { OperatorMistake } from './operator-mistake.ts';
+import { appRole } from './scope.ts';
 import { takeTurn } from './turns.ts';
 
 /** One step of the database's history, as its file has it. */
@@ -30,6 +31,7 @@ export class MigrationMistake extends OperatorMistake {
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const own = database.as({ kind: 'job', job: 'migration' });
+  await own.transaction(makeAppRole);
   await own.transaction((transaction) => prepare(transaction, migrations));
   const ran: string[] = [];
   for (const migration of migrations) {
@@ -47,6 +49,19 @@ async function readMigrations(folder: string): Promise<Migration[]> {
       const statements = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n');
       return { name, statements, sha256: createHash('sha256').update(statements).digest('hex') };
     }),
+  );
+}
+
+/**
+ * Makes the role that 0004 gives its rights, in a transaction of its own: a session that has waited for another
+ * database's migration to make it does not see it until its own transaction ends.
+ */
+async function makeAppRole(transaction: Transaction): Promise<void> {
+  await transaction.query(
+    `do $$ begin
+       if not exists (select 1 from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if;
+     exception when duplicate_object or unique_violation then null;
+     end $$`,
   );
 }
 

@@ -10,3 +10,15 @@ const turns = { migrate: 7_203_001, municipalities: 7_203_002, world: 7_203_003 
 export async function takeTurn(transaction: Transaction, turn: keyof typeof turns): Promise<void> {
   await transaction.query('select pg_advisory_xact_lock($1)', [turns[turn]]);
 }
+
+/** Sets the names of chores apart from any other advisory locks. */
+const choreTurns = 7_203_010;
+
+/** Whether no other node is at this chore; it is then this node's until this transaction ends. */
+export async function takeTurnIfFree(transaction: Transaction, chore: string): Promise<boolean> {
+  const rows = await transaction.query('select pg_try_advisory_xact_lock($1, hashtext($2)) as free', [
+    choreTurns,
+    chore,
+  ]);
+  return rows[0]?.['free'] === true;
+}

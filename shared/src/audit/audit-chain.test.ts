@@ -32,10 +32,26 @@ function withChange(number: number, change: Partial<AuditEvent>, length = 5): Au
 }
 
 describe('a chain of audit entries', () => {
-  it('is whole as it was written, and when the oldest have been deleted', () => {
+  it('is whole as it was written', () => {
     expect(findBrokenLink([], hashOf)).toBeUndefined();
     expect(findBrokenLink(chain(5), hashOf)).toBeUndefined();
-    expect(findBrokenLink(chain(5).slice(2), hashOf)).toBeUndefined();
+  });
+
+  it('is whole when its beginning is retired, from the entry that is known to have been the last of it', () => {
+    const [, second, third] = chain(5);
+    expect(findBrokenLink(chain(5).slice(2), hashOf, second)).toBeUndefined();
+    expect(findBrokenLink([], hashOf, second)).toBeUndefined();
+    // What is left does not fit: nothing was retired, more was, another hash was noted, or it is not this chain's.
+    expect(findBrokenLink(chain(5).slice(2), hashOf)).toEqual({ number: 1, why: 'missing' });
+    expect(findBrokenLink(chain(5).slice(3), hashOf, second)).toEqual({ number: 3, why: 'missing' });
+    expect(findBrokenLink(chain(5).slice(2), hashOf, third)).toEqual({ number: 4, why: 'missing' });
+    const forged = second && { ...second, hash: 'f'.repeat(64) };
+    expect(findBrokenLink(chain(5).slice(2), hashOf, forged)).toEqual({ number: 2, why: 'changed' });
+    const others = chain(5, '35209115').at(1);
+    expect(findBrokenLink(chain(5).slice(2), hashOf, others)).toEqual({
+      number: 3,
+      why: 'from another chain',
+    });
   });
 
   it.each<[string, Partial<AuditEvent>]>([

@@ -11,6 +11,8 @@ import {
   type MunicipalityCvr,
 } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
+import { sectionKey } from '../processes/section.ts';
+import { cprLikeId, textPart } from '../processes/cpr-like-places.ts';
 import { visibility } from '../processes/visibility.ts';
 import { processConsent } from '../workshops/workshop-view.ts';
 
@@ -29,6 +31,11 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('sharing-changed'), ...onProcess, from: sharedSo, to: sharedSo }),
   z.object({ action: z.literal('co-author-added'), ...onProcess, coAuthor: accountId }),
   z.object({ action: z.literal('co-author-removed'), ...onProcess, coAuthor: accountId }),
+  z.object({ action: z.literal('section-shielded'), ...onProcess, section: sectionKey }),
+  z.object({ action: z.literal('section-unshielded'), ...onProcess, section: sectionKey }),
+  z.object({ action: z.literal('process-taken-over'), ...onProcess, from: accountId }),
+  z.object({ action: z.literal('cpr-like-dismissed'), ...onProcess, where: textPart, place: cprLikeId }),
+  z.object({ action: z.literal('cpr-like-restored'), ...onProcess, place: cprLikeId }),
   z.object({
     action: z.enum(['workshop-created', 'workshop-opened', 'workshop-closed', 'workshop-code-changed']),
     ...inWorkshop,
@@ -72,7 +79,8 @@ export interface NewAuditEvent {
   readonly deed: AuditedDeed;
 }
 
-const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+/** A hash as 64 hexadecimal digits. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** An entry of the record of one municipality: who did what to what, when, and the link to the entry before. */
 export const auditEvent = z.object({

@@ -6,6 +6,7 @@ const id = '0b0f2a54-7a35-4d0e-9d2e-0a8c2f6f1e11';
 describe('document names', () => {
   it.each([
     `process/${id}`,
+    `process/${id}/shielded`,
     `assessment/${id}/55133018`,
     `workshop/${id}/notes`,
     `workshop/${id}/facilitator`,
@@ -20,6 +21,11 @@ describe('document names', () => {
     'process',
     `process/${id}/`,
     `process/${id}/55133018`,
+    `process/${id}/Shielded`,
+    `process/${id}/shielded/`,
+    `process/${id}/shielded/x`,
+    `shielded/${id}`,
+    `process/shielded`,
     `process/${id.toUpperCase()}`,
     `process/../${id}`,
     `process/${id}%00`,

@@ -11,6 +11,8 @@ import {
 /** A live document that belongs to a process. */
 export type ProcessDocumentName =
   | { readonly kind: 'process'; readonly process: ProcessId }
+  /** The sections of a process that its own municipality keeps to itself, in fragments named as in the process. */
+  | { readonly kind: 'shielded'; readonly process: ProcessId }
   | { readonly kind: 'assessment'; readonly process: ProcessId; readonly municipality: MunicipalityCvr };
 
 /** A live document that belongs to a workshop: the notes of all who take part, or those of its facilitators. */
@@ -22,8 +24,8 @@ export type WorkshopDocumentName =
 export type DocumentName = ProcessDocumentName | WorkshopDocumentName;
 
 /**
- * Reads a document's name as it stands in an address: `process/<id>`, `assessment/<id>/<cvr>`, `workshop/<id>/notes`,
- * `workshop/<id>/facilitator`.
+ * Reads a document's name as it stands in an address: `process/<id>`, `process/<id>/shielded`,
+ * `assessment/<id>/<cvr>`, `workshop/<id>/notes`, `workshop/<id>/facilitator`.
  * @returns `undefined` for anything else, which callers treat as absent
  */
 export function parseDocumentName(text: string): DocumentName | undefined {
@@ -32,7 +34,10 @@ export function parseDocumentName(text: string): DocumentName | undefined {
   if (kind === 'workshop') return workshopDocument(first, second);
   const process = processId.safeParse(first);
   if (!process.success) return undefined;
-  if (kind === 'process' && second === undefined) return { kind, process: process.data };
+  if (kind === 'process') {
+    if (second === undefined) return { kind, process: process.data };
+    return second === 'shielded' ? { kind: 'shielded', process: process.data } : undefined;
+  }
   if (kind === 'assessment') {
     const municipality = municipalityCvr.safeParse(second);
     return municipality.success
@@ -55,6 +60,8 @@ export function formatDocumentName(name: DocumentName): string {
   switch (name.kind) {
     case 'process':
       return `process/${name.process}`;
+    case 'shielded':
+      return `process/${name.process}/shielded`;
     case 'assessment':
       return `assessment/${name.process}/${name.municipality}`;
     case 'workshop-notes':

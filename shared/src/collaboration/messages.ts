@@ -33,6 +33,8 @@ export const rejectionReason = z.enum([
   'bad-deletion',
   /** More clients, bytes or messages than the limits allow. */
   'too-much',
+  /** It writes in a part of the document whose text has moved to another one. */
+  'moved',
   /** The server cannot save for the time being. */
   'not-saving',
 ]);

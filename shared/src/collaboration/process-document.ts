@@ -42,6 +42,19 @@ export function projectProcess(document: Y.Doc): ProcessProjection {
   };
 }
 
+/** The two texts of a process as one, each section in its place. */
+export function joinedText(
+  open: ProcessProjection,
+  shielded: ProcessProjection | undefined,
+): ProcessProjection {
+  if (shielded === undefined) return open;
+  const sections = [...open.sections, ...shielded.sections];
+  return {
+    ...open,
+    sections: sectionKey.options.flatMap((key) => sections.filter((section) => section.key === key)),
+  };
+}
+
 function keepable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saveState, type SaveFacts } from './save-state.ts';
+import { saveState, worstSaveState, type SaveFacts, type SaveState } from './save-state.ts';
 
 const calm: SaveFacts = {
   unconfirmed: 0,
@@ -41,5 +41,29 @@ describe('the save words', () => {
   it('[CO2] fail when a change of ours was refused, whatever else is true', () => {
     expect(saveState({ ...calm, unconfirmed: 1, refused: true }).word).toBe('failed');
     expect(saveState({ ...calm, refused: true }).word).toBe('failed');
+  });
+});
+
+describe('the save word of a page with several documents', () => {
+  const saved = (atMs?: number): SaveState => ({ word: 'saved', atMs });
+  const waiting = (changes: number): SaveState => ({ word: 'waiting', changes });
+  const failed = (changes: number): SaveState => ({ word: 'failed', changes });
+
+  it('[CO2] is saved only when all are, with the newest time', () => {
+    expect(worstSaveState([saved(1_000), saved(3_000)])).toEqual(saved(3_000));
+    expect(worstSaveState([saved(), saved(3_000)])).toEqual(saved(3_000));
+    expect(worstSaveState([saved(1_000), saved()])).toEqual(saved(1_000));
+    expect(worstSaveState([saved(9_000), { word: 'saving' }])).toEqual({ word: 'saving' });
+  });
+
+  it('[CO2] counts together what waits, and what failed with what waits', () => {
+    expect(worstSaveState([waiting(2), waiting(3)])).toEqual(waiting(5));
+    expect(worstSaveState([{ word: 'saving' }, waiting(3)])).toEqual(waiting(3));
+    expect(worstSaveState([waiting(2), saved(1_000), failed(4)])).toEqual(failed(6));
+    expect(worstSaveState([failed(4), waiting(2)])).toEqual(failed(6));
+  });
+
+  it('is saved where there is no document', () => {
+    expect(worstSaveState([])).toEqual(saved());
   });
 });

@@ -42,3 +42,32 @@ export function saveState(facts: SaveFacts): SaveState {
   }
   return { word: 'saving' };
 }
+
+/** From what nobody needs to look at to what everybody must. */
+const severity = { saved: 0, saving: 1, waiting: 2, failed: 3 } as const satisfies Record<
+  SaveState['word'],
+  number
+>;
+
+/**
+ * The one state of several documents on the same page: the worst of theirs. What waits or failed is counted together,
+ * and *saved* carries the newest time.
+ */
+export function worstSaveState(states: readonly SaveState[]): SaveState {
+  return states.reduce(worseOf, { word: 'saved', atMs: undefined });
+}
+
+function worseOf(one: SaveState, other: SaveState): SaveState {
+  if (one.word === 'saved' && other.word === 'saved')
+    return { word: 'saved', atMs: newest(one.atMs, other.atMs) };
+  const worse = severity[one.word] >= severity[other.word] ? one : other;
+  return 'changes' in worse ? { word: worse.word, changes: changesOf(one) + changesOf(other) } : worse;
+}
+
+function changesOf(state: SaveState): number {
+  return 'changes' in state ? state.changes : 0;
+}
+
+function newest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+}

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { cprLikePlaces } from './cpr-like-places.ts';
+import { findCprLikeIn } from './cpr-like-places.ts';
 
-it('tells where each stands, with what stands before it and without any number', () => {
-  const places = cprLikePlaces({
+it('finds where each stands, with what stands before it and no other number', () => {
+  const places = findCprLikeIn({
     title: '010190-1234',
     summary: 'Ingen her: 86 12 34 56.',
     sections: [
@@ -11,8 +11,8 @@ it('tells where each stands, with what stands before it and without any number',
     ],
   });
   expect(places).toEqual([
-    { where: 'title', masked: '0101••••••', before: '' },
-    { where: 'legalAndData', masked: '0202••••••', before: 'ledning om borgeren ' },
-    { where: 'legalAndData', masked: '0303••••••', before: 'eren ••••••-•••• og ' },
+    { where: 'title', masked: '0101••••••', before: '', digits: '0101901234' },
+    { where: 'legalAndData', masked: '0202••••••', before: 'ledning om borgeren ', digits: '0202901235' },
+    { where: 'legalAndData', masked: '0303••••••', before: 'eren ••••••-•••• og ', digits: '0303901236' },
   ]);
 });

@@ -7,8 +7,17 @@ import { sectionKey } from './section.ts';
 export const textPart = z.enum(['title', 'summary', ...sectionKey.options]);
 export type TextPart = z.infer<typeof textPart>;
 
+/** Names a number within one process: equal for the same digits there, and nothing can be read out of it. */
+export const cprLikeId = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/)
+  .brand<'CprLikeId'>();
+export type CprLikeId = z.infer<typeof cprLikeId>;
+
 /** Where something that looks like a CPR number stands, told without repeating it. */
 export const cprLikePlace = z.object({
+  /** What to say of it that it is no CPR number. */
+  id: cprLikeId,
   where: textPart,
   /** The first four digits; the rest as dots. */
   masked: z.string(),
@@ -17,18 +26,29 @@ export const cprLikePlace = z.object({
 });
 export type CprLikePlace = z.infer<typeof cprLikePlace>;
 
+/** The same with the number itself, which stays where the text is. */
+export interface FoundCprLike extends Omit<CprLikePlace, 'id'> {
+  /** Its ten digits, however they are written. */
+  readonly digits: string;
+}
+
 /** How much of the text before it is told, in characters. */
 const contextCharacters = 20;
 
 /** Finds what looks like a CPR number anywhere in a process's text, in reading order. */
-export function cprLikePlaces({ title, summary, sections }: ProcessProjection): CprLikePlace[] {
+export function findCprLikeIn({ title, summary, sections }: ProcessProjection): FoundCprLike[] {
   const parts: { where: TextPart; text: string }[] = [
     { where: 'title', text: title },
     { where: 'summary', text: summary },
     ...sections.map(({ key, text }) => ({ where: key, text })),
   ];
   return parts.flatMap(({ where, text }) =>
-    findCprLike(text).map(({ start, masked }) => ({ where, masked, before: contextOf(text, start) })),
+    findCprLike(text).map(({ start, end, masked }) => ({
+      where,
+      masked,
+      before: contextOf(text, start),
+      digits: text.slice(start, end).replace(/\D/gu, ''),
+    })),
   );
 }
 

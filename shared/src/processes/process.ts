@@ -32,14 +32,30 @@ export type ProcessListItem = z.infer<typeof processListItem>;
 
 /** A process as its page shows it; the live text itself travels over the collaboration socket. */
 export const process = processListItem.extend({
-  creator: personName,
+  /** Absent for who is not signed in: a public process names its municipality and no person. */
+  creator: personName.optional(),
+  /** Empty for who is not signed in. */
   coAuthors: z.array(personName),
   /** Tenants chosen for *Udvalgte*, in force or not; told to those who may edit, absent for everybody else. */
   chosen: z.array(municipalityName).optional(),
-  /** Sections that hold any text, as of the last time changes settled. */
+  /** Sections that hold any text for everybody who reads it, as of the last time changes settled. */
   describedSections: z.array(sectionKey),
+  /**
+   * Sections whose text only the owner's own people see, in reading order; they lie in the shielded document. That
+   * there are such sections is no secret: others are shown a locked one.
+   */
+  shieldedSections: z.array(sectionKey),
   statusReason: z.string().optional(),
   createdAt: instant,
   abilities,
 });
 export type Process = z.infer<typeof process>;
+
+/** All a coordinator learns of a draft whose creator has left, until they take it over. */
+export const abandonedProcess = z.object({
+  id: processId,
+  title: z.string(),
+  creatorName: z.string(),
+  changedAt: instant,
+});
+export type AbandonedProcess = z.infer<typeof abandonedProcess>;

@@ -10,8 +10,8 @@ import {
   maxSummaryCharacters,
   maxTitleCharacters,
 } from '../protocol/limits.ts';
-import { cprLikePlace } from './cpr-like-places.ts';
-import { process, processListItem } from './process.ts';
+import { cprLikeId, cprLikePlace } from './cpr-like-places.ts';
+import { abandonedProcess, process, processListItem } from './process.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
 
@@ -51,6 +51,19 @@ export const processesApi = {
     reply: process,
     status: 201,
   }),
+  /** For coordinators: the drafts of their own municipality whose creators' accounts are deactivated. */
+  abandoned: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/abandoned',
+    reply: z.array(abandonedProcess),
+  }),
+  /** Makes a coordinator the creator of such a draft; of everything else they are told that there is no such draft. */
+  takeOver: endpoint({
+    method: 'POST',
+    path: '/api/v1/processes/:id/take-over',
+    params: ofProcess,
+    reply: process,
+  }),
   /** One process; without a sign-in, a public one. */
   read: endpoint({ method: 'GET', path: '/api/v1/processes/:id', params: ofProcess, reply: process }),
   /**
@@ -63,6 +76,19 @@ export const processesApi = {
     path: '/api/v1/processes/:id/sharing',
     params: ofProcess,
     body: z.object({ visibility, chosen: z.array(municipalityCvr).max(maxChosenTenants) }),
+    reply: process,
+  }),
+  /**
+   * For the owner's own people: shields a section from everybody else, or opens it to all who read the process; as it
+   * is already changes nothing. The process and its shielded text begin a new life each, so that open editors begin
+   * anew. Opening is refused as `personal-number`, with the section as `field`, when somebody new would see something
+   * that looks like a CPR number.
+   */
+  setShielding: endpoint({
+    method: 'PUT',
+    path: '/api/v1/processes/:id/sections/:key/shielding',
+    params: ofProcess.extend({ key: sectionKey }),
+    body: z.object({ shielded: z.boolean() }),
     reply: process,
   }),
   /** For editors: exactly what an ordinary member of this tenant gets at this moment. */
@@ -80,14 +106,35 @@ export const processesApi = {
       }),
     ]),
   }),
-  /** For editors: where the text as it stands now holds something that looks like a CPR number. */
+  /** For editors: where the text as it stands now holds something that looks like a CPR number and has not been said to be none. */
   cprLike: endpoint({
     method: 'GET',
     path: '/api/v1/processes/:id/cpr-like',
     params: ofProcess,
     reply: z.array(cprLikePlace),
   }),
-  /** Names somebody from any municipality who may write along; naming them twice changes nothing. */
+  /**
+   * Says of a number that looks like a CPR number that it is none: from then on exactly this number does not keep this
+   * process from being shared. Refused as `conflict` when it no longer stands in the text.
+   */
+  dismissCprLike: endpoint({
+    method: 'POST',
+    path: '/api/v1/processes/:id/cpr-like/dismissals',
+    params: ofProcess,
+    body: z.object({ place: cprLikeId }),
+    reply: noReply,
+  }),
+  /** Takes that back. */
+  restoreCprLike: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/processes/:id/cpr-like/dismissals/:place',
+    params: ofProcess.extend({ place: cprLikeId }),
+    reply: noReply,
+  }),
+  /**
+   * Names somebody from any municipality who may write along; naming them twice changes nothing. Somebody who could not
+   * see it before is a widening, and refused as `setSharing` refuses one.
+   */
   addCoAuthor: endpoint({
     method: 'POST',
     path: '/api/v1/processes/:id/co-authors',

@@ -22,3 +22,11 @@ it.each([
 ])('[PE1] sharing wider is hindered by %s', (_, given, expected) => {
   expect(wideningHindrance(given)).toEqual(expected);
 });
+
+it('[PE1] a number said to be no CPR number hinders no more, however it is written; another one still does', () => {
+  const isDismissed = (digits: string) => digits === '0101901234';
+  const of = (title: string, summary: string) => wideningHindrance({ ...text, title, summary }, isDismissed);
+  expect(of('Sag 010190-1234', 'Se 0101901234')).toBeUndefined();
+  expect(of('Sag 010190-1234', 'Om 010190-1235')).toEqual({ code: 'personal-number', where: 'summary' });
+  expect(of('å'.repeat(66), '010190-1234')).toEqual({ code: 'too-long', where: 'title' });
+});

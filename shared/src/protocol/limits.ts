@@ -29,6 +29,9 @@ export const maxSummaryCharacters = 140;
 /** People one owner may name as co-authors of one process. */
 export const maxCoAuthors = 50;
 
+/** Numbers of one process that may be said to be no CPR numbers: a list of case numbers fits, a register does not. */
+export const maxCprLikeDismissals = 200;
+
 /** Tenants one process may name; all there are fit. */
 export const maxChosenTenants = 200;
 

@@ -3,13 +3,17 @@ import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import { webSocketWith } from '../web-socket-with.ts';
 import { editorOf, type Editor } from './editor.ts';
 
-/** Opens a document of a running server with the stock client, with these headers in place of a browser's. */
+/**
+ * Opens a document of a running server with the stock client, with these headers in place of a browser's, or with a
+ * socket of one's own that sends them.
+ */
 export function openDocument(
   origin: string,
   name: string,
-  headers: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> | typeof globalThis.WebSocket,
   document = new Y.Doc(),
 ): Editor {
   const address = `${origin.replace('http', 'ws')}/collaboration`;
-  return editorOf(address, name, document, { v: String(protocolVersion) }, webSocketWith(headers));
+  const socket = typeof headers === 'function' ? headers : webSocketWith(headers);
+  return editorOf(address, name, document, { v: String(protocolVersion) }, socket);
 }

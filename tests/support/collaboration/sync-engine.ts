@@ -30,6 +30,7 @@ import { migrate } from '../../../server/src/platform/migrate.ts';
 import { openPostgres } from '../../../server/src/platform/postgres.ts';
 import { freshDatabase } from '../database.ts';
 import { editorOf, type Editor } from './editor.ts';
+import { readLife } from './stored-document.ts';
 
 const migrations = fileURLToPath(new URL('../../../server/migrations', import.meta.url));
 
@@ -52,6 +53,8 @@ type Anybody = Member | GuestMember;
 export interface FickleDatabase extends ScopedDatabase {
   /** Transactions that begin from now on wait until `release`. */
   hold(): void;
+  /** What transactions from now on have read is told only after `release`. */
+  lag(): void;
   /** Transactions that begin from now on fail until `release`. */
   fail(): void;
   release(): void;
@@ -76,6 +79,8 @@ export interface Node {
 export interface EditOptions {
   /** Its Yjs document; a fresh one unless given. */
   readonly document?: Y.Doc;
+  /** Which of the process's documents; its own unless said otherwise. */
+  readonly kind?: 'process' | 'shielded';
   /** False for a client that knows nothing of our own messages. */
   readonly speaksOurs?: boolean;
 }
@@ -93,8 +98,8 @@ export interface SyncWorld {
   /** Makes a process document with a title, which the given people may edit. */
   process(title: string, creator: Member, ...editors: Member[]): Promise<ProcessId>;
   allow(member: Anybody, process: ProcessId, access: 'none' | 'read' | 'edit'): void;
-  /** The document as the database has it, read by nothing of ours. */
-  stored(process: ProcessId): Promise<Y.Doc>;
+  /** The document in its present life as the database has it, read by nothing of ours. */
+  stored(process: ProcessId, kind?: 'process' | 'shielded'): Promise<Y.Doc>;
   close(): Promise<void>;
 }
 
@@ -191,7 +196,8 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
       for (const member of [creator, ...editors]) allow(member, process, 'edit');
       return process;
     },
-    stored: (process) => database.transaction((transaction) => readStored(transaction, process)),
+    stored: (process, kind = 'process') =>
+      database.transaction((transaction) => readStored(transaction, { kind, process })),
     async close() {
       for (const editor of editors) editor.close();
       for (const node of nodes) await node.close('crash');
@@ -227,8 +233,8 @@ async function listen(
     database,
     address,
     projections,
-    edit(member, process, { document = new Y.Doc(), speaksOurs = true } = {}) {
-      const name = formatDocumentName({ kind: 'process', process });
+    edit(member, process, { document = new Y.Doc(), speaksOurs = true, kind = 'process' } = {}) {
+      const name = formatDocumentName({ kind, process });
       const editor = editorOf(address, name, document, {
         as: member.signedIn.signIn,
         ...(speaksOurs ? { v: '1' } : {}),
@@ -253,17 +259,23 @@ async function listen(
 
 function fickleOver(database: ScopedDatabase): FickleDatabase {
   let mood: 'well' | 'away' | Promise<void> = 'well';
+  let answers: Promise<void> | undefined;
   let release: () => void = () => undefined;
   return {
     kind: database.kind,
     async transaction(work) {
       while (typeof mood !== 'string') await mood;
       if (mood === 'away') throw new Error('the database is away');
-      return database.transaction(work);
+      const result = await database.transaction(work);
+      await answers;
+      return result;
     },
     afterCommit: (work) => database.afterCommit(work),
     hold() {
       mood = new Promise((resolve) => (release = resolve));
+    },
+    lag() {
+      answers = new Promise((resolve) => (release = resolve));
     },
     fail() {
       mood = 'away';
@@ -271,6 +283,7 @@ function fickleOver(database: ScopedDatabase): FickleDatabase {
     },
     release() {
       mood = 'well';
+      answers = undefined;
       release();
     },
   };
@@ -293,19 +306,11 @@ async function insertMunicipality(
   );
 }
 
-async function readStored(transaction: Transaction, process: ProcessId): Promise<Y.Doc> {
-  const name = [formatDocumentName({ kind: 'process', process })];
-  const snapshots = await transaction.query(
-    'select state as data from document_snapshot where document = $1 order by id desc limit 1',
-    name,
-  );
-  const updates = await transaction.query(
-    'select data from document_update where document = $1 order by id',
-    name,
-  );
+async function readStored(transaction: Transaction, name: DocumentName): Promise<Y.Doc> {
   const document = new Y.Doc();
+  const rows = await readLife(transaction, formatDocumentName(name));
   document.transact(() => {
-    for (const { data } of [...snapshots, ...updates]) Y.applyUpdate(document, data as Uint8Array);
+    for (const { data } of rows) Y.applyUpdate(document, data as Uint8Array);
   });
   return document;
 }

@@ -25,7 +25,6 @@ export type LayoutData = { words: Words; viewer: Viewer; preferences: Preference
  */
 export function compose(read: () => LayoutData) {
   const announcer = provideAnnouncer(new Announcer());
-  provideToasts(new Toasts(announcer.say));
   const connection = provideConnection(new Connection());
   const preferences = providePreferences(new PreferenceState(read));
   return {
@@ -33,6 +32,7 @@ export function compose(read: () => LayoutData) {
     viewer: provideViewer(new ViewerState(() => read().viewer)),
     api: provideApi(createApi((...request) => fetch(...request))),
     live: provideLiveSocket(createLiveSocket(connection)),
+    toasts: provideToasts(new Toasts(announcer.say)),
     connection,
     announcer,
   };

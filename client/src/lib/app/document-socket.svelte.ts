@@ -10,7 +10,7 @@ import type {
 } from '@procesrum/shared/collaboration/messages.ts';
 import { saveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import { DocumentLife } from './documents/document-life.ts';
-import { LocalCopies, type CopyKeeper } from './documents/local-copies.ts';
+import type { Drafts } from './documents/drafts.svelte.ts';
 
 /** What the server says of a person whose connection it has ended. */
 export type Standing = 'allowed' | 'not-signed-in' | 'no-access' | 'unknown';
@@ -20,14 +20,18 @@ export type DocumentAccess = 'open' | 'signed-out' | 'lost';
 
 /** What a live document needs to begin. */
 export interface LiveDocumentOptions {
-  /** Whose copy is kept on this device. */
-  readonly account: CopyKeeper;
   /** Name as it stands in the address: `process/<id>`. */
   readonly name: string;
   /** What the page was told before the connection says it better. */
   readonly role: DocumentRole;
   /** Asks the server over REST, after a connection was ended for good. */
   readonly standing: () => Promise<Standing>;
+  /** Where copies are kept on this device, and the work of ended lives that was not saved. */
+  readonly drafts: Drafts;
+  /** Writes down what of an ended life's text may stay on this device; called when `standing` has just been asked. */
+  readonly draftOf: (document: Y.Doc) => Uint8Array;
+  /** The life on the screen has ended, and its editors are about to be locked. */
+  readonly onended: () => void;
 }
 
 /** One life of the document, as editors bind to it; a new one means new editors. */
@@ -60,8 +64,8 @@ export class LiveDocument {
   readable = $state(false);
   /** Changes made without connection that have met other people's; until somebody has seen it. */
   mergedChanges = $state<number>();
-  /** Copies set aside because the document began a new life without them. */
-  drafts = $state<readonly number[]>([]);
+  /** A new life of the document is on its way; until it has come the old text is shown, locked. */
+  isRenewing = $state(false);
   refusedFor = $state<RejectionReason | 'malformed'>();
 
   #unconfirmed = $state(0);
@@ -83,20 +87,25 @@ export class LiveDocument {
   );
 
   readonly #options: LiveDocumentOptions;
-  readonly #copies: LocalCopies;
   #current: DocumentLife;
+  /** The life editors are bound to; while a new one is on its way, not the current one. */
+  #shown: DocumentLife | undefined;
   #ticker: ReturnType<typeof setInterval> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(options: LiveDocumentOptions) {
     this.#options = options;
-    this.#copies = new LocalCopies(options.account);
     this.role = options.role;
-    this.drafts = this.#copies.drafts(options.name);
     this.#current = this.#begin();
+    this.#show(this.#current);
     window.addEventListener('beforeunload', this.#warnOfLoss);
     window.addEventListener('online', this.#networkReturned);
+  }
+
+  /** Whether the person may write in it now. */
+  get isWritable(): boolean {
+    return this.role === 'edit' && this.access === 'open' && !this.isRenewing;
   }
 
   /** Connects at once instead of waiting for the next try. */
@@ -107,21 +116,10 @@ export class LiveDocument {
 
   /** Gives up what the server refused and shows the text as it is saved there. */
   startFromSaved(): void {
-    const { epoch } = this.#current;
-    this.#current.close();
-    if (epoch === undefined) this.#restart();
-    else void this.#copies.forget(this.#options.name, epoch).then(() => this.#restart());
-  }
-
-  /** Throws away a copy that was set aside. */
-  async forgetDraft(epoch: number): Promise<void> {
-    await this.#copies.forgetDraft(this.#options.name, epoch);
-    this.drafts = this.#copies.drafts(this.#options.name);
-  }
-
-  /** The name of the database a draft's text is kept in. */
-  draftDatabase(epoch: number): string {
-    return this.#copies.databaseOf(this.#options.name, epoch);
+    this.#current.halt();
+    this.readable = false;
+    // The next life may be of the same epoch, in a database of the same name.
+    void this.#forgetCopiesOf(this.#current).then(() => this.#renew());
   }
 
   /** The page is left: what is on its way may still arrive, then everything is closed. */
@@ -130,36 +128,54 @@ export class LiveDocument {
     this.#stopTimers();
     window.removeEventListener('beforeunload', this.#warnOfLoss);
     window.removeEventListener('online', this.#networkReturned);
+    if (this.#shown !== this.#current) this.#shown?.close();
     this.#current.closeWhenConfirmed();
   }
 
   #begin(): DocumentLife {
-    const life: DocumentLife = new DocumentLife(
-      { name: this.#options.name, copies: this.#copies },
-      this.#copies.read(this.#options.name),
-      {
-        changed: () => this.#count(life),
-        copyRead: () => (this.readable ||= life.document.share.size > 0 && !isEmpty(life.document)),
-        synced: (synced) => this.#syncChanged(synced),
-        merged: (changes) => (this.mergedChanges = changes),
-        message: (message) => this.#received(life, message),
-        ended: (code) => void this.#ended(life, code),
-        // The door gives browsers no reason: after two tries, and now and then later, REST is asked for it.
-        unopened: (tries) => void (tries % 10 === 2 && this.#judge(life)),
+    const { name, drafts } = this.#options;
+    const { copies } = drafts;
+    const life: DocumentLife = new DocumentLife({ name, copies }, copies.read(name), {
+      changed: () => this.#count(life),
+      copyRead: () => (isEmpty(life.document) ? undefined : this.#arrived(life)),
+      synced: (synced) => {
+        this.connected = synced;
+        if (synced) this.#arrived(life);
       },
-    );
-    this.life = { document: life.document, awareness: life.awareness, beforeRemote: life.beforeRemote };
+      merged: (changes) => (this.mergedChanges = changes),
+      message: (message) => this.#received(life, message),
+      ended: (code) => this.#ended(life, code),
+      // The door gives browsers no reason: after two tries, and now and then later, REST is asked for it.
+      unopened: (tries) => void (tries % 10 === 2 && this.#askToReturn(life)),
+    });
     this.#count(life);
     return life;
   }
 
-  #restart(): void {
+  /** Begins a new life. What is on the screen stays there until it has come. */
+  #renew(): void {
     if (this.#closed) return;
     this.#stopTimers();
     this.connected = false;
-    this.readable = false;
     this.refusedFor = undefined;
     this.#current = this.#begin();
+    if (!this.readable) this.#show(this.#current);
+  }
+
+  /** There is text of this life to show. */
+  #arrived(life: DocumentLife): void {
+    this.#show(life);
+    this.readable = true;
+  }
+
+  /** Binds editors to a life, and closes the one they were bound to. */
+  #show(life: DocumentLife): void {
+    const before = this.#shown;
+    if (before === life) return;
+    this.#shown = life;
+    this.life = { document: life.document, awareness: life.awareness, beforeRemote: life.beforeRemote };
+    this.isRenewing = false;
+    before?.close();
   }
 
   #count(life: DocumentLife): void {
@@ -175,11 +191,6 @@ export class LiveDocument {
       clearInterval(this.#ticker);
       this.#ticker = undefined;
     }
-  }
-
-  #syncChanged(synced: boolean): void {
-    this.connected = synced;
-    if (synced) this.readable = true;
   }
 
   #received(life: DocumentLife, message: OwnMessage): void {
@@ -214,37 +225,32 @@ export class LiveDocument {
 
   #retryLater(reason: RejectionReason): void {
     if (reason !== 'not-saving' && reason !== 'too-much') return;
-    this.#retry ??= setTimeout(() => {
-      this.#retry = undefined;
+    this.#later(betweenSavingTriesMs, () => {
       if (this.refusedFor !== undefined) this.#current.reconnect();
-    }, betweenSavingTriesMs);
+    });
   }
 
-  async #ended(life: DocumentLife, code: number): Promise<void> {
-    if (code === closeCodes.epochChanged) {
-      this.#leaveEpoch(life);
-      return;
-    }
-    if (code === closeCodes.malformed) {
-      // Trying the same again would end the same way; the text stays for the person to copy.
-      this.refusedFor = 'malformed';
-      return;
-    }
-    await this.#judge(life);
+  #ended(life: DocumentLife, code: number): void {
+    if (code === closeCodes.epochChanged) this.#leaveEpoch(life);
+    // Trying the same again would end the same way; the text stays for the person to copy.
+    else if (code === closeCodes.malformed) this.refusedFor = 'malformed';
+    else this.#askToReturn(life);
+  }
+
+  #askToReturn(life: DocumentLife): void {
+    void this.#judge(life, () => this.#later(betweenTriesMs, () => life.connect()));
   }
 
   /** Asks the server what the person's standing is, and obeys; asked again while it cannot be said. */
-  async #judge(life: DocumentLife): Promise<void> {
+  async #judge(life: DocumentLife, goOn: () => void): Promise<void> {
     const standing = await this.#options.standing();
-    if (this.#closed || life !== this.#current || this.access !== 'open') return;
+    if (life !== this.#current || this.access !== 'open') return;
     switch (standing) {
       case 'allowed':
+        goOn();
+        return;
       case 'unknown':
-        this.#retry ??= setTimeout(() => {
-          this.#retry = undefined;
-          if (standing === 'allowed') life.connect();
-          else void this.#judge(life);
-        }, betweenTriesMs);
+        this.#later(betweenTriesMs, () => void this.#judge(life, goOn));
         return;
       case 'not-signed-in':
         life.disconnect();
@@ -263,19 +269,48 @@ export class LiveDocument {
   lose(): void {
     this.access = 'lost';
     this.#stopTimers();
+    this.#shown?.close();
     this.#current.close();
-    void this.#copies.forgetAll(this.#options.name);
+    void this.#options.drafts.forgetAll(this.#options.name);
   }
 
-  /** The server's document has begun a new life: the old copy is set aside if it holds work, and a clean start made. */
+  /**
+   * The server's document has begun a new life: a clean start is made, for the two are never mixed. What the old one
+   * leaves on this device is seen to when the server has said what the person may see now, also if the page is left
+   * meanwhile.
+   */
   #leaveEpoch(life: DocumentLife): void {
+    if (this.readable) {
+      this.#options.onended();
+      this.isRenewing = true;
+    }
+    this.connected = false;
+    life.halt();
+    void this.#judge(life, () => void this.#leaveBehind(life).then(() => this.#renew()));
+  }
+
+  /** Sets aside what was not saved, as far as it may stay, and throws the rest away. */
+  async #leaveBehind(life: DocumentLife): Promise<void> {
+    const { name: document, drafts, draftOf } = this.#options;
     const { epoch } = life;
-    const holdsWork = life.unconfirmed.count > 0;
-    life.close();
-    if (epoch !== undefined && holdsWork) this.#copies.keepAsDraft(this.#options.name, epoch);
-    else if (epoch !== undefined) void this.#copies.forget(this.#options.name, epoch);
-    this.drafts = this.#copies.drafts(this.#options.name);
-    this.#restart();
+    if (epoch === undefined) return;
+    if (life.unconfirmed.count > 0) await drafts.keep({ document, epoch }, draftOf(life.document));
+    // Nobody waits for these: another tab may hold on to its copy for a moment.
+    void this.#forgetCopiesOf(life);
+    void drafts.rewrite(document, draftOf);
+  }
+
+  async #forgetCopiesOf({ epoch }: DocumentLife): Promise<void> {
+    const { name, drafts } = this.#options;
+    if (epoch !== undefined) await drafts.copies.forgetUpTo(name, epoch);
+  }
+
+  #later(waitMs: number, run: () => void): void {
+    if (this.#closed) return;
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      run();
+    }, waitMs);
   }
 
   /** A socket from before the gap may be dead without knowing; a new one costs little. */

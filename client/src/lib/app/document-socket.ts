@@ -35,6 +35,8 @@ export interface DocumentSocket {
   /** The origin of changes that came from the server. */
   readonly origin: unknown;
   connect: () => void;
+  /** Says from the next connection on which life of the document this is, so that no other is ever mixed into it. */
+  tellEpoch: (epoch: number) => void;
   /** Drops the connection and makes a new one at once, for a person who does not want to wait. */
   reconnect: () => void;
   /** Drops the connection and makes no other until asked. */
@@ -59,7 +61,7 @@ export function openDocumentSocket(
   const provider = new WebsocketProvider(collaborationAddress(window.location), name, document, {
     connect: false,
     disableBc: true,
-    params: { v: String(protocolVersion) },
+    params: addressParams(undefined),
     maxBackoffTime: longestWaitMs,
     WebSocketPolyfill: countingSocket(WebSocket, { opened: listener.opened, sent: listener.sent }),
   });
@@ -88,6 +90,7 @@ export function openDocumentSocket(
     awareness: provider.awareness,
     origin: provider,
     connect: () => provider.connect(),
+    tellEpoch: (epoch) => (provider.params = addressParams(epoch)),
     reconnect: () => {
       provider.disconnect();
       provider.connect();
@@ -95,6 +98,11 @@ export function openDocumentSocket(
     disconnect: () => provider.disconnect(),
     close: () => provider.destroy(),
   };
+}
+
+/** What a client says of itself in the address: the words it knows and, when it holds a text already, of which life. */
+function addressParams(epoch: number | undefined): Record<string, string> {
+  return { v: String(protocolVersion), ...(epoch === undefined ? {} : { epoch: String(epoch) }) };
 }
 
 /** Where documents are reached from a page: the same host, the same security. */

@@ -11,6 +11,7 @@ import { measures } from './da/measures.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
 import { sharing } from './da/sharing.ts';
+import { shielding } from './da/shielding.ts';
 import { workshopConsole } from './da/workshop-console.ts';
 import { workshopList } from './da/workshop-console-list.ts';
 import { workshopPlan } from './da/workshop-console-plan.ts';
@@ -33,6 +34,7 @@ export const da = {
   processPage,
   processes,
   sharing,
+  shielding,
   workshopConsole,
   workshopList,
   workshopPlan,

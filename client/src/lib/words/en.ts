@@ -12,6 +12,7 @@ import { measures } from './en/measures.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
 import { sharing } from './en/sharing.ts';
+import { shielding } from './en/shielding.ts';
 import { workshopConsole } from './en/workshop-console.ts';
 import { workshopList } from './en/workshop-console-list.ts';
 import { workshopPlan } from './en/workshop-console-plan.ts';
@@ -34,6 +35,7 @@ export const en: typeof da = {
   processPage,
   processes,
   sharing,
+  shielding,
   workshopConsole,
   workshopList,
   workshopPlan,

@@ -24,6 +24,7 @@ export function formatsFor(language: Language) {
     timeZone,
   });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(isDanish ? 'da' : 'en-GB', { numeric: true });
 
   /** "10.42" in Danish, "10:42" in English. */
@@ -43,6 +44,8 @@ export function formatsFor(language: Language) {
     decimal: (value: number) => decimal.format(value),
     /** A share of 1 as whole percent: 0.78 → "78 %". */
     percent: (share: number) => percent.format(share),
+    /** "Udfordringer og Jura og data". */
+    list: (items: readonly string[]) => conjunction.format(items),
     /** "14. november". */
     date: (instant: Moment) => dayMonth.format(new Date(instant)),
     /** "14. november 2026". */

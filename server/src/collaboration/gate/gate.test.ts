@@ -16,6 +16,8 @@ interface Scene {
   readonly sender?: Partial<Sender>;
   readonly isLive?: boolean;
   readonly saving?: 'ok' | 'degraded' | 'read-only';
+  readonly formerClients?: readonly number[];
+  readonly closedRoots?: readonly string[];
 }
 
 /** What the gate says when Mette, who may edit unless said otherwise, sends this. */
@@ -23,7 +25,11 @@ function judge(update: Uint8Array, scene: Scene): Verdict {
   const read = readUpdateShape(update, { clients: 1_000, deletions: 100_000 });
   if (read.kind !== 'shape') throw new Error(`the update is ${read.kind}`);
   const sender = { writer: mette, role: 'edit' as const, clients: new Set<number>(), ...scene.sender };
-  const knowledge = knowledgeOf(scene.document, (client) => scene.owners?.get(client));
+  const knowledge = knowledgeOf(scene.document, {
+    ownerOf: (client) => scene.owners?.get(client),
+    formerClients: new Set(scene.formerClients),
+    closedRoots: new Set(scene.closedRoots),
+  });
   return judgeUpdate(read.shape, scene.isLive ?? true, sender, scene.saving ?? 'ok', knowledge);
 }
 
@@ -307,7 +313,11 @@ describe('what two tabs hold of one another after a crash', () => {
     ]);
     const read = readUpdateShape(held, { clients: 8, deletions: 100 });
     if (read.kind !== 'shape') throw new Error(read.kind);
-    const knowledge = knowledgeOf(document, (client) => owners.get(client));
+    const knowledge = knowledgeOf(document, {
+      ownerOf: (client) => owners.get(client),
+      formerClients: new Set(),
+      closedRoots: new Set(),
+    });
     const progress: string[] = [];
     for (let round = 0; round < 7; round += 1) {
       const writer = round % 2 === 0 ? mette : jens;
@@ -329,5 +339,70 @@ describe('what two tabs hold of one another after a crash', () => {
     expect(document.getText('title').toString()).toBe('1234567');
     const sender = { writer: mette, role: 'edit' as const, clients: new Set<number>() };
     expect(judgeUpdate(read.shape, false, sender, 'ok', knowledge)).toEqual({ kind: 'nothing-new' });
+  });
+});
+
+describe('what comes from an earlier life of the document', () => {
+  /** Mette as client 9 has typed behind what client 1 wrote. */
+  function continued(): { document: Y.Doc; behind: Uint8Array } {
+    const { document } = written();
+    const before = Y.encodeStateVector(document);
+    const copy = new Y.Doc();
+    copy.clientID = 9;
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(document));
+    copy.getText('title').insert(5, ' nu');
+    return { document: copy, behind: Y.encodeStateAsUpdate(copy, before) };
+  }
+
+  it.each([
+    ['brings what was written then', (): Uint8Array => Y.encodeStateAsUpdate(written().document)],
+    ['stands on it', (): Uint8Array => continued().behind],
+    [
+      'deletes some of it',
+      (): Uint8Array => {
+        const { document } = continued();
+        const before = Y.encodeStateVector(document);
+        document.getText('title').delete(0, 3);
+        return Y.encodeStateAsUpdate(document, before);
+      },
+    ],
+  ])('[PE5] is never merged: it %s', (_what, update) => {
+    for (const scene of [{}, { isLive: false }, { sender: { role: 'read' as const }, isLive: false }]) {
+      const verdict = judge(update(), { document: new Y.Doc(), formerClients: [1], ...scene });
+      expect(verdict).toEqual({ kind: 'former-life' });
+    }
+  });
+
+  it('is no matter of who writes in this life, also with the clock of a number among the former', () => {
+    const copy = new Y.Doc();
+    copy.clientID = 9;
+    copy.getText('title').insert(0, 'a'.repeat(5));
+    copy.getText('title').delete(1, 3);
+    const update = Y.encodeStateAsUpdate(copy);
+    expect(judge(update, { document: new Y.Doc(), formerClients: [0, 1, 3, 5] }).kind).toBe('pass');
+  });
+});
+
+describe('a root whose text has moved to another document', () => {
+  const inRoot = (root: string): Uint8Array => {
+    const document = new Y.Doc();
+    document.clientID = 9;
+    document.getXmlFragment(root).push([new Y.XmlElement('paragraph')]);
+    document.getText('title').insert(0, 'a');
+    return Y.encodeStateAsUpdate(document);
+  };
+
+  it('[PE5] takes nothing that is written in it, as it were by a page that has not heard', () => {
+    const scene = { document: new Y.Doc(), closedRoots: ['section-asIs'] };
+    expect(judge(inRoot('section-asIs'), scene)).toEqual({ kind: 'refuse', reason: 'moved' });
+    expect(judge(inRoot('section-asIs'), { ...scene, isLive: false })).toMatchObject({ reason: 'moved' });
+    expect(judge(inRoot('section-brief'), scene).kind).toBe('pass');
+  });
+
+  it('[PE5] also takes no value set in it as in a map', () => {
+    const document = new Y.Doc();
+    document.getMap('section-asIs').set('key', 'value');
+    const scene = { document: new Y.Doc(), closedRoots: ['section-asIs'] };
+    expect(judge(Y.encodeStateAsUpdate(document), scene)).toMatchObject({ reason: 'moved' });
   });
 });

@@ -20,6 +20,10 @@ export interface DocumentKnowledge {
   isDeleted(client: number, clock: number, length: number): boolean;
   /** Whose a Yjs client is; `undefined` when nobody has it yet. */
   ownerOf(client: number): WriterId | undefined;
+  /** Yjs clients of the document's earlier lives. */
+  readonly formerClients: ReadonlySet<number>;
+  /** Roots in which nobody writes during this life. */
+  readonly closedRoots: ReadonlySet<string>;
 }
 
 /** Who sends, as of the moment of judging. */
@@ -36,6 +40,8 @@ export type Verdict =
   | { readonly kind: 'pass'; readonly newClients: readonly number[] }
   | { readonly kind: 'nothing-new' }
   | { readonly kind: 'refuse'; readonly reason: RejectionReason }
+  /** It comes from a copy of an earlier life of the document: merged, what has moved away since would come back. */
+  | { readonly kind: 'former-life' }
   /** It stands on something that is not here: others must bring that first. */
   | {
       readonly kind: 'wait';
@@ -63,6 +69,7 @@ export function judgeUpdate(
   saving: SavingHealth,
   document: DocumentKnowledge,
 ): Verdict {
+  if (isOfFormerLife(shape, document.formerClients)) return { kind: 'former-life' };
   // An Update from a reader is an attempt to write, whatever it holds. A Step2 is sent by every stock client,
   // with the deletions it knows of even if it changed nothing: that is no offence.
   if (isLive && sender.role !== 'edit') return refuse('read-only');
@@ -74,6 +81,8 @@ export function judgeUpdate(
   if (saving === 'read-only') return refuse('not-saving');
   if (isLive && shape.clients.length > maxClientsPerUpdate) return refuse('too-much');
   if (newDeletions.length / 3 > maxDeleteRangesPerUpdate) return refuse('too-much');
+  // Nothing stands in a closed root, so that whoever writes the first thing there must name it.
+  if (shape.roots.some((root) => document.closedRoots.has(root))) return refuse('moved');
 
   const newClients: number[] = [];
   const foreign = new Set<number>();
@@ -108,11 +117,14 @@ export function judgeUpdate(
   };
 }
 
-/** The document as the gate sees it. */
-export function knowledgeOf(document: Y.Doc, ownerOf: DocumentKnowledge['ownerOf']): DocumentKnowledge {
+/** The document as the gate sees it: its text, and what is known beside it. */
+export function knowledgeOf(
+  document: Y.Doc,
+  beside: Pick<DocumentKnowledge, 'ownerOf' | 'formerClients' | 'closedRoots'>,
+): DocumentKnowledge {
   const { clients } = document.store;
   return {
-    ownerOf,
+    ...beside,
     clockOf: (client) => clockAfter(clients.get(client)),
     isDeleted(client, clock, length) {
       const structs = clients.get(client);
@@ -125,6 +137,17 @@ export function knowledgeOf(document: Y.Doc, ownerOf: DocumentKnowledge['ownerOf
       return true;
     },
   };
+}
+
+/** Whether an update brings, deletes or stands on what Yjs clients of earlier lives wrote. */
+function isOfFormerLife(shape: UpdateShape, former: ReadonlySet<number>): boolean {
+  if (former.size === 0) return false;
+  const isFormer = (value: number, at: number, part: number) => at % 3 === part && former.has(value);
+  return (
+    shape.clients.some(
+      ({ client, needs }) => former.has(client) || needs.some((value, at) => isFormer(value, at, 1)),
+    ) || shape.deletions.some((value, at) => isFormer(value, at, 0))
+  );
 }
 
 type Structs = NonNullable<ReturnType<Y.Doc['store']['clients']['get']>>;

@@ -9,6 +9,8 @@ export interface UpdateShape {
   readonly clients: readonly ClientStructs[];
   /** Deleted ranges, flat: client, first clock, length; and so on. */
   readonly deletions: readonly number[];
+  /** Roots of the document that structs name as where they stand: the first in a root does, the others name it. */
+  readonly roots: readonly string[];
   /** Holds a `Skip`, which says that something is missing in the middle. */
   readonly hasHole: boolean;
 }
@@ -48,7 +50,7 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
     const decoder = decoding.createDecoder(update);
     const clients: ClientStructs[] = [];
     const seen = new Set<number>();
-    const budget = { units: maxUnitsPerUpdate, hasHole: false };
+    const budget = { units: maxUnitsPerUpdate, hasHole: false, roots: new Set<string>() };
     const count = decoding.readVarUint(decoder);
     if (count > limits.clients) throw new TooMuch();
     for (let index = 0; index < count; index += 1) {
@@ -59,14 +61,24 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
     }
     const deletions = readDeletions(decoder, limits.deletions);
     if (decoding.hasContent(decoder)) throw new Malformed('bytes after the end');
-    return { kind: 'shape', shape: { clients, deletions, hasHole: budget.hasHole } };
+    return {
+      kind: 'shape',
+      shape: { clients, deletions, roots: [...budget.roots], hasHole: budget.hasHole },
+    };
   } catch (error) {
     if (error instanceof TooMuch) return { kind: 'too-much' };
     return { kind: 'malformed', what: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function readStructs(decoder: decoding.Decoder, budget: { units: number; hasHole: boolean }): ClientStructs {
+/** What may still be read, and what has been found on the way. */
+interface Budget {
+  units: number;
+  hasHole: boolean;
+  readonly roots: Set<string>;
+}
+
+function readStructs(decoder: decoding.Decoder, budget: Budget): ClientStructs {
   const count = decoding.readVarUint(decoder);
   const client = decoding.readVarUint(decoder);
   const start = decoding.readVarUint(decoder);
@@ -98,7 +110,7 @@ function readStruct(
   client: number,
   clock: number,
   needs: number[],
-  budget: { hasHole: boolean },
+  budget: Budget,
 ): number {
   const info = readByte(decoder);
   const kind = info & kindBits;
@@ -111,7 +123,7 @@ function readStruct(
   if ((info & hasRightOrigin) !== 0) readNeed(decoder, client, clock, needs);
   if ((info & (hasOrigin | hasRightOrigin)) === 0) {
     const isRoot = decoding.readVarUint(decoder) === 1;
-    if (isRoot) decoding.readVarString(decoder);
+    if (isRoot) budget.roots.add(decoding.readVarString(decoder));
     else readNeed(decoder, client, clock, needs);
     if ((info & hasMapKey) !== 0) decoding.readVarString(decoder);
   }

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { DocumentLife } from './documents.repository.ts';
+import { holdLife } from './epochs.ts';
 import { integrate, readStoredDocument, sumOf } from './snapshots.ts';
 
 /** Rows in the log beyond which it is folded. */
@@ -25,7 +26,7 @@ export interface Fold {
  * Folds a document's log into a snapshot, whoever wrote it and on whichever node; rows appended meanwhile stay
  * in the log. Exactly the rows that were folded are marked; they are deleted with the next snapshot but one, so
  * that a damaged snapshot never costs anything.
- * @returns what was folded, or `undefined` when there was nothing to do or another node is at it
+ * @returns what was folded, or `undefined` when there was nothing to do, another node is at it or this life has ended
  * @throws Error when the snapshot would not hold exactly what the log does: then nothing has changed
  */
 export async function compact(
@@ -34,7 +35,7 @@ export async function compact(
   logger: Logger,
 ): Promise<Fold | undefined> {
   return database.transaction(async (transaction) => {
-    if (!(await takeLock(transaction, life))) return undefined;
+    if (!(await holdLife(transaction, life)) || !(await takeLock(transaction, life))) return undefined;
     const stored = await readStoredDocument(transaction, life, logger);
     if (stored.rows.length === 0) return undefined;
     const state = Y.encodeStateAsUpdate(stored.document);

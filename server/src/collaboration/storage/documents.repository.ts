@@ -54,12 +54,27 @@ export async function insertDocument(
   ]);
 }
 
-/** The current epoch of a document, unless it does not exist or is deleted. */
-export async function readEpoch(transaction: Transaction, document: string): Promise<number | undefined> {
-  const rows = await transaction.query('select epoch from document where name = $1 and deleted_at is null', [
-    document,
-  ]);
-  return rows.map((row) => z.object({ epoch: z.int() }).parse(row).epoch)[0];
+/** A document's present life, and the parts of it in which nobody writes. */
+export interface CurrentLife {
+  readonly epoch: number;
+  readonly closedRoots: readonly string[];
+}
+
+const currentLife = z.object({ epoch: z.int(), closed_roots: z.array(z.string()) });
+
+/** The present life of a document, unless it does not exist or is deleted. */
+export async function readCurrentLife(
+  transaction: Transaction,
+  document: string,
+): Promise<CurrentLife | undefined> {
+  const rows = await transaction.query(
+    'select epoch, closed_roots from document where name = $1 and deleted_at is null',
+    [document],
+  );
+  return rows.map((row) => {
+    const { epoch, closed_roots: closedRoots } = currentLife.parse(row);
+    return { epoch, closedRoots };
+  })[0];
 }
 
 /** The newest snapshot older than `before` (the newest of all when that is `undefined`). */
@@ -105,6 +120,18 @@ export async function readBindings(
     [document, epoch],
   );
   return rows.map(readBinding);
+}
+
+/** The Yjs clients that are known from earlier lives of a document: whoever brings them has a copy of one of those. */
+export async function readFormerClients(
+  transaction: Transaction,
+  { document, epoch }: DocumentLife,
+): Promise<number[]> {
+  const rows = await transaction.query(
+    'select distinct client_id from document_client where document = $1 and epoch < $2',
+    [document, epoch],
+  );
+  return rows.map((row) => z.object({ client_id: id }).parse(row).client_id);
 }
 
 /** True when something was written after the projection was last made, or it never was. */

@@ -2,7 +2,13 @@ import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ScopedDatabase } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { isProjectionStale, readBindings, readEpoch, type ClientBinding } from './documents.repository.ts';
+import {
+  isProjectionStale,
+  readBindings,
+  readCurrentLife,
+  readFormerClients,
+  type ClientBinding,
+} from './documents.repository.ts';
 import { readStoredDocument } from './snapshots.ts';
 
 /** A document as a room takes it over from the database. */
@@ -11,6 +17,10 @@ export interface LoadedDocument {
   readonly epoch: number;
   readonly document: Y.Doc;
   readonly bindings: readonly ClientBinding[];
+  /** Yjs clients of earlier lives, which have no place in this one. */
+  readonly formerClients: ReadonlySet<number>;
+  /** Parts in which nobody writes during this life. */
+  readonly closedRoots: ReadonlySet<string>;
   /** The snapshot it was built on (0 for none), the rows on top of it, and their bytes. */
   readonly snapshot: number;
   readonly rows: readonly number[];
@@ -30,14 +40,17 @@ export async function loadDocument(
 ): Promise<LoadedDocument | undefined> {
   const document = formatDocumentName(name);
   return database.transaction(async (transaction) => {
-    const epoch = await readEpoch(transaction, document);
-    if (epoch === undefined) return undefined;
+    const current = await readCurrentLife(transaction, document);
+    if (current === undefined) return undefined;
+    const { epoch } = current;
     const life = { document, epoch };
     const stored = await readStoredDocument(transaction, life, logger);
     const bindings = await readBindings(transaction, life);
     return {
       ...stored,
       ...{ name, epoch, bindings },
+      formerClients: new Set(await readFormerClients(transaction, life)),
+      closedRoots: new Set(current.closedRoots),
       isProjectionStale: await isProjectionStale(transaction, life),
     };
   });

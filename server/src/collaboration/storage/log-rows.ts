@@ -26,6 +26,8 @@ export interface LogWriter extends DocumentLife {
   bound(bindings: readonly ClientBinding[]): void;
   /** The database is slow or away: other nodes must be told before it has the row. Called once for a row. */
   delayed(update: LoggedUpdate): void;
+  /** The document has begun another life: what is not stored of this one never will be. */
+  superseded(): void;
   /** The database will never take this document's changes, for it refuses them. */
   refused(error: unknown): void;
 }
@@ -116,16 +118,24 @@ export class LogRows {
     return other < 0 ? rows : rows.slice(0, other);
   }
 
-  /** Takes out the oldest rows, which are stored. */
+  /** Takes out rows that are stored. */
   remove(stored: readonly Row[]): void {
-    this.#rows = this.#rows.slice(stored.length);
-    for (const { update } of stored) this.#bytes -= update.data.length;
+    const gone = new Set(stored);
+    this.#drop((row) => gone.has(row));
   }
 
   /** Takes out everything of one document, which will never be stored. */
   forget(writer: LogWriter): void {
-    for (const row of this.sealed()) if (row.writer === writer) this.#bytes -= row.update.data.length;
-    this.#rows = this.#rows.filter((row) => row.writer !== writer);
+    this.sealed();
+    this.#drop((row) => row.writer === writer);
+  }
+
+  #drop(isGone: (row: Row) => boolean): void {
+    this.#rows = this.#rows.filter((row) => {
+      if (!isGone(row)) return true;
+      this.#bytes -= row.update.data.length;
+      return false;
+    });
   }
 
   #gatheringOf(writer: LogWriter, isKnownElsewhere: boolean): Gathering {

@@ -10,8 +10,11 @@ import { UpdateLog } from './update-log.ts';
 
 const account = '00000000-0000-4000-8000-000000000001' as AccountId;
 
-/** A database that only counts; `refuse` names documents whose rows it will not take. */
-function countingDatabase(refuse: ReadonlySet<string> = new Set()) {
+/**
+ * A database that only counts; `refuse` names documents whose rows it will not take, and `renewed` those that have begun
+ * a second life.
+ */
+function countingDatabase(refuse: ReadonlySet<string> = new Set(), renewed: readonly string[] = []) {
   const transactions: string[][] = [];
   let id = 0;
   let isAway = false;
@@ -23,6 +26,10 @@ function countingDatabase(refuse: ReadonlySet<string> = new Set()) {
       const documents: string[] = [];
       const result = await work({
         query(statement, values = []) {
+          if (statement.startsWith('select name, epoch')) {
+            const names = values[0] as string[];
+            return Promise.resolve(names.map((name) => ({ name, epoch: renewed.includes(name) ? 2 : 1 })));
+          }
           if (!statement.startsWith('insert into document_update')) return Promise.resolve([]);
           const rows = chunks(values, 4).map(([document]) => document as string);
           if (rows.some((document) => refuse.has(document))) {
@@ -53,6 +60,7 @@ function writer(document: string) {
     stored: (_row, sequence) => void heard.push(`stored ${sequence}`),
     bound: () => undefined,
     delayed: () => void heard.push('delayed'),
+    superseded: () => void heard.push('superseded'),
     refused: () => void heard.push('refused'),
   };
   return { writer: one, heard };
@@ -127,6 +135,31 @@ describe('the log', () => {
     expect(gone.heard).toEqual(['refused']);
     expect(log.waitingBytes).toBe(0);
     await eventually(() => expect(healths.at(-1)).toBe('ok'));
+  });
+
+  it('[CO2][PE5] stores nothing of a life that has ended, says so, and stores the others', async () => {
+    const { database, transactions } = countingDatabase(new Set(), ['renewed']);
+    const { log, healths } = logOver(database);
+    const [before, renewed, after] = [writer('before'), writer('renewed'), writer('after')];
+    for (const { writer: one } of [before, renewed, after]) log.append(one, 1, change('x'));
+    await eventually(() => expect([before.heard, after.heard]).toEqual([['stored 1'], ['stored 1']]));
+    expect(renewed.heard).toEqual(['superseded']);
+    expect(transactions).toEqual([['before', 'after']]);
+    expect([log.waitingBytes, healths]).toEqual([0, []]);
+  });
+
+  it('lets go of what waits of a document while some of it is on its way', async () => {
+    const { database, transactions } = countingDatabase();
+    const { log } = logOver(database);
+    const [gone, other] = [writer('gone'), writer('other')];
+    log.append(gone.writer, 1, change('on its way'));
+    const drained = log.drain(1_000);
+    log.append(gone.writer, 2, change('waits'));
+    log.append(other.writer, 1, change('x'));
+    log.forget(gone.writer);
+    expect(await drained).toBe(true);
+    expect([gone.heard, other.heard]).toEqual([['stored 1'], ['stored 1']]);
+    expect([transactions, log.waitingBytes]).toEqual([[['gone'], ['other']], 0]);
   });
 
   it('drains what it holds, or says that it could not', async () => {

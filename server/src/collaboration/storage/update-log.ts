@@ -9,6 +9,7 @@ import {
   type DocumentLife,
   type NewBinding,
 } from './documents.repository.ts';
+import { holdEpochs } from './epochs.ts';
 import { LogRows, type LoggedUpdate, type LogWriter, type Row } from './log-rows.ts';
 
 /** Flushes begin at least this far apart: a lone change is stored at once, those of a busy hall together. */
@@ -81,6 +82,11 @@ export class UpdateLog {
     this.#schedule();
   }
 
+  /** Lets go of what is not stored of a document whose life has ended. */
+  forget(writer: LogWriter): void {
+    this.#rows.forget(writer);
+  }
+
   /** Judges how well saving goes, and tells other nodes early of what the database is slow to take. */
   sweep(): void {
     this.#judgeHealth();
@@ -130,19 +136,24 @@ export class UpdateLog {
       this.#failures > 0 ? this.#rows.firstOfOneWriter(rowsPerFlush) : this.#rows.first(rowsPerFlush);
     if (rows.length === 0) return;
     try {
-      const { ids, bindings } = await this.#store(rows);
+      const { stored, ids, bindings } = await this.#store(rows);
       this.#failures = 0;
       this.#rows.remove(rows);
-      tellBindings(rows, bindings);
-      this.#tell(rows, ids);
+      tellBindings(stored, bindings);
+      this.#tell(stored, ids);
+      this.#supersede(rows, stored);
     } catch (error) {
       this.#failed(rows, error);
     }
   }
 
-  #store(rows: readonly Row[]): Promise<{ ids: number[]; bindings: NewBinding[] }> {
+  /** Stores rows but those of a life that has ended. */
+  #store(rows: readonly Row[]): Promise<{ stored: readonly Row[]; ids: number[]; bindings: NewBinding[] }> {
     return this.#parts.database.transaction(async (transaction) => {
-      const updates = rows.map(({ update }) => update);
+      const documents = [...new Set(rows.map(({ update }) => update.document))];
+      const epochs = await holdEpochs(transaction, documents);
+      const stored = rows.filter(({ update }) => epochs.get(update.document) === update.epoch);
+      const updates = stored.map(({ update }) => update);
       const bindings = await insertBindings(
         transaction,
         updates.flatMap(({ document, epoch, bindings }) =>
@@ -153,8 +164,16 @@ export class UpdateLog {
         transaction,
         updates.filter(({ data }) => data.length > 0),
       );
-      return { ids, bindings };
+      return { stored, ids, bindings };
     });
+  }
+
+  #supersede(rows: readonly Row[], stored: readonly Row[]): void {
+    const isStored = new Set(stored);
+    for (const writer of new Set(rows.filter((row) => !isStored.has(row)).map(({ writer }) => writer))) {
+      this.forget(writer);
+      writer.superseded();
+    }
   }
 
   #tell(rows: readonly Row[], ids: readonly number[]): void {

@@ -6,6 +6,7 @@ import { role } from '@procesrum/shared/permissions/role.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import type { ChoreProgress } from '../../platform/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
 
 const accountRow = z.object({
@@ -150,9 +151,10 @@ export async function deleteSignIn(
   return rows.map((row) => endedRow.parse(row))[0];
 }
 
-/** Removes sign-ins that have expired. */
-export async function deleteExpiredSignIns(transaction: Transaction, now: Date): Promise<void> {
+/** Removes sign-ins that have expired: a chore, since nobody can use them any more. */
+export async function deleteExpiredSignIns(transaction: Transaction, now: Date): Promise<ChoreProgress> {
   await transaction.query('delete from sign_in where expires_at <= $1', [now]);
+  return 'done';
 }
 
 function signedInOf(row: z.output<typeof signInRow>): SignedIn {

@@ -99,8 +99,6 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
       const account = await asSignIn.transaction(async (transaction) => {
         const found = await repository.readAccount(transaction, id);
         if (found === undefined) throw new Failure('not-found', 'no such account');
-        // Here because signing in is rare and nobody waits for it: expired rows need no job of their own.
-        await repository.deleteExpiredSignIns(transaction, at);
         await repository.insertSignIn(transaction, {
           id: randomUUID(),
           tokenHash: hashOfToken(token),

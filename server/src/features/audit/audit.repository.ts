@@ -6,6 +6,8 @@ import {
   type NewAuditEvent,
 } from '@procesrum/shared/audit/audit-event.ts';
 import { municipalityCvr, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { chainEnd, type ChainEnd } from '@procesrum/shared/audit/audit-chain.ts';
+import type { ChoreProgress } from '../../platform/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
 
 /**
@@ -47,6 +49,30 @@ export async function readAuditEvents(
     [municipality, after, limit],
   );
   return rows.map((row) => eventRow.parse(row));
+}
+
+/** Where the retired beginning of a municipality's record ended; `undefined` while it is kept whole. */
+export async function readRetiredEnd(
+  transaction: Transaction,
+  municipality: MunicipalityCvr,
+): Promise<ChainEnd | undefined> {
+  const rows = await transaction.query(
+    `select municipality, number, encode(hash, 'hex') as hash from audit_retired where municipality = $1`,
+    [municipality],
+  );
+  return rows.map((row) => retiredRow.parse(row))[0];
+}
+
+const retiredRow = z.object({ ...chainEnd.shape, number: z.coerce.number() });
+
+/** Entries that are retired in one transaction: a few milliseconds in which they are locked. */
+const retiredAtOnce = 1_000;
+const wentRow = z.object({ went: z.int() });
+
+/** Deletes entries that are past their 13 months, the oldest first, some at a time; the database keeps where it ended. */
+export async function retireAuditEvents(transaction: Transaction): Promise<ChoreProgress> {
+  const rows = await transaction.query('select retire_audit_events($1) as went', [retiredAtOnce]);
+  return wentRow.parse(rows[0]).went < retiredAtOnce ? 'done' : 'more';
 }
 
 const countRow = z.object({ tenant: municipalityCvr, action: z.string(), events: z.coerce.number() });

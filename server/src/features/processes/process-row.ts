@@ -7,7 +7,7 @@ import { accountId, municipalityCvr, processId, type ProcessId } from '@procesru
 import { domain } from '@procesrum/shared/processes/domain.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import type { process, processListItem } from '@procesrum/shared/processes/process.ts';
-import { sectionKey } from '@procesrum/shared/processes/section.ts';
+import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 
 /** A process as a reply shows it to every reader, but for what the asker may do with it. */
@@ -42,9 +42,13 @@ export const listColumns = `
   p.id, p.title, p.summary, p.visibility, p.phase, p.status, p.domains, p.kle, p.systems,
   p.potential_hours_per_year, p.changed_at, p.title_sort_key, ${municipalityJson('m')} as owner`;
 
-/** Columns of a whole process, in the same query joined with the creator `a` and their municipality `am`. */
+/**
+ * Columns of a whole process, in the same query joined with the creator `a` and their municipality `am`, who are there
+ * for those who may know of people.
+ */
 export const processColumns = `
-  ${listColumns}, p.status_reason, p.described_sections, p.created_at, ${personJson('a', 'am')} as creator,
+  ${listColumns}, p.status_reason, p.described_sections, p.shielded_sections, p.created_at, p.creator,
+  case when a.id is not null then ${personJson('a', 'am')} end as creator_named,
   coalesce((
     select json_agg(${personJson('ca', 'cm')} order by c.added_at, ca.id)
     from process_co_author c join account ca on ca.id = c.account join municipality cm on cm.cvr = ca.municipality
@@ -78,8 +82,10 @@ const listRow = z.object({
 const processRow = listRow.extend({
   status_reason: z.string().nullable(),
   described_sections: z.array(sectionKey),
+  shielded_sections: z.array(sectionKey),
   created_at: z.date(),
-  creator: personName,
+  creator: accountId,
+  creator_named: personName.nullable(),
   co_authors: z.array(personName),
   chosen: z.array(municipalityName),
 });
@@ -110,20 +116,25 @@ export function parseProcessRow(row: unknown): StoredProcess {
   return {
     id: parsed.id,
     municipality: parsed.owner.cvr,
-    creator: parsed.creator.id,
+    creator: parsed.creator,
     coAuthors: parsed.co_authors.map((person) => person.id),
     visibility: parsed.visibility,
     chosen: parsed.chosen.map(({ cvr }) => cvr),
     chosenTenants: inDanishOrder(parsed.chosen),
     details: {
       ...itemOf(parsed),
-      creator: parsed.creator,
+      ...(parsed.creator_named === null ? {} : { creator: parsed.creator_named }),
       coAuthors: parsed.co_authors,
-      describedSections: sectionKey.options.filter((key) => parsed.described_sections.includes(key)),
+      describedSections: inReadingOrder(parsed.described_sections),
+      shieldedSections: inReadingOrder(parsed.shielded_sections),
       createdAt: parsed.created_at.toISOString(),
       ...(parsed.status_reason === null ? {} : { statusReason: parsed.status_reason }),
     },
   };
+}
+
+function inReadingOrder(sections: readonly SectionKey[]): SectionKey[] {
+  return sectionKey.options.filter((key) => sections.includes(key));
 }
 
 /** Reads a row with `rightsColumns`. */

@@ -3,6 +3,7 @@ import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
@@ -24,8 +25,8 @@ export async function readProcess(
     `select ${processColumns}
      from process p
        join municipality m on m.cvr = p.municipality
-       join account a on a.id = p.creator
-       join municipality am on am.cvr = a.municipality
+       left join account a on a.id = p.creator
+       left join municipality am on am.cvr = a.municipality
      where p.id = $1`,
     [id],
   );
@@ -39,6 +40,13 @@ export async function lockProcess(
 ): Promise<StoredProcess | undefined> {
   await transaction.query('select 1 from process where id = $1 for update', [id]);
   return readProcess(transaction, id);
+}
+
+/** One process that this very transaction has made or changed. */
+export async function readOwnProcess(transaction: Transaction, id: ProcessId): Promise<StoredProcess> {
+  const found = await readProcess(transaction, id);
+  if (found === undefined) throw new Error(`process ${id} was lost within its own transaction`);
+  return found;
 }
 
 /** What decides rights to one process, and no more. */
@@ -113,6 +121,15 @@ export async function updateSharing(
     [id, chosen],
   );
   await insertChosen(transaction, id, chosen);
+}
+
+/** Stores which sections are shielded; its row is locked. */
+export async function updateShieldedSections(
+  transaction: Transaction,
+  id: ProcessId,
+  sections: readonly SectionKey[],
+): Promise<void> {
+  await transaction.query('update process set shielded_sections = $2 where id = $1', [id, sections]);
 }
 
 /** Stores tenants that may see a process when it is `selected`; those who are stored already stay. */

@@ -3,8 +3,6 @@ import type { z } from 'zod';
 import type { DocumentName, ProcessDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
-import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
@@ -17,28 +15,25 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
-import { cprLikePlaces } from '@procesrum/shared/processes/cpr-like-places.ts';
-import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { maxCoAuthors } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { Transaction } from '../../platform/database.ts';
 import { firstTextOf } from './first-text.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
 import { replyTo, type ProcessReply } from './process-reply.ts';
-import { createStandings, type WorkshopRights } from './process-standing.ts';
+import { createStandings } from './process-standing.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
+import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
+import { createProcessShielding, type ProcessShielding, type ShieldingParts } from './process-shielding.ts';
+import { createProcessTakeOver, type ProcessTakeOver, type TakeOverParts } from './process-take-over.ts';
 import * as repository from './processes.repository.ts';
-import type { StoredProcess } from './process-row.ts';
-import { isSameSharing, isWiderThan, refuseWidening, sharedAs, sharingOf } from './sharing-change.ts';
+import { refuseWidening } from './sharing-change.ts';
 
 type ListReply = z.input<typeof processesApi.list.reply>;
 type ListAsk = z.output<typeof processesApi.list.query>;
 type CreateAsk = z.output<typeof processesApi.create.body>;
 type SeenByReply = z.input<typeof processesApi.seenBy.reply>;
-type CprLikeReply = z.input<typeof processesApi.cprLike.reply>;
 
 /** An account that nobody has. */
 const nobody = accountId.parse('00000000-0000-0000-0000-000000000000');
@@ -61,47 +56,22 @@ export type CreateDocument = (
 ) => Promise<void>;
 
 /** What processes need from elsewhere. */
-export interface ProcessesParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly announce: Announce;
+export interface ProcessesParts extends SharingParts, ShieldingParts, TakeOverParts {
   readonly createDocument: CreateDocument;
-  /** Says whether an account exists and is in use. */
-  readonly accountExists: (transaction: Transaction, account: AccountId) => Promise<boolean>;
-  /** Records what was done, within the transaction that does it and as its last statement. */
-  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
-  /** All tenants there are. */
-  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
-  /** The live text as it stands now, what lists have not taken over yet included. */
-  readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
-  /** What being in a workshop gives (W). */
-  readonly workshops: WorkshopRights;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService {
+export interface ProcessesService extends ProcessSharing, ProcessShielding, ProcessTakeOver {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
   /** @throws Failure not-found when it does not exist or is out of the actor's sight */
   read(actor: Actor, id: ProcessId): Promise<ProcessReply>;
   /**
-   * Changes who can see it.
-   * @throws Failure not-found, forbidden, bad-request when none, the owner or no tenant is chosen; too-long and
-   * personal-number when somebody new would see it
-   */
-  setSharing(actor: AccountActor, id: ProcessId, sharing: Sharing): Promise<ProcessReply>;
-  /**
    * What an ordinary member of a tenant gets to see.
    * @throws Failure not-found also for a tenant that does not exist, forbidden
    */
   seenBy(actor: AccountActor, id: ProcessId, tenant: MunicipalityCvr): Promise<SeenByReply>;
-  /** @throws Failure not-found, forbidden */
-  cprLike(actor: AccountActor, id: ProcessId): Promise<CprLikeReply>;
-  /** @throws Failure not-found, forbidden, bad-request for an unknown account, conflict when there are too many */
-  addCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<ProcessReply>;
-  /** @throws Failure not-found, forbidden */
-  removeCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<void>;
   /** What the actor may do in a live document at this moment. */
   accessTo(actor: Actor, name: ProcessDocumentName): Promise<'none' | DocumentRole>;
   /** What decides rights to a process at this moment; `undefined` when there is none. */
@@ -112,38 +82,11 @@ export interface ProcessesService {
 
 /** Makes the service of processes. */
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
-  const { database, clock, announce, createDocument, accountExists, tenants, currentText, record } = parts;
-  const { workshops } = parts;
+  const { database, clock, announce, createDocument, tenants, currentText, wholeText, record, workshops } =
+    parts;
   const standings = createStandings(database, workshops);
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
-
-  async function share(
-    actor: AccountActor,
-    id: ProcessId,
-    change: (
-      transaction: Transaction,
-      process: StoredProcess,
-    ) => Promise<{ after: StoredProcess; deed: AuditedDeed } | undefined>,
-  ): Promise<ProcessReply> {
-    const standing = await standings.of(actor, id);
-    const { before, after } = await database.as(actor).transaction(async (transaction) => {
-      const found = standing.used(await repository.lockProcess(transaction, id));
-      const process = authorize(standing.actor, 'process:share', found);
-      const changed = await change(transaction, process);
-      if (changed !== undefined) {
-        const { account, municipality } = actor;
-        await record(transaction, { municipality, account, at: clock.now(), deed: changed.deed });
-      }
-      return { before: process, after: changed?.after };
-    });
-    if (after === undefined) return replyTo(actor, before);
-    await database.afterCommit(async () => {
-      const uses = await standings.usesOf(id);
-      await announce({ kind: 'process-access', process: id, before: { ...rightsOf(before), uses } });
-    });
-    return replyTo(actor, after);
-  }
 
   function rightsTo(id: ProcessId): Promise<ProcessRights | undefined> {
     return database.as(rightsJob).transaction(async (transaction) => {
@@ -197,7 +140,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         await createDocument(transaction, name, municipality, account, first.update);
         const deed = { action: 'process-created', process: id, visibility } as const;
         await record(transaction, { municipality, account, at, deed });
-        return readOwn(transaction, id);
+        return repository.readOwnProcess(transaction, id);
       });
       await tell({ kind: 'process-changed', process: id });
       return replyTo(actor, created);
@@ -211,32 +154,6 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       return replyTo(standing.actor, authorize(standing.actor, 'process:read', standing.used(found)));
     },
 
-    async setSharing(actor, id, asked) {
-      const standing = await standings.of(actor, id);
-      const isToWiden = await database.as(actor).transaction(async (transaction) => {
-        const found = standing.used(await repository.readProcess(transaction, id));
-        const process = authorize(standing.actor, 'process:share', found);
-        return isWiderThan(process, asked, await tenants(transaction));
-      });
-      // Read for widening alone: what keeps a text from being read never keeps it from being shared less.
-      const text = isToWiden ? await currentText(id) : undefined;
-      return share(actor, id, async (transaction, process) => {
-        const known = await tenants(transaction);
-        const after = sharingOf(asked, process.municipality, known);
-        if (isSameSharing(process, after)) return undefined;
-        if (isWiderThan(process, after, known)) {
-          if (text === undefined) throw new Failure('conflict', 'somebody else shared it less meanwhile');
-          refuseWidening(text);
-        }
-        await repository.updateSharing(transaction, id, after);
-        // Not read again: a coordinator who makes it private is not to see it any more.
-        return {
-          after: sharedAs(process, after, known),
-          deed: { action: 'sharing-changed', process: id, from: sharingIn(process), to: sharingIn(after) },
-        };
-      });
-    },
-
     async seenBy(actor, id, tenant) {
       const standing = await standings.of(actor, id);
       const { process, isTenant } = await database.as(actor).transaction(async (transaction) => {
@@ -248,48 +165,15 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       if (!isTenant) throw new Failure('not-found', 'no such tenant');
       const member = ordinaryMemberOf(tenant);
       if (!actionsAllowed(member, process).has('process:read')) return { visible: false };
-      const { sections } = await currentText(id);
+      // Nobody is shown through another's eyes what they do not see with their own.
+      const seesAll = [actor, member].every((one) => actionsAllowed(one, process).has('process:shielded'));
+      const { sections } = await (seesAll ? wholeText : currentText)(id);
       return { visible: true, process: replyTo(member, process), sections: [...sections] };
     },
 
-    async cprLike(actor, id) {
-      const standing = await standings.of(actor, id);
-      await database.as(actor).transaction(async (transaction) => {
-        const found = await repository.readProcess(transaction, id);
-        authorize(standing.actor, 'process:edit', standing.used(found));
-      });
-      return cprLikePlaces(await currentText(id));
-    },
-
-    addCoAuthor: (actor, id, account) =>
-      share(actor, id, async (transaction, process) => {
-        if (process.coAuthors.includes(account)) return undefined;
-        if (process.coAuthors.length >= maxCoAuthors) throw new Failure('conflict', 'no more co-authors fit');
-        if (!(await accountExists(transaction, account))) {
-          throw new Failure('bad-request', 'no such account', { field: 'account' });
-        }
-        await repository.insertCoAuthor(transaction, {
-          process: id,
-          account,
-          addedBy: actor.account,
-          at: clock.now(),
-        });
-        return {
-          after: await readOwn(transaction, id),
-          deed: { action: 'co-author-added', process: id, coAuthor: account },
-        };
-      }),
-
-    async removeCoAuthor(actor, id, account) {
-      await share(actor, id, async (transaction) => {
-        const isOff = await repository.deleteCoAuthor(transaction, id, account);
-        if (!isOff) return undefined;
-        return {
-          after: await readOwn(transaction, id),
-          deed: { action: 'co-author-removed', process: id, coAuthor: account },
-        };
-      });
-    },
+    ...createProcessSharing(parts),
+    ...createProcessTakeOver(parts),
+    ...createProcessShielding(parts),
 
     async accessTo(actor, name) {
       const standing = await standings.of(actor, name.process);
@@ -303,6 +187,8 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       switch (name.kind) {
         case 'process':
           return allowed.has('process:edit') ? 'edit' : 'read';
+        case 'shielded':
+          return allowed.has('process:shielded') ? 'edit' : 'none';
         case 'assessment':
           // A way of responding: reading by way of a workshop alone does not open it.
           return allowed.has('process:respond') && isOf(actor, name.municipality) ? 'edit' : 'none';
@@ -322,23 +208,9 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
   };
 }
 
-async function readOwn(transaction: Transaction, id: ProcessId): Promise<StoredProcess> {
-  const found = await repository.readProcess(transaction, id);
-  if (found === undefined) throw new Error(`process ${id} was lost within its own transaction`);
-  return found;
-}
-
-function sharingIn({ visibility, chosen }: Sharing) {
-  return { visibility, chosen: [...chosen] };
-}
-
 /** Somebody of a tenant of whom nothing else is known. */
 function ordinaryMemberOf(municipality: MunicipalityCvr): AccountActor {
   return { kind: 'account', account: nobody, municipality, roles: ['member'] };
-}
-
-function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
-  return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
 }
 
 function isOf(actor: Actor, municipality: MunicipalityCvr): boolean {

@@ -1,6 +1,7 @@
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
-import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { isWider, type Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { wideningHindrance } from '@procesrum/shared/processes/widening.ts';
@@ -41,9 +42,18 @@ export function isWiderThan(process: ProcessRights, after: Sharing, known: reado
   return isWider(process, after, process.municipality, tenants);
 }
 
+/** Whether this person would newly see the process if they were named a co-author. */
+export function isNewcomer(
+  process: ProcessRights,
+  { account, municipality }: Pick<AccountActor, 'account' | 'municipality'>,
+): boolean {
+  const unnamed = { kind: 'account', account, municipality, roles: ['member'] } as const;
+  return !actionsAllowed(unnamed, process).has('process:read');
+}
+
 /** @throws Failure too-long, personal-number when this text may not be shown to anybody new */
-export function refuseWidening(text: ProcessProjection): void {
-  const hindrance = wideningHindrance(text);
+export function refuseWidening(text: ProcessProjection, isDismissed?: (digits: string) => boolean): void {
+  const hindrance = wideningHindrance(text, isDismissed);
   if (hindrance === undefined) return;
   const { code, where } = hindrance;
   throw new Failure(code, 'not to be shared wider as it stands', { field: where });

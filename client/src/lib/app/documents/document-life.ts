@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { OwnMessage } from '@procesrum/shared/collaboration/messages.ts';
 import { openDocumentSocket, type DocumentSocket } from '../document-socket.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
+import { markOpen } from './open-lock.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
 /** What one life of a document tells of itself. */
@@ -45,6 +46,7 @@ export class DocumentLife {
   readonly #listener: DocumentLifeListener;
   readonly #socket: DocumentSocket;
   readonly #beforeRemote = new Set<() => void>();
+  readonly #unmark: () => void;
   #epoch: number | undefined;
   #copy: IndexeddbPersistence | undefined;
   /** Number of the update frame that has just carried a change off. */
@@ -52,10 +54,11 @@ export class DocumentLife {
   #offlineChanges = 0;
   #receivedWhileSyncing = false;
   #synced = false;
-  #closed = false;
+  #halted = false;
 
   constructor(place: DocumentPlace, known: LocalCopy | undefined, listener: DocumentLifeListener) {
     this.#place = place;
+    this.#unmark = markOpen(place.name);
     this.#listener = listener;
     this.#epoch = known?.epoch;
     this.unconfirmed = new Unconfirmed(known?.waiting);
@@ -71,6 +74,7 @@ export class DocumentLife {
       ended: (code) => listener.ended(code),
       unopened: (tries) => listener.unopened(tries),
     });
+    if (this.#epoch !== undefined) this.#socket.tellEpoch(this.#epoch);
     // After the socket's own listener, so that a change is already sent when it is counted.
     this.document.on('update', this.#documentChanged);
     void this.#start();
@@ -93,12 +97,12 @@ export class DocumentLife {
 
   /** Tries again at once. */
   reconnect(): void {
-    this.#socket.reconnect();
+    if (!this.#halted) this.#socket.reconnect();
   }
 
   /** Tries again at once if there is no connection. */
   connect(): void {
-    this.#socket.connect();
+    if (!this.#halted) this.#socket.connect();
   }
 
   /** Makes no more tries; the text stays. */
@@ -109,18 +113,25 @@ export class DocumentLife {
   /** Names the epoch the server has told and begins to keep a copy under it. */
   keepCopy(epoch: number): void {
     this.#epoch = epoch;
+    this.#socket.tellEpoch(epoch);
     this.#noteWaiting();
     this.#openCopy(epoch);
   }
 
-  /** Ends this life at once: nothing more is sent, received or kept. */
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+  /** Nothing more is sent, received or kept; the text can be read until this life is closed. */
+  halt(): void {
+    if (this.#halted) return;
+    this.#halted = true;
     this.document.off('update', this.#documentChanged);
     this.#socket.close();
     // Before the document goes: the copy writes nothing more, and lets go of its database.
     void this.#copy?.destroy();
+    this.#unmark();
+  }
+
+  /** Ends this life at once. */
+  close(): void {
+    this.halt();
     this.document.destroy();
   }
 
@@ -144,7 +155,7 @@ export class DocumentLife {
     if (this.#epoch !== undefined) {
       const copy = this.#openCopy(this.#epoch);
       await Promise.race([copy.whenSynced, new Promise((resolve) => setTimeout(resolve, longestCopyReadMs))]);
-      if (this.#closed) return;
+      if (this.#halted) return;
       if (copy.synced) this.#listener.copyRead();
     }
     this.#socket.connect();
@@ -189,7 +200,7 @@ export class DocumentLife {
   }
 
   #received(message: OwnMessage): void {
-    if (this.#closed) return;
+    if (this.#halted) return;
     if (message.type === 'durable') this.unconfirmed.durable(message.frames);
     if (message.type === 'rejected') this.unconfirmed.rejected(message.frame, message.reason);
     if (message.type === 'durable' || message.type === 'rejected') {

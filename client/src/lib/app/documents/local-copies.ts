@@ -1,6 +1,7 @@
 import { clearDocument } from 'y-indexeddb';
 import { z } from 'zod';
 import type { AccountId, ParticipantId } from '@procesrum/shared/primitives/id.ts';
+import { writeDraft } from './draft-text.ts';
 
 /** Whose copies they are: an account's, or those of a guest of one workshop. */
 export type CopyKeeper = AccountId | ParticipantId;
@@ -18,16 +19,20 @@ export type LocalCopy = z.infer<typeof localCopy>;
 /** The part of the browser's storage that is needed here. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** Where copies are noted and how their text is thrown away. */
+/** Where copies are noted, and how their text is found, written and thrown away. */
 export interface LocalCopiesMeans {
   readonly storage: KeyValueStorage | undefined;
+  /** Names of every database this browser holds for us; none where it does not tell. */
+  readonly databases: () => Promise<readonly string[]>;
+  /** Puts one text in the place of whatever the database held. */
+  readonly writeDatabase: (name: string, text: Uint8Array) => Promise<void>;
   readonly deleteDatabase: (name: string) => Promise<void>;
 }
 
 /**
  * The copies of documents this browser keeps for one account: which epoch each belongs to, how much of it
- * is unconfirmed, and which older copies were set aside as drafts. The text itself is in IndexedDB; the notes
- * are in the storage that is written at once, because they must be true after a crash.
+ * is unconfirmed, and which texts were set aside as drafts when an epoch ended without them. The text itself is in
+ * IndexedDB; the notes are in the storage that is written at once, because they must be true after a crash.
  */
 export class LocalCopies {
   readonly #account: CopyKeeper;
@@ -36,6 +41,22 @@ export class LocalCopies {
   constructor(account: CopyKeeper, means: LocalCopiesMeans = browserMeans()) {
     this.#account = account;
     this.#means = means;
+  }
+
+  /** Names of the documents something is kept of: a copy or a draft. */
+  names(): string[] {
+    const [copies, drafts] = [this.#noteOf(''), `procesrum:draft:${this.#account}:`];
+    return [
+      ...new Set([
+        ...this.#keys(copies).map((key) => key.slice(copies.length)),
+        ...this.#keys(drafts).map((key) => key.slice(drafts.length).split(':')[0] ?? ''),
+      ]),
+    ];
+  }
+
+  /** Says whether anything is kept of a document or of those under it. */
+  holds(document: string): boolean {
+    return this.names().some((name) => isUnder(name, document));
   }
 
   /** The name of the IndexedDB database that holds the document's text. */
@@ -59,17 +80,31 @@ export class LocalCopies {
     }
   }
 
-  /** Sets a copy aside: its text stays until the person has dealt with it. */
-  keepAsDraft(document: string, epoch: number): void {
+  /** The name of the database that holds a draft's text: not its copy's, which another tab may be throwing away. */
+  draftDatabaseOf(document: string, epoch: number): string {
+    return `${this.databaseOf(document, epoch)}${draftSuffix}`;
+  }
+
+  /**
+   * Sets a text aside until the person has dealt with it, in the place of what was set aside of that epoch before.
+   * @param text the draft as one Yjs update
+   */
+  async keepDraft(document: string, epoch: number, text: Uint8Array): Promise<void> {
     try {
       this.#means.storage?.setItem(`${this.#draftsOf(document)}${epoch}`, '1');
     } catch {
-      // As above.
+      // As above; without its note nobody would find the draft, nor throw it away.
+      return;
     }
-    this.#means.storage?.removeItem(this.#noteOf(document));
+    try {
+      await this.#means.writeDatabase(this.draftDatabaseOf(document, epoch), text);
+    } catch {
+      // Where no database can be written there was no copy either: there is nothing to come back to.
+      this.#means.storage?.removeItem(`${this.#draftsOf(document)}${epoch}`);
+    }
   }
 
-  /** Epochs of the copies of this document that were set aside, oldest first. */
+  /** Epochs of this document that drafts were set aside of, oldest first. */
   drafts(document: string): number[] {
     const prefix = this.#draftsOf(document);
     return this.#keys(prefix)
@@ -80,22 +115,43 @@ export class LocalCopies {
 
   async forgetDraft(document: string, epoch: number): Promise<void> {
     this.#means.storage?.removeItem(`${this.#draftsOf(document)}${epoch}`);
-    await this.#means.deleteDatabase(this.databaseOf(document, epoch));
+    await this.#means.deleteDatabase(this.draftDatabaseOf(document, epoch));
   }
 
-  /** Throws one copy away, unconfirmed changes included. */
-  async forget(document: string, epoch: number): Promise<void> {
-    this.#means.storage?.removeItem(this.#noteOf(document));
-    await this.#means.deleteDatabase(this.databaseOf(document, epoch));
+  /**
+   * Throws away the copies of an epoch that has ended and of those before it, unconfirmed changes included, also those
+   * nobody has noted. Drafts stay, and so does what another tab keeps of a later epoch.
+   */
+  async forgetUpTo(document: string, epoch: number): Promise<void> {
+    const noted = this.read(document);
+    if (noted !== undefined && noted.epoch <= epoch) this.#means.storage?.removeItem(this.#noteOf(document));
+    const prefix = `${databasePrefix}${this.#account}:${document}:`;
+    const stored = (await this.#means.databases()).filter(
+      (name) => name.startsWith(prefix) && Number(name.slice(prefix.length)) <= epoch,
+    );
+    await this.#delete([this.databaseOf(document, epoch), ...stored]);
   }
 
-  /** Throws this document's copy and its drafts away: the right to see it has ended. */
+  /**
+   * Throws away everything of this document and of those under it (`process/<id>/shielded` lies under
+   * `process/<id>`), drafts included: the right to see it has ended.
+   */
   async forgetAll(document: string): Promise<void> {
-    const copy = this.read(document);
-    const epochs = [...this.drafts(document), ...(copy === undefined ? [] : [copy.epoch])];
-    for (const epoch of this.drafts(document)) await this.forgetDraft(document, epoch);
-    this.#means.storage?.removeItem(this.#noteOf(document));
-    for (const epoch of epochs) await this.#means.deleteDatabase(this.databaseOf(document, epoch));
+    const databases: string[] = [];
+    for (const name of this.names().filter((noted) => isUnder(noted, document))) {
+      const copy = this.read(name);
+      if (copy !== undefined) databases.push(this.databaseOf(name, copy.epoch));
+      for (const epoch of this.drafts(name)) {
+        databases.push(this.draftDatabaseOf(name, epoch));
+        this.#means.storage?.removeItem(`${this.#draftsOf(name)}${epoch}`);
+      }
+      this.#means.storage?.removeItem(this.#noteOf(name));
+    }
+    const prefix = `${databasePrefix}${this.#account}:`;
+    const stored = (await this.#means.databases()).filter(
+      (name) => name.startsWith(prefix) && isUnder(name.slice(prefix.length), document),
+    );
+    await this.#delete([...databases, ...stored]);
   }
 
   /**
@@ -110,9 +166,13 @@ export class LocalCopies {
       const copy = this.read(document);
       if (copy?.waiting !== undefined) kept += copy.waiting.count;
       else if (copy === undefined) this.#means.storage?.removeItem(key);
-      else await this.forget(document, copy.epoch);
+      else await this.forgetUpTo(document, copy.epoch);
     }
     return kept;
+  }
+
+  async #delete(databases: readonly string[]): Promise<void> {
+    for (const name of new Set(databases)) await this.#means.deleteDatabase(name);
   }
 
   #noteOf(document: string): string {
@@ -141,6 +201,12 @@ export async function forgetLocalDocuments(account: AccountId): Promise<number> 
 }
 
 const databasePrefix = 'procesrum:';
+const draftSuffix = ':draft';
+
+/** Says whether a document's name, or what begins with it, is that of this document or of one under it. */
+function isUnder(name: string, document: string): boolean {
+  return name === document || name.startsWith(`${document}/`) || name.startsWith(`${document}:`);
+}
 
 /** A database that another tab still has open is deleted when that tab lets go; nobody waits for it. */
 const patienceMs = 1_000;
@@ -148,6 +214,14 @@ const patienceMs = 1_000;
 function browserMeans(): LocalCopiesMeans {
   return {
     storage: browserStorage(),
+    databases: async () => {
+      // An older browser does not tell; what is noted is thrown away all the same.
+      const databases = await window.indexedDB.databases?.().catch(() => []);
+      return (databases ?? [])
+        .map(({ name }) => name ?? '')
+        .filter((name) => name.startsWith(databasePrefix));
+    },
+    writeDatabase: writeDraft,
     deleteDatabase: async (name) => {
       const deleted = clearDocument(name).catch(() => undefined);
       await Promise.race([deleted, new Promise((resolve) => setTimeout(resolve, patienceMs))]);

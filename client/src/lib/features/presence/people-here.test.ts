@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { personName } from '@procesrum/shared/accounts/account.ts';
 import { Activity } from './activity.ts';
-import { municipalityCount, peopleHere, type RoomFacts } from './people-here.ts';
+import {
+  municipalityCount,
+  peopleHere,
+  peopleTogether,
+  type PersonHere,
+  type RoomFacts,
+} from './people-here.ts';
 
 const aarhus = { cvr: '55133018', shortCode: 'AAR', name: 'Aarhus' };
 const haderslev = { cvr: '29189757', shortCode: 'HAD', name: 'Haderslev' };
@@ -90,5 +96,28 @@ describe('who is in a room', () => {
       [5, { ...stamped(lise), user: { ...lise, colour: 99, role: 'edit' } }],
     ]);
     expect(peopleHere(room({ states }))).toHaveLength(1);
+  });
+});
+
+describe('who is on a page with several rooms', () => {
+  function here(person: typeof mette, state: PersonHere['state'], focus?: PersonHere['focus']): PersonHere {
+    return { person, state, focus, hue: 0, awaySinceMs: undefined, isSelf: person === mette };
+  }
+
+  it('counts each person once, where they write or have their caret', () => {
+    const open = [here(mette, 'present'), here(sara, 'present'), here(lise, 'present', 'brief')];
+    const shielded = [here(mette, 'present', 'asIs'), here(sara, 'writing', 'legalAndData')];
+    expect(
+      peopleTogether([open, shielded]).map(({ person, state, focus }) => [person.name, state, focus]),
+    ).toEqual([
+      ['Sara Bisgaard', 'writing', 'legalAndData'],
+      ['Mette Kjær', 'present', 'asIs'],
+      ['Lise Holm', 'present', 'brief'],
+    ]);
+  });
+
+  it('calls nobody away who is present in one of them', () => {
+    const people = peopleTogether([[here(sara, 'away')], [here(sara, 'present')]]);
+    expect(people.map(({ state }) => state)).toEqual(['present']);
   });
 });

@@ -59,7 +59,7 @@ export function peopleHere(facts: RoomFacts): PersonHere[] {
     // One's own other tabs add nothing; of somebody else's, the liveliest counts.
     else if (!known.isSelf && rank[person.state] < rank[known.state]) people.set(person.person.id, person);
   }
-  return [...people.values()].sort((one, other) => rank[one.state] - rank[other.state]);
+  return inOrder(people.values());
 }
 
 function personOf(client: number, state: unknown, facts: RoomFacts): PersonHere | undefined {
@@ -76,6 +76,28 @@ function personOf(client: number, state: unknown, facts: RoomFacts): PersonHere 
     awaySinceMs: facts.activity.awaySinceMs(client),
     isSelf: false,
   };
+}
+
+/**
+ * The people of several rooms on the same page, each once: where they are liveliest, and, if that says nothing of
+ * where they are, where their caret stands. Writers first, then those present, then those away.
+ */
+export function peopleTogether(rooms: readonly (readonly PersonHere[])[]): PersonHere[] {
+  const people = new Map<string, PersonHere>();
+  for (const here of rooms.flat()) {
+    const known = people.get(here.person.id);
+    if (known === undefined || isBetterKnown(here, known)) people.set(here.person.id, here);
+  }
+  return inOrder(people.values());
+}
+
+function isBetterKnown(here: PersonHere, known: PersonHere): boolean {
+  if (rank[here.state] !== rank[known.state]) return rank[here.state] < rank[known.state];
+  return known.focus === undefined && here.focus !== undefined;
+}
+
+function inOrder(people: Iterable<PersonHere>): PersonHere[] {
+  return [...people].sort((one, other) => rank[one.state] - rank[other.state]);
 }
 
 /** How many municipalities these people come from. */

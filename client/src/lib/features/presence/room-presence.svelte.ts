@@ -21,7 +21,7 @@ const lookPaceMs = 120;
 /** What others are told less often than it happens, in milliseconds; the server takes at most ten a second. */
 const caretPaceMs = 150;
 
-/** Who is in one room, and what the room is told of the viewer. Closed with the document it belongs to. */
+/** Who is in the room of one document, and what it is told of the viewer. Closed with the document it belongs to. */
 export class RoomPresence {
   people = $state.raw<readonly PersonHere[]>([]);
   /** The present minute, for how long somebody has been away. */
@@ -46,18 +46,6 @@ export class RoomPresence {
     for (const event of touches) window.addEventListener(event, this.#touched, { passive: true });
     this.#minuteHand = setInterval(this.#minutePassed, minuteHandMs);
     this.#look();
-  }
-
-  /** Everybody but the viewer whose caret stands here and who is not away. */
-  at(focus: PresenceFocus): PersonHere[] {
-    return this.people.filter(
-      (person) => !person.isSelf && person.focus === focus && person.state !== 'away',
-    );
-  }
-
-  /** Everybody but the viewer who is writing here now. */
-  writingAt(focus: PresenceFocus): PersonHere[] {
-    return this.at(focus).filter(({ state }) => state === 'writing');
   }
 
   /** Tells the room where the viewer's caret stands. @param caret place in a one-line field */

@@ -81,7 +81,7 @@ export class Sharing {
     try {
       const people = await this.#api.call(accountsApi.search, { query: { q }, signal });
       const { creator, coAuthors } = this.#read();
-      const known = [creator, ...coAuthors].map(({ id }) => id);
+      const known = [creator, ...coAuthors].map((person) => person?.id);
       this.found = people.filter(({ id }) => !known.includes(id));
       this.failure = undefined;
     } catch (error) {

@@ -29,6 +29,11 @@ export class Toasts {
     this.#announce(toast.text);
   }
 
+  /** Takes all receipts away. */
+  clear = (): void => {
+    this.shown = [];
+  };
+
   /** Takes a receipt away. */
   dismiss(key: number): void {
     this.shown = this.shown.filter((toast) => toast.key !== key);

@@ -73,8 +73,9 @@ export const processPage = {
     merged: (count: number) =>
       `${count === 1 ? 'Din ændring' : `Dine ${changes(count)}`} og det, de andre skrev imens, står her nu.`,
     dismiss: 'Skjul',
-    draftTitle: 'Processen er begyndt forfra, mens du var væk.',
+    draftTitle: 'Teksten er begyndt på en frisk kopi.',
     draft: 'Det, du ikke nåede at få gemt, ligger som en kladde på denne enhed.',
+    draftWithoutShielded: 'Afskærmede afsnit er ikke med.',
     forgetDraft: 'Slet kladden',
     draftForgotten: 'Kladden er slettet.',
     signedOutTitle: 'Du er logget ud.',

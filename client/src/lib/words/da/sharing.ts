@@ -47,6 +47,7 @@ export const sharing = {
   follows: {
     title: 'Hvad følger af det',
     sees: (who: string) => `${who} kan se den, når du deler`,
+    seesNow: (who: string) => `${who} kan se den`,
     ownerAlways: (owner: string) => `${owner} ser den altid`,
     onlyOwner: (owner: string) => `Kun ${owner} og medforfatterne kan se den`,
     onlyCreator: 'Kun den, der oprettede den, og medforfatterne kan se den',
@@ -65,7 +66,7 @@ export const sharing = {
     colleaguesWrite: (owner: string) => `Alle i ${owner} kan læse og skrive.`,
     othersRead: 'Andre kommuner kan læse, men ikke rette teksten.',
     coAuthors: 'Medforfattere',
-    coAuthorsMay: 'Kan læse og skrive, uanset hvem der ellers kan se den.',
+    coAuthorsMay: 'Kan læse og skrive, uanset hvem der ellers kan se den. Aldrig i det afskærmede.',
     noCoAuthors: 'Ingen endnu',
   },
   /** One sentence for those who listen: what the choice on screen would do. */
@@ -84,9 +85,13 @@ export const sharing = {
     found: (count: number) =>
       count === 1 ? 'Ligner et CPR-nummer, 1 sted' : `Ligner CPR-numre, ${number(count)} steder`,
     where: { title: 'Titel', summary: 'Resume' },
-    fix: 'Fjern tallet fra teksten, før flere kan se processen.',
+    fix: 'Fjern tallet fra teksten, før flere kan se processen, eller sig, at det ikke er et CPR-nummer.',
     goTo: 'Gå til stedet',
     goToAt: (place: string) => `Gå til stedet: ${place}`,
+    isNone: 'Det er ikke et CPR-nummer',
+    isNoneAt: (masked: string, place: string) => `Det er ikke et CPR-nummer: ${masked}, ${place}`,
+    saidNone: (masked: string) => `${masked} hindrer ikke længere deling af denne proces.`,
+    notSaid: 'Det blev ikke gemt.',
     lookAgain: 'Se efter igen',
     looking: 'Ser efter CPR-numre …',
     failed: 'Vi kunne ikke se efter CPR-numre.',
@@ -115,6 +120,12 @@ export const sharing = {
     toAll: 'Vis for alle kommuner',
     onlyAll: 'Vis kun for alle kommuner',
     public: 'Gør offentlig',
+  },
+  link: {
+    copy: 'Kopiér link',
+    onlyWithAccess: 'Linket virker kun for dem, der har adgang',
+    copied: 'Linket er kopieret. Det virker kun for dem, der har adgang.',
+    refused: 'Browseren tillod ikke at kopiere. Kopiér adressen i browserens adresselinje.',
   },
   saving: 'Gemmer …',
   done: {
@@ -150,6 +161,7 @@ export const sharing = {
     yes: 'ja',
     no: 'nej',
     source: (name: string) => `Hentet med rettighederne hos ${name}.`,
+    nothingShielded: 'Intet afskærmet er sendt med.',
     hint: 'Vælg en kommune, så ser du præcis det, den får.',
   },
   /** What a visitor is told who is not signed in. */

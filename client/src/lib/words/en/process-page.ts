@@ -73,8 +73,9 @@ export const processPage: typeof danish = {
     merged: (count) =>
       `${count === 1 ? 'Your change' : `Your ${changes(count)}`} and what the others wrote meanwhile stand here now.`,
     dismiss: 'Hide',
-    draftTitle: 'The process was started over while you were away.',
+    draftTitle: 'The text has started on a fresh copy.',
     draft: 'What did not get saved lies as a draft on this device.',
+    draftWithoutShielded: 'Shielded sections are not part of it.',
     forgetDraft: 'Delete the draft',
     draftForgotten: 'The draft is deleted.',
     signedOutTitle: 'You are signed out.',

@@ -50,6 +50,7 @@ export const sharing: typeof danish = {
   follows: {
     title: 'What follows',
     sees: (who) => `${who} can see it when you share`,
+    seesNow: (who) => `${who} can see it`,
     ownerAlways: (owner) => `${owner} always sees it`,
     onlyOwner: (owner) => `Only ${owner} and the co-authors can see it`,
     onlyCreator: 'Only its creator and the co-authors can see it',
@@ -68,7 +69,7 @@ export const sharing: typeof danish = {
     colleaguesWrite: (owner) => `Everyone in ${owner} can read and write.`,
     othersRead: 'Other municipalities can read, but not change the text.',
     coAuthors: 'Co-authors',
-    coAuthorsMay: 'Can read and write, whoever else can see it.',
+    coAuthorsMay: 'Can read and write, whoever else can see it. Never in what is shielded.',
     noCoAuthors: 'None yet',
   },
   says: {
@@ -86,9 +87,13 @@ export const sharing: typeof danish = {
     found: (count) =>
       count === 1 ? 'Looks like a CPR number, 1 place' : `Looks like CPR numbers, ${number(count)} places`,
     where: { title: 'Title', summary: 'Summary' },
-    fix: 'Remove the number from the text before more people can see the process.',
+    fix: 'Remove the number from the text before more people can see the process, or say that it is not a CPR number.',
     goTo: 'Go to the place',
     goToAt: (place) => `Go to the place: ${place}`,
+    isNone: 'It is not a CPR number',
+    isNoneAt: (masked, place) => `It is not a CPR number: ${masked}, ${place}`,
+    saidNone: (masked) => `${masked} no longer keeps this process from being shared.`,
+    notSaid: 'That was not saved.',
     lookAgain: 'Look again',
     looking: 'Looking for CPR numbers …',
     failed: 'We could not look for CPR numbers.',
@@ -116,6 +121,12 @@ export const sharing: typeof danish = {
     toAll: 'Show to all municipalities',
     onlyAll: 'Show to all municipalities only',
     public: 'Make public',
+  },
+  link: {
+    copy: 'Copy link',
+    onlyWithAccess: 'The link only works for those who have access',
+    copied: 'The link is copied. It only works for those who have access.',
+    refused: 'The browser did not allow copying. Copy the address in its address bar.',
   },
   saving: 'Saving …',
   done: {
@@ -151,6 +162,7 @@ export const sharing: typeof danish = {
     yes: 'yes',
     no: 'no',
     source: (name) => `Fetched with the rights of ${name}.`,
+    nothingShielded: 'Nothing shielded was sent along.',
     hint: 'Choose a municipality to see exactly what it gets.',
   },
   visitor: {

@@ -13,12 +13,18 @@ export async function goToSection(room: Room, section: SectionKey): Promise<void
   else document.getElementById(`afsnit-${section}`)?.scrollIntoView({ block: 'start' });
 }
 
-/** Closes the sharing dialog and goes to the part of the text it spoke of. */
+/** Puts the caret into the first section, where writing goes on after title and summary. */
+export function focusFirstText(): void {
+  document.querySelector<HTMLElement>('#afsnit-brief .section-text')?.focus();
+}
+
+/** Closes what lies over the text and goes to the part of it that was spoken of. */
 export async function goToPart(room: Room, part: TextPart): Promise<void> {
   room.isChangingVisibility = false;
+  room.showsFacts = false;
   // On a phone title and summary stand above the first section.
   if (part === 'title' || part === 'summary') room.current = 'brief';
-  // The dialog gives focus back as it closes; only then is it moved on.
+  // What closes gives focus back; only then is it moved on.
   await tick();
   if (part === 'title' || part === 'summary') {
     document.querySelector<HTMLElement>(`.line.${part} textarea`)?.focus();

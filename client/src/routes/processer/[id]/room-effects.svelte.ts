@@ -1,9 +1,11 @@
+import { untrack } from 'svelte';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
+import type { ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
 import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Connection } from '#lib/app/connection.svelte.ts';
-import type { OpenDocument } from '#lib/app/document-socket.svelte.ts';
+import type { LiveDocument } from '#lib/app/document-socket.svelte.ts';
 import type { LiveSocket } from '#lib/app/live-socket.ts';
 import { lineOf } from '#lib/features/collaboration/one-line/one-line-binding.ts';
 import { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
@@ -17,18 +19,12 @@ const settleMs = 400;
 
 /** Opens the live text once the page is drawn, and closes it with the page. To be called while a component is made. */
 export function keepLive(room: Room): void {
+  // After the first paint: the text needs more code than the page around it.
+  const fetching = () => import('./room-texts.ts');
   $effect(() => {
     let isGone = false;
-    // After the first paint: the text needs more code than the page around it.
-    const fetched = import('#lib/app/document-socket.svelte.ts');
-    const opened = fetched.then(({ LiveDocument }) => {
-      if (isGone) return;
-      room.live = new LiveDocument({
-        account: room.person.id,
-        name: room.documentName,
-        role: room.process.abilities.includes('process:edit') ? 'edit' : 'read',
-        standing: room.standing,
-      });
+    const opened = fetching().then(({ openText }) => {
+      if (!isGone) room.live = openText(room);
     });
     opened.catch(() => (room.isBroken = true));
     return () => {
@@ -36,41 +32,67 @@ export function keepLive(room: Room): void {
       room.live?.close();
     };
   });
-}
-
-/** Follows who is there and which sections hold text, for each life of the document. */
-export function followDocument(room: Room): void {
   $effect(() => {
-    const live = room.live;
-    if (live === undefined) return;
-    const { life } = live;
-    const presence = new RoomPresence(
-      { document: life.document, awareness: life.awareness, isLive: () => live.connected },
-      room.person,
-    );
-    room.presence = presence;
-    const stop = followText(room, life);
+    const { drafts } = room;
+    if (!room.hasShieldedText || drafts === undefined) return;
+    let isGone = false;
+    let text: LiveDocument | undefined;
+    const opened = fetching().then(({ openShieldedText }) => {
+      if (!isGone) room.shielded = text = openShieldedText(room, drafts);
+    });
+    opened.catch(() => (room.isBroken = true));
     return () => {
-      stop();
-      presence.close();
+      isGone = true;
+      room.shielded = undefined;
+      // Whoever loses the process loses this text with it, and need not be told twice.
+      if (room.live?.access === 'lost') text?.lose();
+      text?.close();
     };
   });
 }
 
-function followText(room: Room, { document }: OpenDocument): () => void {
+/** Follows who is there and what is written, for each life of both texts. */
+export function followTexts(room: Room): void {
+  for (const where of ['open', 'shielded'] as const) {
+    const text = () => (where === 'open' ? room.live : room.shielded);
+    $effect(() => followPeople(room, where, text()));
+    $effect(() => followSections(room, where, text()));
+  }
+}
+
+function followPeople(room: Room, where: keyof ProcessTexts<unknown>, text: LiveDocument | undefined) {
+  if (text === undefined) return undefined;
+  const { document, awareness } = text.life;
+  const people = new RoomPresence({ document, awareness, isLive: () => text.connected }, room.person);
+  room.presence[where] = people;
+  return () => {
+    people.close();
+    room.presence[where] = undefined;
+  };
+}
+
+function followSections(room: Room, where: keyof ProcessTexts<unknown>, text: LiveDocument | undefined) {
+  if (!text?.readable) return undefined;
+  const { document } = text.life;
   let settling: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     settling = undefined;
-    room.described = sectionKey.options.filter(
+    const described = sectionKey.options.filter(
       (key) => plainTextOf(processDocument.section(document, key)) !== '',
     );
+    room.describedIn = { ...room.describedIn, [where]: described };
   };
   const changed = () => {
-    if (room.live?.readable !== true) return;
-    room.title = lineOf(processDocument.title(document));
-    room.summary = lineOf(processDocument.summary(document));
+    if (where === 'open') {
+      room.title = lineOf(processDocument.title(document));
+      room.summary = lineOf(processDocument.summary(document));
+    }
     settling ??= setTimeout(look, settleMs);
   };
+  untrack(() => {
+    changed();
+    look();
+  });
   document.on('update', changed);
   return () => {
     clearTimeout(settling);
@@ -101,7 +123,7 @@ export function followProcess(room: Room, live: LiveSocket, connection: Connecti
 export function followConnection(room: Room, connection: Connection): void {
   $effect(() => {
     const hasNoNetwork = connection.state === 'offline';
-    const isConnected = room.live === undefined || room.live.connected;
+    const isConnected = room.texts.every(({ connected }) => connected);
     // A socket whose network is gone stays open until it is found out; the browser knows first.
     if ((isConnected && !hasNoNetwork) || room.live?.access !== 'open') {
       room.isOffline = false;

@@ -1,19 +1,22 @@
 import { createContext } from 'svelte';
-import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { worstSaveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
+import type { ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
+import type { PresenceFocus } from '@procesrum/shared/presence/presence.ts';
 import { characterCount } from '@procesrum/shared/primitives/trimmed-text.ts';
 import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
-import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
-import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import type { CopyKeeper } from '#lib/app/documents/local-copies.ts';
 import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts';
+import type { Drafts } from '#lib/app/documents/drafts.svelte.ts';
+import { askForStanding } from '#lib/app/documents/process-standing.ts';
 import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte.ts';
-import type { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
+import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
+import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
 
 /** Who looks at a process: somebody with an account, or a guest at a workshop's table. */
 export interface Onlooker {
@@ -24,13 +27,20 @@ export interface Onlooker {
   readonly isGuest?: boolean;
 }
 
-/** One process being looked at: what is known of it, its live text, and who is there. */
+/**
+ * One process being looked at: what is known of it, its live text, and who is there. The text lies in two documents:
+ * one for everybody who may read the process, and one for the sections that its municipality keeps to itself.
+ */
 export class Room {
   process = $state.raw() as Process;
   /** The live text; it comes with the browser, after the first paint. */
   live = $state.raw<LiveDocument>();
-  presence = $state.raw<RoomPresence>();
-  described = $state.raw<readonly SectionKey[]>([]);
+  /** The live text of the shielded sections, where there are any and the viewer may see them. */
+  shielded = $state.raw<LiveDocument>();
+  /** What was set aside on this device of either text. */
+  drafts = $state.raw<Drafts>();
+  /** Which sections hold text, in each document. */
+  describedIn = $state.raw<ProcessTexts<readonly SectionKey[]>>({ open: [], shielded: [] });
   /** The section one is in: marked in the list, and the only one shown on a phone. */
   current = $state<SectionKey>('brief');
   title = $state('');
@@ -45,8 +55,35 @@ export class Room {
 
   readonly person: Onlooker;
   readonly formatting = new Formatting();
+  readonly presence = new PagePresence((focus) => this.isShielded(focus));
   readonly sharing: Sharing;
+  readonly shielding: Shielding;
   readonly #api: Api;
+
+  /** Whether the text of shielded sections is for this viewer. */
+  readonly maySeeShielded = $derived(this.process.abilities.includes('process:shielded'));
+  /** Whether there is a shielded text for this viewer. */
+  readonly hasShieldedText = $derived(
+    this.maySeeShielded && this.process.shieldedSections.length > 0 && this.live?.access !== 'lost',
+  );
+  /** Sections that are there, but not for this viewer. */
+  readonly hidden: readonly SectionKey[] = $derived(this.maySeeShielded ? [] : this.process.shieldedSections);
+  /** Sections that hold text, as far as the viewer may know. */
+  readonly described: readonly SectionKey[] = $derived(
+    sectionKey.options.filter(
+      (key) =>
+        !this.hidden.includes(key) &&
+        this.describedIn[this.isShielded(key) ? 'shielded' : 'open'].includes(key),
+    ),
+  );
+  /** The texts that are open. */
+  readonly texts: readonly LiveDocument[] = $derived(
+    [this.live, this.shielded].filter((text) => text !== undefined),
+  );
+  /** Whether the viewer's work is saved, in whichever text it was done; absent until there is a text. */
+  readonly save: SaveState | undefined = $derived(
+    this.live?.readable ? worstSaveState(this.texts.map(({ save }) => save)) : undefined,
+  );
 
   constructor(api: Api, process: Process, person: Onlooker) {
     this.#api = api;
@@ -54,17 +91,30 @@ export class Room {
     this.process = process;
     this.title = process.title;
     this.summary = process.summary;
-    this.described = process.describedSections;
-    this.sharing = new Sharing(
-      api,
-      () => this.process,
-      (changed) => (this.process = changed),
-    );
+    this.describedIn = { open: process.describedSections, shielded: [] };
+    const read = () => this.process;
+    const changed = (next: Process) => (this.process = next);
+    this.sharing = new Sharing(api, read, changed);
+    this.shielding = new Shielding(api, read, changed);
   }
 
-  /** The document's name on the collaboration socket. */
-  get documentName(): string {
-    return formatDocumentName({ kind: 'process', process: this.process.id });
+  /** The documents' names on the collaboration socket. */
+  get documentNames(): ProcessTexts<string> {
+    const { id: process } = this.process;
+    return {
+      open: formatDocumentName({ kind: 'process', process }),
+      shielded: formatDocumentName({ kind: 'shielded', process }),
+    };
+  }
+
+  /** Whether a part of the text lies in the shielded document. */
+  isShielded(part: PresenceFocus): boolean {
+    return this.process.shieldedSections.some((key) => key === part);
+  }
+
+  /** The document a section lies in; absent while it is on its way, and where it is hidden. */
+  textOf(section: SectionKey): LiveDocument | undefined {
+    return this.isShielded(section) ? this.shielded : this.live;
   }
 
   get mayEdit(): boolean {
@@ -91,43 +141,20 @@ export class Room {
 
   /** Asks the server how the viewer stands to the process, and takes over what it answers. */
   standing = async (): Promise<Standing> => {
-    try {
-      const process = await this.#api.call(processesApi.read, { params: { id: this.process.id } });
-      // What is public is told to strangers too.
-      if (process.visibility === 'public' && !(await this.#isSignedIn())) return 'not-signed-in';
-      this.process = process;
-      return 'allowed';
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      if (error.code === 'not-signed-in') return this.#withoutSignIn;
-      if (error.code !== 'not-found' && error.code !== 'forbidden') return 'unknown';
-      return this.#whoIsRefused();
-    }
+    const found = await askForStanding(this.#api, this.person, this.process.id);
+    if (found.standing === 'allowed') this.process = found.process;
+    return found.standing;
   };
-
-  /** A sign-in that has ended is answered like a right that has: which of them it was decides what is kept here. */
-  async #whoIsRefused(): Promise<Standing> {
-    try {
-      return (await this.#isSignedIn()) ? 'no-access' : 'not-signed-in';
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      return 'unknown';
-    }
-  }
-
-  /** A guest has no sign-in to renew: what they may not see is gone for them. */
-  get #withoutSignIn(): Standing {
-    return this.person.isGuest === true ? 'no-access' : 'not-signed-in';
-  }
-
-  async #isSignedIn(): Promise<boolean> {
-    if (this.person.isGuest === true) return true;
-    return (await this.#api.call(accountsApi.viewer)).account?.id === this.person.id;
-  }
 
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
   refresh = async (): Promise<void> => {
     if ((await this.standing()) === 'no-access') this.live?.lose();
+  };
+
+  /** The same about the shielded text. */
+  shieldedStanding = async (): Promise<Standing> => {
+    const standing = await this.standing();
+    return standing === 'allowed' && !this.maySeeShielded ? 'no-access' : standing;
   };
 }
 

@@ -1,6 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 
+/** Where a caret stands in the text of a section, as the editor counts. */
+export interface CaretPlace {
+  readonly section: SectionKey;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Which section's editor the toolbar acts on, and how its selection is formatted. */
 export class Formatting {
   /** The editor that last had the caret, while it or the toolbar has focus. */
@@ -9,6 +16,7 @@ export class Formatting {
   /** Whether the dialog for a link's address is open. */
   isLinking = $state(false);
   #revision = $state(0);
+  #kept: CaretPlace | undefined;
 
   /** An editor has the caret. */
   entered(editor: Editor, section: SectionKey): void {
@@ -28,6 +36,22 @@ export class Formatting {
     if (this.isLinking) return;
     this.editor = undefined;
     this.section = undefined;
+  }
+
+  /** Remembers where the caret stands: the text is about to get a new life, and with it a new editor. */
+  keepPlace(): void {
+    const { editor, section } = this;
+    if (editor === undefined || section === undefined || !editor.isFocused) return;
+    const { from, to } = editor.state.selection;
+    this.#kept = { section, from, to };
+  }
+
+  /** Gives the place that was kept in this section, once. */
+  takePlace(section: SectionKey): CaretPlace | undefined {
+    const kept = this.#kept;
+    if (kept?.section !== section) return undefined;
+    this.#kept = undefined;
+    return kept;
   }
 
   /** Answers a question about the selection, anew whenever it changes. */

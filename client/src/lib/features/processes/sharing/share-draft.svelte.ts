@@ -1,14 +1,13 @@
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import { municipalitiesApi } from '@procesrum/shared/municipalities/municipalities.api.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
-import type { CprLikePlace } from '@procesrum/shared/processes/cpr-like-places.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
-import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Sharing as SharedWith } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
 import { consequenceOf, reasonToWait, type Consequence, type ReasonToWait } from './consequence.ts';
+import { TextLook } from './text-look.svelte.ts';
 
 /** What the dialog must know beside the choice itself. */
 export type Circumstances = { isOffline: boolean; isTooLong: boolean };
@@ -20,10 +19,8 @@ export class ShareDraft {
   /** Everybody it could be shared with, in Danish order; absent until it has come. */
   tenants = $state.raw<readonly Tenant[]>();
   tenantsFailure = $state.raw<FailureNote>();
-  /** What looks like CPR numbers in the text as it stands; absent until the text has been looked through. */
-  places = $state.raw<readonly CprLikePlace[]>();
-  placesFailure = $state.raw<FailureNote>();
-  isLooking = $state(false);
+  /** What in the text stands in the way of sharing it wider. */
+  readonly look: TextLook;
   readonly #api: Api;
   readonly #read: () => Process;
   readonly #ended = new AbortController();
@@ -32,6 +29,7 @@ export class ShareDraft {
   constructor(api: Api, read: () => Process) {
     this.#api = api;
     this.#read = read;
+    this.look = new TextLook(api, () => read().id);
     const { visibility, chosen } = this.before;
     this.level = visibility;
     this.chosen = chosen;
@@ -60,7 +58,7 @@ export class ShareDraft {
 
   /** Why the choice cannot be carried out yet. */
   reasonToWait({ isOffline, isTooLong }: Circumstances): ReasonToWait | undefined {
-    const looked = this.isLooking ? 'looking' : (this.places?.length ?? 'failed');
+    const looked = this.look.isLooking ? 'looking' : (this.look.places?.length ?? 'failed');
     return reasonToWait({ after: this.after, consequence: this.consequence, isOffline, isTooLong, looked });
   }
 
@@ -81,26 +79,10 @@ export class ShareDraft {
     }
   }
 
-  /** Looks through the text as it stands at this moment. @returns how many places look like a CPR number */
-  async lookThroughText(): Promise<number | undefined> {
-    this.isLooking = true;
-    this.placesFailure = undefined;
-    try {
-      const params = { id: this.#read().id };
-      this.places = await this.#api.call(processesApi.cprLike, { params, signal: this.#ended.signal });
-    } catch (error) {
-      if (this.#ended.signal.aborted) return undefined;
-      this.places = undefined;
-      this.placesFailure = noteOf(error);
-    } finally {
-      this.isLooking = false;
-    }
-    return this.places?.length;
-  }
-
   /** The dialog is closed: what is on its way is no longer wanted. */
   close(): void {
     this.#ended.abort();
+    this.look.close();
   }
 }
 

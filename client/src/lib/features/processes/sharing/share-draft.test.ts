@@ -28,12 +28,13 @@ const shared = process.parse({
   coAuthors: [],
   chosen: [],
   describedSections: [],
+  shieldedSections: [],
   abilities: ['process:read', 'process:edit', 'process:share'],
 });
 const calm = { isOffline: false, isTooLong: false };
 
 /** A server that knows two tenants and finds these places in the text; none given: it does not answer. */
-function draftWith(places?: { where: string; masked: string; before: string }[]): ShareDraft {
+function draftWith(places?: { id: string; where: string; masked: string; before: string }[]): ShareDraft {
   const api = createApi(async (address) => {
     if (address === municipalitiesApi.list.path) return Response.json([aarhus, rebild]);
     if (places === undefined) throw new TypeError('no network');
@@ -60,14 +61,14 @@ describe('a sharing being chosen', () => {
   });
 
   it('waits while the text holds what looks like a CPR number, and no longer once it is gone', async () => {
-    const places = [{ where: 'asIs', masked: '0101••••••', before: 'Sendt for ' }];
+    const places = [{ id: 'ab'.repeat(16), where: 'asIs', masked: '0101••••••', before: 'Sendt for ' }];
     const draft = draftWith(places);
     await draft.fetchTenants();
     draft.level = 'all-municipalities';
-    expect(await draft.lookThroughText()).toBe(1);
+    expect(await draft.look.look()).toBe(1);
     expect(draft.reasonToWait(calm)).toBe('cpr-like');
     places.length = 0;
-    expect(await draft.lookThroughText()).toBe(0);
+    expect(await draft.look.look()).toBe(0);
     expect(draft.reasonToWait(calm)).toBeUndefined();
   });
 
@@ -75,8 +76,8 @@ describe('a sharing being chosen', () => {
     const draft = draftWith();
     await draft.fetchTenants();
     draft.level = 'public';
-    expect(await draft.lookThroughText()).toBeUndefined();
-    expect(draft.placesFailure?.code).toBe('unavailable');
+    expect(await draft.look.look()).toBeUndefined();
+    expect(draft.look.failure?.code).toBe('unavailable');
     expect(draft.reasonToWait(calm)).toBe('not-looked');
   });
 });

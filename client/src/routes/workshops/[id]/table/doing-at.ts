@@ -1,6 +1,6 @@
 import { shortPersonName } from '@procesrum/shared/accounts/account.ts';
 import type { Participant } from '@procesrum/shared/workshops/participant.ts';
-import type { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
+import type { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import type { Doing } from '#lib/features/workshops/table/doing.ts';
 import type { Words } from '#lib/words/words.ts';
 
@@ -8,12 +8,8 @@ import type { Words } from '#lib/words/words.ts';
  * What somebody at the table does in its text. The text knows accounts and guests, the workshop its participants: the
  * two are told to be one by name and municipality, which is all that either shows.
  */
-export function doingAt(
-  person: Participant,
-  presence: RoomPresence | undefined,
-  words: Words,
-): Doing | undefined {
-  const here = presence?.people.find(
+export function doingAt(person: Participant, presence: PagePresence, words: Words): Doing | undefined {
+  const here = presence.people.find(
     ({ person: one }) =>
       shortPersonName(one.name) === shortPersonName(person.name) &&
       one.municipality.cvr === person.municipality,
@@ -26,7 +22,7 @@ export function doingAt(
   };
 }
 
-function placeOf(focus: Parameters<RoomPresence['at']>[0], words: Words): string {
+function placeOf(focus: Parameters<PagePresence['at']>[0], words: Words): string {
   if (focus === 'title') return words.editor.title;
   if (focus === 'summary') return words.editor.summary;
   return words.processes.sections[focus];

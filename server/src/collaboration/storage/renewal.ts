@@ -1,0 +1,100 @@
+import * as Y from 'yjs';
+import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import type { Transaction } from '../../platform/database.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { storeProjection } from '../projection.ts';
+import {
+  insertBindings,
+  insertDocument,
+  insertUpdates,
+  readFormerClients,
+  type DocumentLife,
+} from './documents.repository.ts';
+import { advanceEpoch, lockEpochs } from './epochs.ts';
+import { readStoredDocument } from './snapshots.ts';
+
+/** Documents that begin a new life together. */
+export interface Renewal {
+  /** One that does not exist yet is made. */
+  readonly names: readonly DocumentName[];
+  /** Whose those are that are made. */
+  readonly municipality: MunicipalityCvr;
+  /** Who is said to have written all that a new life begins with. */
+  readonly account: AccountId;
+}
+
+/**
+ * Writes the texts that documents begin their new lives with, while nobody can write in the old ones.
+ * @param before everything that is stored of each, in the order of the names; not to be changed
+ * @param after an empty document for each
+ * @returns for each the roots in which nobody may write during its new life; `undefined` when nothing is to change
+ */
+export type Rewrite = (
+  before: readonly Y.Doc[],
+  after: readonly Y.Doc[],
+) => Promise<readonly (readonly string[])[] | undefined>;
+
+/**
+ * Gives documents new lives within the caller's transaction: each a document that shares nothing with the one before,
+ * so that neither its history nor what was deleted in it comes along.
+ * @returns the lives that begin when the transaction is committed
+ */
+export async function renewDocuments(
+  transaction: Transaction,
+  renewal: Renewal,
+  logger: Logger,
+  rewrite: Rewrite,
+): Promise<DocumentLife[]> {
+  const documents = renewal.names.map(formatDocumentName);
+  const epochs = await lockEpochs(transaction, documents);
+  const lives: DocumentLife[] = [];
+  const before: Y.Doc[] = [];
+  const after: Y.Doc[] = [];
+  for (const document of documents) {
+    const life = { document, epoch: epochs.get(document) ?? 0 };
+    lives.push(life);
+    const stored = life.epoch === 0 ? undefined : await readStoredDocument(transaction, life, logger);
+    before.push(stored?.document ?? new Y.Doc());
+    after.push(strangerTo(await readFormerClients(transaction, { document, epoch: life.epoch + 1 })));
+  }
+  const closedRoots = await rewrite(before, after);
+  const begun: DocumentLife[] = [];
+  for (const [index, name] of closedRoots === undefined ? [] : renewal.names.entries()) {
+    const [old, document] = [lives[index], after[index]] as [DocumentLife, Y.Doc];
+    if (old.epoch === 0) await insertDocument(transaction, old.document, name.kind, renewal.municipality);
+    const life = await advanceEpoch(
+      transaction,
+      { ...old, epoch: old.epoch || 1 },
+      closedRoots?.[index] ?? [],
+    );
+    await storeFirstText(transaction, life, document, renewal.account);
+    if (name.kind === 'process') await storeProjection(transaction, life.document, projectProcess(document));
+    begun.push(life);
+  }
+  for (const document of [...before, ...after]) document.destroy();
+  return begun;
+}
+
+/** An empty document whose Yjs client none of the earlier lives has heard of. */
+function strangerTo(formerClients: readonly number[]): Y.Doc {
+  let document = new Y.Doc();
+  while (formerClients.includes(document.clientID)) document = new Y.Doc();
+  return document;
+}
+
+async function storeFirstText(
+  transaction: Transaction,
+  life: DocumentLife,
+  document: Y.Doc,
+  account: AccountId,
+): Promise<void> {
+  const data = Y.encodeStateAsUpdate(document);
+  const clients = [...document.store.clients.keys()];
+  await insertBindings(
+    transaction,
+    clients.map((client) => ({ ...life, client, writer: account, isClaimed: true })),
+  );
+  await insertUpdates(transaction, [{ ...life, authors: [account], data }]);
+}
