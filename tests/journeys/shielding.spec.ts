@@ -51,6 +51,11 @@ test('[PE5] a shielded section leaves the pages of other municipalities, and wha
   await jonasBeside.goto(`${origin}/processer/${process}`);
   await isWritable(jonasBeside, legal);
 
+  await test.step('each sees at once who is there, also those who have touched nothing', async () => {
+    await expect(roomBar(mette).getByText('3 her nu')).toBeVisible(seconds);
+    await expect(roomBar(jonas).getByText('3 her nu')).toBeVisible(seconds);
+  });
+
   await test.step('while it is open, what Mette writes reaches Jonas, his disk included', async () => {
     await writeAtEnd(mette, legal, ` ${marker}`);
     await expect(sectionText(jonas, legal)).toContainText(marker, patience);
@@ -92,6 +97,11 @@ test('[PE5] a shielded section leaves the pages of other municipalities, and wha
     await expect(sectionPart(jonasBeside, legal).getByText(locked)).toBeVisible(seconds);
     await expect.poll(() => isKeptInBrowser(jonas, marker), seconds).toBe(false);
     await jonasBeside.close();
+  });
+
+  await test.step('all are still there, each counted once', async () => {
+    await expect(roomBar(mette).getByText('3 her nu')).toBeVisible(seconds);
+    await expect(roomBar(jonas).getByText('3 her nu')).toBeVisible(seconds);
   });
 
   await test.step('nobody is thrown out of what they were at', async () => {
