@@ -3,7 +3,7 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
-import { databaseNames, isKeptInBrowser, overhear } from '../support/browser-trace.ts';
+import { databaseNames, isKeptInBrowser, overhear } from '../support/browser/trace.ts';
 import { startCutProxy } from '../support/cut-proxy.ts';
 import { processTitled, signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
@@ -19,7 +19,7 @@ import {
   sectionPart,
   sectionText,
   writeAtEnd,
-} from '../support/process-page.ts';
+} from '../support/browser/process-page.ts';
 
 const title = 'Fritagelse for beskatning af fri telefon';
 const asIs = 'Sådan gør vi i dag';

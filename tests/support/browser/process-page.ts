@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
-import { demoPerson } from './demo-people.ts';
-import { expect } from './journey.ts';
+import { demoPerson } from '../demo-people.ts';
+import { expect } from '../journey.ts';
 
 /** Far more than any step takes on a busy machine; a step that needs it has failed. */
 export const patience = { timeout: 30_000 };
