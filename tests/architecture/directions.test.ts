@@ -27,7 +27,7 @@ const allowed: [string, string][] = [
   ['shared/src/collaboration/message.ts', 'package:lib0/encoding'],
   ['tests/integration/processes.test.ts', 'server/src/compose.ts'],
   ['server/src/collaboration/room.test.ts', 'tests/support/random.ts'],
-  ['playwright.config.ts', 'tests/support/chromium.ts'],
+  ['playwright.config.ts', 'tests/support/browser/chromium.ts'],
 ];
 
 const refused: [string, string][] = [

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import { hasNothingForAxe } from '../support/browser/process-page.ts';
 import { demoPerson, processTitled, signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
 
@@ -339,12 +339,4 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
 async function isSaved(page: Page): Promise<void> {
   const room = page.getByRole('group', { name: 'Rummet: hvem kan se, hvem er her, er det gemt' });
   await expect(room.getByRole('button', { name: /^Gemt/ })).toBeVisible(patience);
-}
-
-async function hasNothingForAxe(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
 }

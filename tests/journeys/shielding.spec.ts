@@ -3,7 +3,7 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
-import { databaseNames, isKeptInBrowser, overhear } from '../support/browser/browser-trace.ts';
+import { databaseNames, isKeptInBrowser, overhear } from '../support/browser/trace.ts';
 import { startCutProxy } from '../support/cut-proxy.ts';
 import { processTitled, signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
@@ -51,6 +51,11 @@ test('[PE5] a shielded section leaves the pages of other municipalities, and wha
   await jonasBeside.goto(`${origin}/processer/${process}`);
   await isWritable(jonasBeside, legal);
 
+  await test.step('each sees at once who is there, also those who have touched nothing', async () => {
+    await expect(roomBar(mette).getByText('3 her nu')).toBeVisible(seconds);
+    await expect(roomBar(jonas).getByText('3 her nu')).toBeVisible(seconds);
+  });
+
   await test.step('while it is open, what Mette writes reaches Jonas, his disk included', async () => {
     await writeAtEnd(mette, legal, ` ${marker}`);
     await expect(sectionText(jonas, legal)).toContainText(marker, patience);
@@ -92,6 +97,11 @@ test('[PE5] a shielded section leaves the pages of other municipalities, and wha
     await expect(sectionPart(jonasBeside, legal).getByText(locked)).toBeVisible(seconds);
     await expect.poll(() => isKeptInBrowser(jonas, marker), seconds).toBe(false);
     await jonasBeside.close();
+  });
+
+  await test.step('all are still there, each counted once', async () => {
+    await expect(roomBar(mette).getByText('3 her nu')).toBeVisible(seconds);
+    await expect(roomBar(jonas).getByText('3 her nu')).toBeVisible(seconds);
   });
 
   await test.step('nobody is thrown out of what they were at', async () => {
@@ -201,6 +211,37 @@ test('[PE5] [CO4] work done without connection is offered, without what was shie
     await offer.getByRole('button', { name: 'Slet kladden' }).click();
     await expect(offer.getByText('Afskærmede afsnit er ikke med.')).toBeHidden();
     await expect.poll(() => isKeptInBrowser(jonas, 'Skrevet i toget uden net.')).toBe(false);
+  } finally {
+    await wire.close();
+  }
+});
+
+test('[CO4] work done without connection in a section that was opened meanwhile is offered', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await put(processesApi.setShielding.path, { shielded: true }, 'legalAndData');
+  const wire = await startCutProxy(Number(new URL(origin).port));
+  try {
+    const ida = await openAs(browser, wire.origin, 'Ida Storgaard', `/processer/${process}`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await isWritable(ida, legal);
+    wire.cut();
+    await ida.context().setOffline(true);
+    await writeAtEnd(ida, legal, ' Skrevet i toget, afskærmet.');
+    await expect(roomBar(ida).getByRole('button', { name: '1 ændring venter' })).toBeVisible(patience);
+    await put(processesApi.setShielding.path, { shielded: false }, 'legalAndData');
+
+    wire.mend();
+    await ida.context().setOffline(false);
+    await expect(receipts(ida).getByText(`${legal} er ikke længere afskærmet.`)).toBeVisible(patience);
+    await isWritable(ida, legal);
+    await expect(sectionText(ida, legal)).not.toContainText('Skrevet i toget');
+    await ida.getByRole('main').getByRole('button', { name: 'Kopiér teksten' }).click();
+    await expect(receipts(ida).getByText('Teksten er kopieret.')).toBeVisible();
+    expect(await ida.evaluate(() => navigator.clipboard.readText())).toContain('Skrevet i toget, afskærmet.');
+    await isSaved(ida);
   } finally {
     await wire.close();
   }

@@ -94,25 +94,27 @@ function textOf(nodes: readonly RichNode[]): Y.XmlText {
 
 /** The words of a fragment, a line per paragraph, without marks; empty when nothing is written. */
 export function plainTextOf(fragment: Y.XmlFragment): string {
-  const parts: string[] = [];
-  collect(fragment, parts);
-  return parts
+  return partsOf(fragment)
     .join('')
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n[\n ]*/gu, '\n')
     .trim();
 }
 
-function collect(node: Y.XmlFragment | Y.XmlElement, parts: string[]): void {
-  for (const child of node.toArray()) {
-    if (child instanceof Y.XmlText) {
-      for (const run of child.toDelta() as { insert: unknown }[]) {
+/** Its runs of text, with what stands between elements. Not by recursion: how deep they are nested is up to writers. */
+function partsOf(fragment: Y.XmlFragment): string[] {
+  const parts: string[] = [];
+  const waiting: (ReturnType<Y.XmlFragment['toArray']>[number] | string)[] = fragment.toArray().reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next === 'string') parts.push(next);
+    else if (next instanceof Y.XmlText) {
+      for (const run of next.toDelta() as { insert: unknown }[]) {
         if (typeof run.insert === 'string') parts.push(run.insert);
       }
-    } else if (child instanceof Y.XmlElement) {
-      collect(child, parts);
-      if (blocks.has(child.nodeName)) parts.push('\n');
-      else parts.push(' ');
+    } else if (next instanceof Y.XmlElement) {
+      waiting.push(blocks.has(next.nodeName) ? '\n' : ' ');
+      for (const child of next.toArray().reverse()) waiting.push(child);
     }
   }
+  return parts;
 }

@@ -86,6 +86,24 @@ describe('a section that is shielded', () => {
     expect(shielded.getMap('other').get('key')).toBe('hemmelig');
   });
 
+  it('is moved however deep somebody has nested it', () => {
+    const before = twoTexts();
+    before.open.transact(() => {
+      let parent: Y.XmlFragment = sectionIn(before.open, 'brief');
+      for (let depth = 0; depth < 20_000; depth += 1) {
+        const element = new Y.XmlElement('blockquote');
+        parent.push([element]);
+        parent = element;
+      }
+      parent.push([new Y.XmlText('bunden')]);
+    });
+    const { open, shielded } = dealt(before, ['brief']);
+    expect([open, shielded].map((document) => plainTextOf(sectionIn(document, 'brief')))).toEqual([
+      '',
+      'For alle\nbunden',
+    ]);
+  });
+
   it('loses nothing where both texts hold some of it', () => {
     const before = twoTexts();
     appendRichText(sectionIn(before.shielded, 'brief'), [paragraph(text('For os'))]);

@@ -132,6 +132,13 @@ export class LiveDocument {
     this.#current.closeWhenConfirmed();
   }
 
+  /** There is nothing in the document any more: what was not saved in it is set aside, and everything closed. */
+  retire(): void {
+    this.#current.halt();
+    void this.#leaveBehind(this.#current);
+    this.close();
+  }
+
   #begin(): DocumentLife {
     const { name, drafts } = this.#options;
     const { copies } = drafts;

@@ -65,6 +65,9 @@ export function openDocumentSocket(
     maxBackoffTime: longestWaitMs,
     WebSocketPolyfill: countingSocket(WebSocket, { opened: listener.opened, sent: listener.sent }),
   });
+  // Clients pass over the first thing they hear of another if its clock is 0, as it is on what nobody has touched yet:
+  // who comes in would be seen when the library says it again, a quarter of a minute later. So it is said twice.
+  provider.awareness.setLocalState({});
   for (const type of Object.values(ownMessages)) {
     provider.messageHandlers[type] = (_encoder, decoder: Decoder) => {
       listener.message(decodeOwnMessage(type, decoder));

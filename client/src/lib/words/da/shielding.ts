@@ -44,7 +44,8 @@ export const shielding = {
     history: (owner: string) => `Tidligere versioner af teksten kan herefter kun ses i ${owner}.`,
     fresh:
       'Alle, der har processen åben, begynder på en frisk kopi. Det, de ikke har nået at få gemt, bliver tilbudt dem som en kladde.',
-    gains: 'Alle, der kan se processen, kan herefter læse afsnittet:',
+    gains: (viewers: string) =>
+      `Alle, der kan se processen, kan herefter læse afsnittet. Lige nu: ${viewers}.`,
     coAuthorsWrite: 'Medforfatterne kan også skrive i det.',
     liftRecall: 'Det, der bliver læst, kan ikke kaldes tilbage.',
     liftHistory: (owner: string) => `Tidligere versioner af teksten bliver i ${owner}.`,

@@ -38,7 +38,8 @@ export const shielding: typeof danish = {
     history: (owner) => `Earlier versions of the text can from now on be seen only in ${owner}.`,
     fresh:
       'Everyone who has the process open starts on a fresh copy. What they have not had saved is offered to them as a draft.',
-    gains: 'Everyone who can see the process can from now on read the section:',
+    gains: (viewers) =>
+      `Everyone who can see the process can from now on read the section. At present: ${viewers}.`,
     coAuthorsWrite: 'The co-authors can write in it too.',
     liftRecall: 'What is read cannot be recalled.',
     liftHistory: (owner) => `Earlier versions of the text stay in ${owner}.`,

@@ -45,7 +45,8 @@ export function keepLive(room: Room): void {
       isGone = true;
       room.shielded = undefined;
       // Whoever loses the process loses this text with it, and need not be told twice.
-      if (room.live?.access === 'lost') text?.lose();
+      if (room.live?.access === 'lost' || !room.maySeeShielded) text?.lose();
+      else if (room.process.shieldedSections.length === 0) text?.retire();
       text?.close();
     };
   });

@@ -93,9 +93,8 @@ export class Room {
     this.summary = process.summary;
     this.describedIn = { open: process.describedSections, shielded: [] };
     const read = () => this.process;
-    const changed = (next: Process) => (this.process = next);
-    this.sharing = new Sharing(api, read, changed);
-    this.shielding = new Shielding(api, read, changed);
+    this.sharing = new Sharing(api, read, this.#learn);
+    this.shielding = new Shielding(api, read, this.#learn);
   }
 
   /** The documents' names on the collaboration socket. */
@@ -142,8 +141,14 @@ export class Room {
   /** Asks the server how the viewer stands to the process, and takes over what it answers. */
   standing = async (): Promise<Standing> => {
     const found = await askForStanding(this.#api, this.person, this.process.id);
-    if (found.standing === 'allowed') this.process = found.process;
+    if (found.standing === 'allowed') this.#learn(found.process);
     return found.standing;
+  };
+
+  readonly #learn = (next: Process): void => {
+    // The editor of a section that moves to the other text, or out of sight, closes with what is set here.
+    if (next.shieldedSections.join() !== this.process.shieldedSections.join()) this.formatting.keepPlace();
+    this.process = next;
   };
 
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
