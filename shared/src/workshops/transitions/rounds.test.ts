@@ -186,6 +186,13 @@ describe('closing and revealing', () => {
     expect(look()).toMatchObject({ people: 7 });
   });
 
+  it('[VO1] whoever was taken out while it was open does not count in its result', () => {
+    hall.facilitate({ type: 'remove-participant', participant: person(0) });
+    hall.revealNow();
+    expect(roundNow()?.answered.people).toBe(5);
+    expect(roundNow()?.result).toMatchObject({ people: 5, municipalities: 5 });
+  });
+
   it('[VO1] taking somebody out of a closed round does not show what they had answered', () => {
     hall.facilitate({ type: 'close-round', round: hall.round });
     const before = look();
