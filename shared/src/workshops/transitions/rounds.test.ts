@@ -229,6 +229,17 @@ describe('asking again', () => {
     });
   });
 
+  it('[VO4] of another process takes the room there, and closes what was open', () => {
+    const first = hall.round;
+    const activity = hall.view.current?.activity ?? madeId('c', 99);
+    hall.facilitate({ type: 'open-round', round: again, activity, items: processIds(2) });
+    expect(hall.round).toBe(again);
+    expect(hall.view.rounds.map(({ id, status }) => [id, status])).toEqual([
+      [first, 'closed'],
+      [again, 'open'],
+    ]);
+  });
+
   it('is not done while it is being asked', () => {
     expect(askAgain).toThrow(refused('conflict'));
   });
