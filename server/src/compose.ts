@@ -102,7 +102,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
 
   const workshops = composeWorkshops({
     ...{ database, clock, logger, announce, askers, documents, processes },
-    limit: nodes.limit,
+    ...{ limit: nodes.limit, presence: nodes.presence },
   });
 
   let isAccepting = true;
@@ -132,6 +132,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...ticketsRoutes(tickets),
       ...workshops.routes,
     ],
+    streams: workshops.streams,
   });
   const server = createHttpServer(app);
   const door = createSocketDoor({
@@ -151,8 +152,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   });
   guardUpgrades(server, { logger, door, collaborate: collaboration.handleUpgrade, dev: config.dev });
   nodes.announcements.listen((heard) => {
-    live.hear(heard);
+    // First what follows the rooms: when people hear that theirs has gone on, it is known here.
     workshops.hear(heard);
+    live.hear(heard);
     if (isAboutAccess(heard)) collaboration.onAccessChange(heard);
   });
   const closeClient = await mountClient({

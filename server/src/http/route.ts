@@ -72,6 +72,21 @@ export function doorRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, Ask
   return routeFor(endpoint, answer, askerOf);
 }
 
+/** A route for which it does not matter who asks: what opens it stands in its address, and no cookie is looked at. */
+export function namelessRoute<E extends Endpoint>(
+  endpoint: E,
+  answer: (ask: Pick<Ask<E, never>, 'params' | 'address'>) => Promise<z.input<E['reply']>>,
+): Route {
+  return {
+    endpoint,
+    answer: async (request, _response, doors) => {
+      const address = addressOf(request);
+      if (!isFromHere(request)) await doors.countCall(endpoint, { address });
+      return answer({ params: paramsOf(endpoint, request), address });
+    },
+  };
+}
+
 function routeFor<E extends Endpoint, Who extends Asker | undefined>(
   endpoint: E,
   answer: Answer<E, Who>,
@@ -124,18 +139,22 @@ function askOf<E extends Endpoint, Who>(
   { isSecure }: Doors,
   signedIn: Who,
 ): Ask<E, Who> {
-  const params = endpoint.params.safeParse(request.params);
-  // An id that nothing can have names nothing: the same answer as an id that nothing has.
-  if (!params.success) throw new Failure('not-found', 'no such address');
   return {
     signedIn,
-    params: params.data as z.output<E['params']>,
+    params: paramsOf(endpoint, request),
     query: parseGiven<E['query']>(endpoint.query, request.query),
     body: parseGiven<E['body']>(endpoint.body, bodyOf(request)),
     address: addressOf(request),
     cookie: cookieIn(request, response, isSecure, 'sign-in'),
     guestCookie: cookieIn(request, response, isSecure, 'guest'),
   };
+}
+
+function paramsOf<E extends Endpoint>(endpoint: E, request: Request): z.output<E['params']> {
+  const params = endpoint.params.safeParse(request.params);
+  // An id that nothing can have names nothing: the same answer as an id that nothing has.
+  if (!params.success) throw new Failure('not-found', 'no such address');
+  return params.data as z.output<E['params']>;
 }
 
 function cookieIn(request: Request, response: Response, isSecure: IsSecure, kind: CookieKind): TokenCookie {

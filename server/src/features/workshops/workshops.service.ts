@@ -72,8 +72,8 @@ export interface WorkshopsService {
    * @throws Failure as `decide` does; not-found for whoever is not in it
    */
   command(asker: Asker, envelope: CommandEnvelope): Promise<CommandDone>;
-  /** The revision it is at, to whoever may hear its news. @throws Failure not-found */
-  attend(asker: Asker, id: WorkshopId): Promise<number>;
+  /** The revision it is at and who the asker is there, to whoever may hear its news. @throws Failure not-found */
+  attend(asker: Asker, id: WorkshopId): Promise<Attending>;
   /** What made the revisions after this one; nothing when they are not all kept. */
   eventsAfter(id: WorkshopId, revision: number): Promise<{ to: number; events: WorkshopEvent[] } | undefined>;
   /** @throws Failure not-found, forbidden, conflict */
@@ -82,6 +82,13 @@ export interface WorkshopsService {
   summary(asker: Asker, id: WorkshopId): Promise<WorkshopSummary>;
   /** @throws Failure not-found when the process is out of the actor's sight */
   results(actor: Actor, process: ProcessId): Promise<z.input<typeof workshopsApi.results.reply>>;
+}
+
+/** Somebody who hears a workshop's news. */
+export interface Attending {
+  readonly revision: number;
+  readonly participant: ParticipantId | undefined;
+  readonly isFacilitator: boolean;
 }
 
 /** A workshop as somebody finds it, with what decides their rights to it. */
@@ -119,7 +126,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
   }
 
   /** What costs a line, since every command and every screen that comes back asks it. */
-  async function attend(asker: Asker, id: WorkshopId): Promise<number> {
+  async function attend(asker: Asker, id: WorkshopId): Promise<Attending> {
     const standing = await database
       .as(asker.actor)
       .transaction((transaction) => repository.readStanding(transaction, id, writerOf(asker)));
@@ -131,7 +138,9 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
       own: standing.participant === undefined ? undefined : { isObserver: false },
       revision: standing.revision,
     };
-    return authorizeWorkshop(asker.actor, 'workshop:read', rights).revision;
+    const allowed = authorizeWorkshop(asker.actor, 'workshop:read', rights);
+    const isFacilitator = workshopAbilitiesOf(asker.actor, allowed).includes('workshop:facilitate');
+    return { revision: allowed.revision, participant: standing?.participant, isFacilitator };
   }
 
   const allTenants = () => database.as({ kind: 'anyone' }).transaction(tenants);
