@@ -61,7 +61,8 @@ describe.each(Object.entries(kinds))('presence %s', (_kind, create) => {
     store.put(workshop, device({ device: 'console' }));
     store.hearConsole(workshop, 'laptop');
     store.remove(workshop, 'console');
-    const silence = async () => (await store.exchange([workshop])).get(workshop)?.consoleSilentMs.get('laptop');
+    const silence = async () =>
+      (await store.exchange([workshop])).get(workshop)?.consoleSilentMs.get('laptop');
     expect(await silence()).toBeLessThan(5_000);
     await eventually(async () => expect(await silence()).toBeGreaterThan(50));
     store.hearConsole(workshop, 'tablet');

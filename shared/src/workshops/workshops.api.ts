@@ -200,7 +200,13 @@ export const workshopsApi = {
   }),
 };
 
-/** Where a big screen listens (`text/event-stream`): every message is the JSON of `projectorApi.projector`'s reply. */
+/**
+ * The path of a big screen's page: the one page that other sites may show within theirs. Exactly this and nothing that
+ * could also be read as another path.
+ */
+export const projectorPage = /^\/skaerm\/[A-Za-z0-9_-]{22}$/;
+
+/** Where a big screen listens (`text/event-stream`): every message is the JSON of `workshopsApi.projector`'s reply. */
 export function projectorStreamPath(token: string): string {
   return `/api/v1/projector/${token}/stream`;
 }
