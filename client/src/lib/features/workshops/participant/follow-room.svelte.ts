@@ -52,6 +52,9 @@ function followPlace(part: TakingPart, announcer: Announcer, words: Words, place
     live.own.isReady = false;
     part.askedFor = undefined;
     part.reading = undefined;
+    part.showsParking = false;
+    part.showsTables = false;
+    part.readMessageAt = live.view.messages.at(-1)?.at;
     part.notice = { text: words.workshops.frame.movedOn(place()), tone: 'news' };
     announcer.say(part.notice.text);
     window.scrollTo({ top: 0 });
