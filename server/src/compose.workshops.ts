@@ -6,6 +6,7 @@ import type { ProcessesService } from './features/processes/processes.service.ts
 import { createConsents } from './features/workshops/consents.ts';
 import { doorsRoutes } from './features/workshops/doors.routes.ts';
 import { createWorkshopDoors } from './features/workshops/joining.ts';
+import { createKnownTenants } from './features/workshops/tenants/known-tenants.ts';
 import { createWorkshopMaking } from './features/workshops/making.ts';
 import { createFollowedViews } from './features/workshops/presence/followed-views.ts';
 import type { PresenceStore } from './features/workshops/presence/presence-store.ts';
@@ -92,9 +93,9 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     onTurn: teller.tell,
   });
   const views = createViews(turns);
+  const tenants = createKnownTenants(database, clock, readTenants);
   const workshops = createWorkshopsService({
-    ...{ database, clock, turns, views, processFor },
-    tenants: readTenants,
+    ...{ database, clock, turns, views, tenants, processFor },
     requireProcess: processes.read,
     accountFor: (actor, id) =>
       database.as(actor).transaction(async (transaction) => {
@@ -115,8 +116,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     onAsked: teller.tellOwners,
   });
   const doors = createWorkshopDoors({
-    ...{ database, turns, views, guests },
-    tenants: readTenants,
+    ...{ database, turns, views, guests, tenants },
     here: (workshop) => Promise.resolve(here.last(workshop)?.here),
     wrongCodes: limit(wrongCodeAllowance),
   });

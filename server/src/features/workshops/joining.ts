@@ -1,7 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
-import { anyone } from '@procesrum/shared/permissions/actor.ts';
 import { isGuest, writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import {
   participantId,
@@ -16,8 +14,9 @@ import { join } from '@procesrum/shared/workshops/transitions/join.ts';
 import type { Newcomer } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { DoorReply, workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
 import type { RateLimit } from '../../platform/rate-limit.ts';
+import type { KnownTenants } from './tenants/known-tenants.ts';
 import type { FreshGuest, Guests } from './guests.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
 import type { Views } from './views.ts';
@@ -54,7 +53,7 @@ export interface DoorsParts {
   readonly turns: WorkshopTurns;
   readonly views: Views;
   readonly guests: Guests;
-  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
+  readonly tenants: KnownTenants;
   /** How many are there now, where it is known. */
   readonly here: (workshop: WorkshopId) => Promise<number | undefined>;
   /** Counts codes that opened nothing, by address. */
@@ -122,7 +121,7 @@ export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
   }
 
   async function tenantOf(cvr: string): Promise<Pick<Newcomer, 'municipality' | 'otherKind'>> {
-    const known = await database.as(anyone).transaction(tenants);
+    const known = await tenants();
     const tenant = known.find((one) => one.cvr === cvr);
     if (tenant === undefined)
       throw new Failure('bad-request', 'no such municipality', { field: 'guest.municipality' });

@@ -34,11 +34,12 @@ import type {
 import type { workshopsApi, WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { CommandDone, CommandEnvelope } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
+import type { KnownTenants } from './tenants/known-tenants.ts';
 import { readBallots, readOwnBallots } from './turns/ballots.repository.ts';
 import { readState } from './turns/turn.repository.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
-import { tenantsIn } from './tenants-in-view.ts';
+import { tenantsIn } from './tenants/tenants-in-view.ts';
 import type { Views } from './views.ts';
 import * as repository from './workshops.repository.ts';
 
@@ -51,7 +52,7 @@ export interface WorkshopsParts {
   readonly clock: Clock;
   readonly turns: WorkshopTurns;
   readonly views: Views;
-  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
+  readonly tenants: KnownTenants;
   /** A process as this actor may bring it into a workshop; nothing when it is out of their sight. */
   readonly processFor: (actor: AccountActor, process: ProcessId) => Promise<WorkshopProcess | undefined>;
   /** @throws Failure not-found for a process out of the actor's sight */
@@ -143,11 +144,9 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
     return { revision: allowed.revision, participant: standing?.participant, isFacilitator };
   }
 
-  const allTenants = () => database.as({ kind: 'anyone' }).transaction(tenants);
-
   async function namesIn(view: WorkshopView): Promise<MunicipalityName[]> {
     const wanted = tenantsIn(view);
-    const known = await allTenants();
+    const known = await tenants();
     return known
       .filter(({ cvr }) => wanted.has(cvr))
       .map(({ cvr, shortCode, name }) => ({ cvr, shortCode, name }));
@@ -155,22 +154,23 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
 
   /** What a command names, as the one who gives it may see it. */
   async function lookUp(
-    { actor }: Asker,
+    asker: Asker,
     { command, workshop }: CommandEnvelope,
   ): Promise<Pick<CommandContext, 'account' | 'process' | 'consoleSilentMs'>> {
+    const { actor } = asker;
     if (command.type === 'steer') return { consoleSilentMs: await consoleSilentMs(workshop) };
-    if (actor.kind !== 'account') return {};
+    if (actor.kind !== 'account' || (command.type !== 'add-process' && command.type !== 'add-facilitator'))
+      return {};
+    // Before anything is looked up: a stranger learns nothing of what exists. The turn asks again.
+    await attend(asker, workshop);
     if (command.type === 'add-process') {
       const process = await processFor(actor, command.process);
       if (process === undefined) throw new Failure('not-found', 'no such process');
       return { process };
     }
-    if (command.type === 'add-facilitator') {
-      const account = await accountFor(actor, command.account);
-      if (account === undefined) throw new Failure('bad-request', 'no such account', { field: 'account' });
-      return { account };
-    }
-    return {};
+    const account = await accountFor(actor, command.account);
+    if (account === undefined) throw new Failure('bad-request', 'no such account', { field: 'account' });
+    return { account };
   }
 
   return {
@@ -197,8 +197,6 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
 
     async command(asker, envelope) {
       const { workshop, key, command } = envelope;
-      // Before anything it names is looked up: a stranger learns nothing of what exists.
-      await attend(asker, workshop);
       const named = await lookUp(asker, envelope);
       return turns.take(workshop, {
         by: writerOf(asker),
@@ -251,7 +249,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
           ),
         };
       });
-      const names = new Map((await allTenants()).map((tenant) => [tenant.cvr, tenant]));
+      const names = new Map((await tenants()).map((tenant) => [tenant.cvr, tenant]));
       return summaryOf(state, {
         nameOf: (cvr: MunicipalityCvr) => nameIn(names, cvr),
         intervalOf: (round) => {
