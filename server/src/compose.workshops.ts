@@ -13,7 +13,7 @@ import type { PresenceStore } from './features/workshops/presence/presence-store
 import { createWhoIsHere } from './features/workshops/presence/who-is-here.ts';
 import { createBigScreens } from './features/workshops/projector/big-screens.ts';
 import { projectorRoutes, projectorStreams } from './features/workshops/projector/projector.routes.ts';
-import { createRevealTimers } from './features/workshops/reveal-timers.ts';
+import { createRevealTimers } from './features/workshops/turns/reveal-timers.ts';
 import { createWorkshopTurns } from './features/workshops/turns/workshop-turns.ts';
 import { createTurnTeller } from './features/workshops/turns/turn-teller.ts';
 import { createViews } from './features/workshops/views.ts';

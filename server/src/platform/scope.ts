@@ -8,10 +8,11 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
  * - `rights` reads who somebody is and what decides rights to a process, of any process; writes nothing
  * - `workshops` runs workshops and lets guests in; it alone reads ballots
  * - `collaboration` loads and stores live documents, and what lists know of them
+ * - `retention` deletes what is past its time; sees of it no more than that, and nothing else
  * - `seed` stores facts about municipalities, and fills a demo world
  * - `migration` is the owner of the tables, who alone may change them; it keeps the login's own role
  */
-export type Job = 'sign-in' | 'rights' | 'workshops' | 'collaboration' | 'seed' | 'migration';
+export type Job = 'sign-in' | 'rights' | 'workshops' | 'collaboration' | 'retention' | 'seed' | 'migration';
 
 /** As whom a transaction acts: row-level security shows it what they may see, and refuses what they may not write. */
 export type Scope = Actor | { readonly kind: 'job'; readonly job: Job };
