@@ -50,6 +50,7 @@ function followPlace(part: TakingPart, announcer: Announcer, words: Words, place
     before = part.placeKey;
     // Ready and hand up were said of what the room has left.
     live.own.isReady = false;
+    live.own.handUp = false;
     part.askedFor = undefined;
     part.reading = undefined;
     part.showsParking = false;
