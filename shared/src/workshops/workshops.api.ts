@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { municipalityName } from '../municipalities/municipality.ts';
-import { participantId, processId, roundId, workshopId } from '../primitives/id.ts';
+import { commandKey, participantId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { municipalityCvr } from '../primitives/id.ts';
@@ -128,6 +128,11 @@ export const workshopsApi = {
     body: z.object({
       guest: z.object({ name: participantName, municipality: municipalityCvr }).optional(),
       isObserver: z.boolean().optional(),
+      /**
+       * Made up by a guest's device before it first tries, and sent again with every try: one whose answer was lost is
+       * the same participant. Whoever knows it is that guest, so it stays on the device.
+       */
+      key: commandKey.optional(),
       /** The ticket of `addDevice`: the guest who fetched it carries on here, as the same participant. */
       device: deviceTicket.optional(),
     }),

@@ -90,7 +90,8 @@ export function createWorkshopTurns(parts: WorkshopTurnsParts): WorkshopTurns {
     } catch (error) {
       // What was stored is not known for sure: whoever comes next reads it.
       known.delete(workshop);
-      if (entries.length <= 1 || isDatabaseAway(error)) return entries.map(() => ({ error }));
+      if (entries.length <= 1 || isDatabaseAway(error))
+        return entries.map(() => ({ error: tellable(error) }));
       const outcomes: Outcome[] = [];
       for (const entry of entries) outcomes.push(...(await doTogether(workshop, [entry])));
       return outcomes;
@@ -148,4 +149,12 @@ function countFor({ byPerson }: Line, person: string, change: 1 | -1): void {
   const count = (byPerson.get(person) ?? 0) + change;
   if (count <= 0) byPerson.delete(person);
   else byPerson.set(person, count);
+}
+
+/** A code that is taken back may by then be another workshop's; the database is who finds out. */
+function tellable(error: unknown): unknown {
+  const { constraint } = error as { constraint?: unknown };
+  return constraint === 'workshop_code'
+    ? new Failure('conflict', 'another workshop has the code by now')
+    : error;
 }
