@@ -15,6 +15,8 @@ import { sharing } from './en/sharing.ts';
 import { workshopConsole } from './en/workshop-console.ts';
 import { workshopList } from './en/workshop-console-list.ts';
 import { workshopPlan } from './en/workshop-console-plan.ts';
+import { workshopProjector } from './en/workshop-projector.ts';
+import { workshopSummary } from './en/workshop-summary.ts';
 import { workshops } from './en/workshops.ts';
 import { workshopRating } from './en/workshops-rating.ts';
 import { workshopTables } from './en/workshops-table.ts';
@@ -37,7 +39,9 @@ export const en: typeof da = {
   workshopConsole,
   workshopList,
   workshopPlan,
+  workshopProjector,
   workshopRating,
+  workshopSummary,
   workshopTables,
   workshops,
 };
