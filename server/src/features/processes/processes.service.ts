@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { DocumentName, ProcessDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
@@ -27,6 +26,7 @@ import type { Database, Transaction } from '../../platform/database.ts';
 import { firstTextOf } from './first-text.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
+import { createProcessAccess, type ProcessAccess } from './process-access.ts';
 import { replyTo, type ProcessReply } from './process-reply.ts';
 import { createStandings, type WorkshopRights } from './process-standing.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
@@ -43,8 +43,6 @@ type CprLikeReply = z.input<typeof processesApi.cprLike.reply>;
 /** An account that nobody has. */
 const nobody = accountId.parse('00000000-0000-0000-0000-000000000000');
 
-/** Rights are read whole, whoever asks, before any are decided. */
-const rightsJob = { kind: 'job', job: 'rights' } as const;
 /** What lists know of a text is the server's own doing, not the typist's. */
 const collaborationJob = { kind: 'job', job: 'collaboration' } as const;
 
@@ -79,7 +77,7 @@ export interface ProcessesParts {
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService {
+export interface ProcessesService extends ProcessAccess {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
@@ -102,10 +100,6 @@ export interface ProcessesService {
   addCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<ProcessReply>;
   /** @throws Failure not-found, forbidden */
   removeCoAuthor(actor: AccountActor, id: ProcessId, account: AccountId): Promise<void>;
-  /** What the actor may do in a live document at this moment. */
-  accessTo(actor: Actor, name: ProcessDocumentName): Promise<'none' | DocumentRole>;
-  /** What decides rights to a process at this moment; `undefined` when there is none. */
-  rightsTo(id: ProcessId): Promise<ProcessRights | undefined>;
   /** Takes over into lists and search what was read out of a process's live text. */
   project(id: ProcessId, projection: ProcessProjection): Promise<void>;
 }
@@ -143,13 +137,6 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       await announce({ kind: 'process-access', process: id, before: { ...rightsOf(before), uses } });
     });
     return replyTo(actor, after);
-  }
-
-  function rightsTo(id: ProcessId): Promise<ProcessRights | undefined> {
-    return database.as(rightsJob).transaction(async (transaction) => {
-      const rights = await repository.readRights(transaction, id);
-      return rights && { ...rights, uses: await workshops.usesOf(transaction, id) };
-    });
   }
 
   return {
@@ -291,25 +278,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
       });
     },
 
-    async accessTo(actor, name) {
-      const standing = await standings.of(actor, name.process);
-      // As the actor, so that the database closes this door as well.
-      const found = await database
-        .as(actor)
-        .transaction((transaction) => repository.readRights(transaction, name.process));
-      const rights = standing.used(found);
-      const allowed = rights === undefined ? undefined : actionsAllowed(standing.actor, rights);
-      if (allowed === undefined || !allowed.has('process:read')) return 'none';
-      switch (name.kind) {
-        case 'process':
-          return allowed.has('process:edit') ? 'edit' : 'read';
-        case 'assessment':
-          // A way of responding: reading by way of a workshop alone does not open it.
-          return allowed.has('process:respond') && isOf(actor, name.municipality) ? 'edit' : 'none';
-      }
-    },
-
-    rightsTo,
+    ...createProcessAccess(database, workshops),
 
     async project(id, projection) {
       const isShown = await database
@@ -339,8 +308,4 @@ function ordinaryMemberOf(municipality: MunicipalityCvr): AccountActor {
 
 function rightsOf({ municipality, creator, coAuthors, visibility, chosen }: ProcessRights) {
   return { municipality, creator, coAuthors: [...coAuthors], visibility, chosen: [...chosen] };
-}
-
-function isOf(actor: Actor, municipality: MunicipalityCvr): boolean {
-  return actor.kind === 'account' && actor.municipality === municipality;
 }
