@@ -126,7 +126,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       redisState: nodes.announcements.state,
     },
     routes: [
-      ...accountsRoutes(accounts),
+      ...accountsRoutes(accounts, guests.leave),
       ...municipalitiesRoutes(createMunicipalitiesService(database)),
       ...processesRoutes(processes),
       ...ticketsRoutes(tickets),
