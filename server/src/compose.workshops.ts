@@ -16,7 +16,7 @@ import { projectorRoutes, projectorStreams } from './features/workshops/projecto
 import { createRevealTimers } from './features/workshops/turns/reveal-timers.ts';
 import { createWorkshopTurns } from './features/workshops/turns/workshop-turns.ts';
 import { createTurnTeller } from './features/workshops/turns/turn-teller.ts';
-import { createViews } from './features/workshops/views.ts';
+import { createViews } from './features/workshops/turns/views.ts';
 import type { WorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { readOwners, readView } from './features/workshops/workshops.repository.ts';
 import { workshopsRoutes } from './features/workshops/workshops.routes.ts';

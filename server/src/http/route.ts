@@ -8,7 +8,7 @@ import { isFromHere, type CountCall } from './call-limits.ts';
 import { limitKeyOf } from './caller-address.ts';
 import { endedCookie, tokenCookie, type CookieKind, type IsSecure } from './cookies.ts';
 import type { LoggedAs } from './request-log.ts';
-import { refuseUnstorableText } from '../platform/unstorable-text.ts';
+import { refuseUnstorableText } from '@procesrum/shared/protocol/unstorable-text.ts';
 
 /** A call as its handler gets it: parsed, and with whoever asks. */
 export interface Ask<E extends Endpoint, Who> {
@@ -35,6 +35,8 @@ export interface TokenCookie {
 export interface Route {
   readonly endpoint: Endpoint;
   answer(request: Request, response: Response, doors: Doors): Promise<unknown>;
+  /** How the answer goes out, where it is not JSON. */
+  readonly send?: (response: Response, reply: unknown) => void;
 }
 
 /** How requests are told apart, for all routes alike. */
@@ -124,9 +126,10 @@ export function mountRoutes(app: Express, routes: readonly Route[], doors: Doors
   }
 }
 
-function handlerOf({ endpoint, answer }: Route, doors: Doors): RequestHandler {
+function handlerOf({ endpoint, answer, send }: Route, doors: Doors): RequestHandler {
   return async (request, response) => {
     const reply = parseReply(endpoint, await answer(request, response, doors));
+    if (send !== undefined) return send(response, reply);
     if (endpoint.status === 204) response.status(204).end();
     else response.status(endpoint.status).json(reply);
   };

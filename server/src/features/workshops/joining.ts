@@ -19,7 +19,7 @@ import type { RateLimit } from '../../platform/rate-limit.ts';
 import type { KnownTenants } from './tenants/known-tenants.ts';
 import type { FreshGuest, Guests } from './guests.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
-import type { Views } from './views.ts';
+import type { Views } from './turns/views.ts';
 import * as repository from './workshops.repository.ts';
 
 type JoinAsk = z.output<typeof workshopsApi.join.body>;

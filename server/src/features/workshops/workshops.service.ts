@@ -40,7 +40,7 @@ import { readBallots, readOwnBallots } from './turns/ballots.repository.ts';
 import { readState } from './turns/turn.repository.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
 import { tenantsIn } from './tenants/tenants-in-view.ts';
-import type { Views } from './views.ts';
+import type { Views } from './turns/views.ts';
 import * as repository from './workshops.repository.ts';
 
 /** An account that a command names, as the workshop wants to know it. */
