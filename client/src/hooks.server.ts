@@ -1,17 +1,28 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { projectorPage } from '@procesrum/shared/workshops/workshops.api.ts';
 import { languageCookie, preferencesOf, themeCookie } from '#lib/app/preferences.ts';
 
-/** Writes language and colours into the page before it is sent, so that nothing changes after the first paint. */
-export const handle: Handle = ({ event, resolve }) => {
+/**
+ * Writes language and colours into the page before it is sent, so that nothing changes after the first paint; and lets
+ * the big screen, and nothing else, be shown within other sites' pages.
+ */
+export const handle: Handle = async ({ event, resolve }) => {
   const preferences = preferencesOf(event.cookies.get(languageCookie), event.cookies.get(themeCookie));
   event.locals.preferences = preferences;
   const theme = preferences.theme === 'system' ? '' : `data-theme="${preferences.theme}"`;
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%procesrum.language%', preferences.language).replace('%procesrum.theme%', theme),
   });
+  const policy = response.headers.get(policyHeader);
+  if (policy !== null && projectorPage.test(event.url.pathname)) {
+    response.headers.set(policyHeader, policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
+  }
+  return response;
 };
+
+const policyHeader = 'content-security-policy';
 
 /**
  * Sends what a page reads from our own API to the door its request came in by, instead of out to the public address,

@@ -49,8 +49,7 @@ export function createAskers({ accounts, ...parts }: AskersParts): Askers {
     async attending(actor) {
       // A guest's is read with who they are.
       if (actor.kind !== 'account') return actor;
-      const attends = await attendance.attendancesOf([actor.account]);
-      return { ...actor, attends: attends.get(actor.account) ?? [] };
+      return { ...actor, attends: (await attendance.attendancesOfOne(actor.account)) ?? [] };
     },
   };
 }

@@ -3,6 +3,11 @@ import { createRedisFanOut } from './collaboration/fan-out.redis.ts';
 import type { FanOut } from './collaboration/fan-out.ts';
 import { createRedisTicketStore } from './features/tickets/ticket-store.redis.ts';
 import { createLocalTicketStore, type TicketStore } from './features/tickets/ticket-store.ts';
+import { createRedisPresenceStore } from './features/workshops/presence/presence-store.redis.ts';
+import {
+  createLocalPresenceStore,
+  type PresenceStore,
+} from './features/workshops/presence/presence-store.ts';
 import { createLocalAnnouncements, type Announcements } from './platform/announcements.ts';
 import { createRedisAnnouncements } from './platform/announcements.redis.ts';
 import type { Clock } from './platform/clock.ts';
@@ -20,6 +25,7 @@ export interface Nodes {
   readonly announcements: Announcements;
   readonly fanOut: FanOut;
   readonly tickets: TicketStore;
+  readonly presence: PresenceStore;
   limit(allowance: Allowance): RateLimit;
   close(): Promise<void>;
 }
@@ -31,6 +37,7 @@ export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: C
       announcements: createLocalAnnouncements(logger),
       fanOut: createLoneFanOut(),
       tickets: createLocalTicketStore(clock),
+      presence: createLocalPresenceStore(clock),
       limit: createLocalRateLimit,
       close: () => Promise.resolve(),
     };
@@ -38,12 +45,17 @@ export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: C
   const announcements = createRedisAnnouncements(redisUrl, logger);
   const fanOut = createRedisFanOut(redisUrl, logger);
   const small = connectRedis(redisUrl, 'limits-and-tickets', logger);
+  const there = connectRedis(redisUrl, 'presence', logger);
+  const presence = createRedisPresenceStore(there, clock);
   return {
     announcements,
     fanOut,
     tickets: createRedisTicketStore(small, createLocalTicketStore(clock)),
+    presence,
     limit: (allowance) => createRedisRateLimit(allowance, small),
     async close() {
+      await presence.close();
+      there.destroy();
       small.destroy();
       await Promise.all([announcements.close(), fanOut.close()]);
     },

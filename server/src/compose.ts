@@ -107,7 +107,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
 
   const workshops = composeWorkshops({
     ...{ database, clock, logger, announce, askers, documents, processes },
-    limit: nodes.limit,
+    ...{ limit: nodes.limit, presence: nodes.presence },
   });
   const chores = createChores({ database, logger, clock });
   chores.add({ name: 'retire audit events', everyMs: hourMs, run: retireAuditEvents });
@@ -134,12 +134,13 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       redisState: nodes.announcements.state,
     },
     routes: [
-      ...accountsRoutes(accounts),
+      ...accountsRoutes(accounts, guests.leave),
       ...municipalitiesRoutes(createMunicipalitiesService(database)),
       ...processesRoutes(processes),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
     ],
+    streams: workshops.streams,
   });
   const server = createHttpServer(app);
   const door = createSocketDoor({
@@ -159,8 +160,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   });
   guardUpgrades(server, { logger, door, collaborate: collaboration.handleUpgrade, dev: config.dev });
   nodes.announcements.listen((heard) => {
-    live.hear(heard);
+    // First what follows the rooms: when people hear that theirs has gone on, it is known here.
     workshops.hear(heard);
+    live.hear(heard);
     if (isAboutAccess(heard)) collaboration.onAccessChange(heard);
   });
   const closeClient = await mountClient({

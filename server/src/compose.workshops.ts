@@ -6,16 +6,23 @@ import type { ProcessesService } from './features/processes/processes.service.ts
 import { createConsents } from './features/workshops/consents.ts';
 import { doorsRoutes } from './features/workshops/doors.routes.ts';
 import { createWorkshopDoors } from './features/workshops/joining.ts';
+import { createKnownTenants } from './features/workshops/tenants/known-tenants.ts';
 import { createWorkshopMaking } from './features/workshops/making.ts';
-import { createRevealTimers } from './features/workshops/reveal-timers.ts';
+import { createFollowedViews } from './features/workshops/presence/followed-views.ts';
+import type { PresenceStore } from './features/workshops/presence/presence-store.ts';
+import { createWhoIsHere } from './features/workshops/presence/who-is-here.ts';
+import { createBigScreens } from './features/workshops/projector/big-screens.ts';
+import { projectorRoutes, projectorStreams } from './features/workshops/projector/projector.routes.ts';
+import { createRevealTimers } from './features/workshops/turns/reveal-timers.ts';
 import { createWorkshopTurns } from './features/workshops/turns/workshop-turns.ts';
 import { createTurnTeller } from './features/workshops/turns/turn-teller.ts';
-import { createViews } from './features/workshops/views.ts';
+import { createViews } from './features/workshops/turns/views.ts';
 import type { WorkshopDocuments } from './features/workshops/workshop-documents.ts';
-import { readOwners } from './features/workshops/workshops.repository.ts';
+import { readOwners, readView } from './features/workshops/workshops.repository.ts';
 import { workshopsRoutes } from './features/workshops/workshops.routes.ts';
 import { createWorkshopsService, type WorkshopsParts } from './features/workshops/workshops.service.ts';
-import { socketCommandAllowance, wrongCodeAllowance } from './http/allowances.ts';
+import { presenceAllowance, socketCommandAllowance, wrongCodeAllowance } from './http/allowances.ts';
+import type { EventStreamRoute } from './http/event-stream.ts';
 import type { Route } from './http/route.ts';
 import type { Announcement, Announce, Missed } from './platform/announcements.ts';
 import type { Clock } from './platform/clock.ts';
@@ -34,6 +41,7 @@ export interface WorkshopsComposeParts {
   readonly logger: Logger;
   readonly announce: Announce;
   readonly limit: (allowance: Allowance) => RateLimit;
+  readonly presence: PresenceStore;
   readonly askers: Askers;
   readonly documents: WorkshopDocuments;
   readonly processes: ProcessesService;
@@ -42,6 +50,7 @@ export interface WorkshopsComposeParts {
 /** Workshops as the rest of the server meets them. */
 export interface ComposedWorkshops {
   readonly routes: readonly Route[];
+  readonly streams: readonly EventStreamRoute[];
   readonly overSockets: LiveServerParts['workshops'];
   hear(heard: Announcement | Missed): void;
   /** Finishes what is being done and lets nothing more begin. */
@@ -55,6 +64,20 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
   const onDefect = (error: unknown) => logger.error({ err: error }, 'something of a workshop failed');
   const processFor = processForBy(processes);
   const timers = createRevealTimers(clock, (workshop) => turns.take(workshop, doNothing), onDefect);
+  const followed = createFollowedViews({
+    ...{ timers, onDefect },
+    readView: (workshop) =>
+      database
+        .as({ kind: 'job', job: 'workshops' })
+        .transaction((transaction) => readView(transaction, workshop)),
+  });
+  const here = createWhoIsHere({ ...{ clock, onDefect }, views: followed, store: parts.presence });
+  const screens = createBigScreens({
+    ...{ database, clock, here, onDefect },
+    views: followed,
+    tenants: readTenants,
+    settle: (workshop) => turns.take(workshop, doNothing),
+  });
   const teller = createTurnTeller({
     ...{ announce, timers },
     ownersOf: (process) =>
@@ -70,9 +93,9 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     onTurn: teller.tell,
   });
   const views = createViews(turns);
+  const tenants = createKnownTenants(database, clock, readTenants);
   const workshops = createWorkshopsService({
-    ...{ database, clock, turns, views, processFor },
-    tenants: readTenants,
+    ...{ database, clock, turns, views, tenants, processFor },
     requireProcess: processes.read,
     accountFor: (actor, id) =>
       database.as(actor).transaction(async (transaction) => {
@@ -84,7 +107,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
           }
         );
       }),
-    consoleSilentMs: () => Promise.resolve(undefined),
+    consoleSilentMs: here.consoleSilentMs,
   });
   const making = createWorkshopMaking({
     ...{ database, clock, processFor },
@@ -93,23 +116,34 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     onAsked: teller.tellOwners,
   });
   const doors = createWorkshopDoors({
-    ...{ database, turns, views, guests },
-    tenants: readTenants,
-    here: () => Promise.resolve(undefined),
+    ...{ database, turns, views, guests, tenants },
+    here: (workshop) => Promise.resolve(here.last(workshop)?.here),
     wrongCodes: limit(wrongCodeAllowance),
   });
   const consents = createConsents({ database, clock, inTurn: turns.take, record: insertAuditEvent });
   return {
-    routes: [...workshopsRoutes(workshops, making, doors), ...doorsRoutes(guests, consents)],
+    routes: [
+      ...workshopsRoutes(workshops, making, doors),
+      ...doorsRoutes(guests, consents),
+      ...projectorRoutes(screens),
+    ],
+    streams: projectorStreams(screens),
     overSockets: {
       askerNow: askers.now,
       attend: workshops.attend,
       command: workshops.command,
       eventsAfter: workshops.eventsAfter,
       limit: createLocalRateLimit(socketCommandAllowance),
+      presence: { ...here, reports: createLocalRateLimit(presenceAllowance) },
     },
-    hear: teller.hear,
+    hear(heard) {
+      teller.hear(heard);
+      here.hear(heard);
+      screens.hear(heard);
+    },
     async drain() {
+      screens.close();
+      here.close();
       timers.close();
       await turns.drain();
     },

@@ -38,7 +38,7 @@ const said: Announcement[] = [
     },
   },
   { kind: 'guest-ended', guest, signIn: '2d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e' },
-  { kind: 'workshop-access', workshop, processes: [process] },
+  { kind: 'workshop-access', workshop, processes: [process], isForAll: true },
   { kind: 'signed-out', account, signIn: '2d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e' },
 ];
 

@@ -122,7 +122,12 @@ describe('losing it', () => {
     await eventually(() => expect([a.title(), b.title()]).toEqual(Array(2).fill('Tiden er gået')));
     world.allow(ali, process, 'read');
     // What is asked for once more is found by the process, also for people with an account.
-    node.collaboration.onAccessChange({ kind: 'workshop-access', workshop, processes: [process] });
+    node.collaboration.onAccessChange({
+      kind: 'workshop-access',
+      workshop,
+      processes: [process],
+      isForAll: false,
+    });
     await eventually(() => expect(b.heard).toContainEqual({ type: 'roleChanged', role: 'read' }));
     b.type(' igen');
     await eventually(() => expect(b.heard.some(({ type }) => type === 'rejected')).toBe(true));
@@ -143,7 +148,12 @@ describe('losing it', () => {
     await eventually(() => expect(editors.map((one) => one.title().endsWith('ævnt'))).not.toContain(false));
     for (const process of [named, unnamed]) world.allow(ali, process, 'none');
     world.allow(jens, named, 'none');
-    node.collaboration.onAccessChange({ kind: 'workshop-access', workshop, processes: [named] });
+    node.collaboration.onAccessChange({
+      kind: 'workshop-access',
+      workshop,
+      processes: [named],
+      isForAll: true,
+    });
     const over = [closeCodes.notYours];
     await eventually(() => expect(editors.map(({ closes }) => closes)).toEqual([over, over, over, [], []]));
     const [code] = (await once(node.socket(ali, `process/${named}`), 'close')) as [number];

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from './world.ts';
 
@@ -17,6 +18,37 @@ test('behind https browsers are told to come back over nothing else, and for our
     expect(headers.get('permissions-policy')).toContain('camera=()');
   }
 });
+
+test('other sites may show the big screen within their pages, and nothing that only looks like it', async () => {
+  const token = 'a'.repeat(22);
+  const { headers } = await plain.stranger.call('GET', `/skaerm/${token}`);
+  expect(headers.get('x-frame-options')).toBeNull();
+  for (const path of [
+    ...[
+      '/',
+      '/log-ind',
+      '/skaerm',
+      '/skaerm/',
+      `/skaerm/${token}/`,
+      `/skaerm/${token}/..`,
+      `/skaerm/${token}x`,
+    ],
+    ...[`/skaerm/%2e%2e/log-ind`, `/skaerm/..%2flog-ind`, `/skaerm//${token}`, `/Skaerm/${token}`],
+    ...[`/api/v1/projector/${token}`, `/api/v1/viewer`, `/workshops?x=/skaerm/${token}`],
+  ]) {
+    expect([path, await frameOptions(path)]).toEqual([path, 'DENY']);
+  }
+});
+
+/** Asked for as it is written: `fetch` would tidy the path up first. */
+function frameOptions(path: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    get({ port: new URL(plain.origin).port, path, host: '127.0.0.1' }, (response) => {
+      response.resume();
+      resolve(response.headers['x-frame-options'] as string | undefined);
+    }).on('error', reject);
+  });
+}
 
 test('over plain http they are told nothing of the kind', async () => {
   const { headers } = await plain.stranger.call('GET', '/api/v1/viewer');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maxParticipants } from '@procesrum/shared/protocol/limits.ts';
 import { eventually } from '../support/eventually.ts';
@@ -114,6 +115,26 @@ test('a hundred people come in through one address within a minute, and a screen
   await eventually(() => expect(screen.view().participants).toHaveLength(100));
   expect(screen.view()).toEqual((await fetchWorkshop(workshop.facilitator, workshop.id)).view);
   screen.close();
+});
+
+test('[VO3] a guest whose answer was lost and who tries again is one participant, and votes as it', async () => {
+  const workshop = await running();
+  const ask = { guest, key: randomUUID() };
+  const tries = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      world.stranger.call('POST', `/api/v1/workshop-doors/${workshop.code}`, ask),
+    ),
+  );
+  expect(tries.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+  expect(new Set(tries.map(({ body }) => (body as { participant: string }).participant)).size).toBe(1);
+  expect((await workshop.view()).participants).toHaveLength(1);
+  const cookie = tries[4]?.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+  const { me } = await fetchWorkshop({ origin: world.origin, cookie }, workshop.id);
+  expect(me.participant).toBe((tries[0]?.body as { participant: string }).participant);
+  const other = await world.stranger.call('POST', `/api/v1/workshop-doors/${workshop.code}`, {
+    ...{ guest, key: randomUUID() },
+  });
+  expect(other.body).not.toEqual(tries[0]?.body);
 });
 
 test('a full hall takes only observers', async () => {

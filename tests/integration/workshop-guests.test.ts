@@ -298,6 +298,21 @@ describe('the end of it', () => {
     expect(await read(laptop, view.id)).toBe(200);
   });
 
+  test('[PE4] signing out of a browser ends what it is as a guest, and not the guest’s other devices', async () => {
+    const view = await openWorkshop();
+    const guest = await guestOf(view);
+    const phone = visitor(
+      world.origin,
+      cookieOf(await join(world.stranger, view.code, { device: await device(guest, view) })).cookie,
+    );
+    const [notes, others] = [openNotes(phone, view), openNotes(guest, view)];
+    await eventually(() => expect([notes, others].map((one) => one.provider.synced)).toEqual([true, true]));
+    const out = await phone.call('POST', '/api/v1/sign-out');
+    expect(out.headers.getSetCookie().some((cookie) => cookie.startsWith('procesrum-guest=;'))).toBe(true);
+    await eventually(() => expect(notes.closes).toEqual([closeCodes.notYours]));
+    expect([await read(phone, view.id), await read(guest, view.id), others.closes]).toEqual([401, 200, []]);
+  });
+
   test('[PE4] a sign-in that is a day old lets nobody in', async () => {
     const view = await openWorkshop();
     const guest = await guestOf(view);

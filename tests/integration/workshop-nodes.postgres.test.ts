@@ -3,12 +3,10 @@ import { afterEach, expect, test } from 'vitest';
 import { parkedId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import { freshDatabase } from '../support/database.ts';
-import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
-import { startRedis } from '../support/redis.ts';
-import { startServer, type ServerProcess } from '../support/server-process.ts';
-import type { Service } from '../support/service.ts';
-import { casting, roundIn, runWorkshop } from '../support/workshops/running-workshop.ts';
+import { startServer } from '../support/server-process.ts';
+import { casting, roundIn } from '../support/workshops/running-workshop.ts';
+import { onTwoNodes, workshopAt, type ToClose } from '../support/workshops/two-nodes.ts';
 import {
   fetchWorkshop,
   give,
@@ -19,13 +17,13 @@ import {
 } from '../support/workshops/workshop-visitor.ts';
 import { municipalities } from './world.ts';
 
-const toClose: (() => Promise<unknown> | unknown)[] = [];
+const toClose: ToClose = [];
 afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
 });
 
 test('[VO3] one key sent to two nodes at once is done once', async () => {
-  const { here, there, workshop, code } = await onTwoNodes();
+  const { here, there, workshop, code } = await onTwoNodes(toClose);
   const guest = await joinAsGuest(here.origin, code, 'Ali', municipalities.odense);
   for (let round = 1; round <= 5; round += 1) {
     const key = randomUUID();
@@ -41,7 +39,7 @@ test('[VO3] one key sent to two nodes at once is done once', async () => {
 });
 
 test('[VO7] screens at both nodes come to the view that a fresh fetch gives, whoever does what where', async () => {
-  const { here, there, workshop, code } = await onTwoNodes();
+  const { here, there, workshop, code } = await onTwoNodes(toClose);
   const guests = await Promise.all(
     Array.from({ length: 12 }, (_, index) =>
       joinAsGuest(index % 2 === 0 ? here.origin : there.origin, code, `Gæst ${index}`, municipalities.odense),
@@ -62,7 +60,7 @@ test('[VO7] screens at both nodes come to the view that a fresh fetch gives, who
 });
 
 test('[VO7] what was done while the nodes could not hear one another is told too', async () => {
-  const { here, there, workshop, code, redis } = await onTwoNodes();
+  const { here, there, workshop, code, redis } = await onTwoNodes(toClose);
   const guest = await joinAsGuest(there.origin, code, 'Ali', municipalities.odense);
   const screen = await screenOf(guest, workshop.id);
   await redis.stop();
@@ -72,7 +70,7 @@ test('[VO7] what was done while the nodes could not hear one another is told too
 });
 
 test('[VO1] a reveal comes once, on both nodes, also when the node at which it was pressed dies', async () => {
-  const { here, there, workshop, code } = await onTwoNodes();
+  const { here, there, workshop, code } = await onTwoNodes(toClose);
   const guests = await Promise.all(
     Array.from({ length: 6 }, () => joinAsGuest(there.origin, code, 'Ali', municipalities.odense)),
   );
@@ -91,7 +89,7 @@ test('[VO1] a reveal comes once, on both nodes, also when the node at which it w
 });
 
 test('[VO1] both nodes waiting for a reveal make it once', async () => {
-  const { here, there, workshop, code } = await onTwoNodes();
+  const { here, there, workshop, code } = await onTwoNodes(toClose);
   const guests = await Promise.all(
     [here, there, here, there, here].map(({ origin }) =>
       joinAsGuest(origin, code, 'Ali', municipalities.odense),
@@ -140,29 +138,6 @@ test('[VO3] a server killed among commits loses nothing that was acknowledged, a
   const texts = (await workshop.view()).parked.map(({ text }) => text).sort();
   expect(texts).toEqual(sent.map((_, index) => `Nummer ${index}`).sort());
 });
-
-async function onTwoNodes() {
-  const redis: Service = await startRedis();
-  toClose.push(() => redis.close());
-  const database = await freshDatabase();
-  toClose.push(() => database.remove());
-  const options = {
-    ...(database.databaseUrl === undefined ? {} : { databaseUrl: database.databaseUrl }),
-    redisUrl: redis.url,
-  };
-  const [here, there] = await Promise.all([startServer(options), startServer(options)]);
-  toClose.push(
-    () => here.close(),
-    () => there.close(),
-  );
-  const workshop = await workshopAt(here);
-  return { here, there, redis, workshop, code: (await workshop.view()).code };
-}
-
-async function workshopAt({ origin }: ServerProcess) {
-  const { cookie } = await signInAs(origin, 'Sara Bisgaard');
-  return runWorkshop({ origin, cookie });
-}
 
 async function screenOf(at: At, workshop: string): Promise<Screen> {
   const screen = await openScreen(at, workshop);

@@ -111,7 +111,7 @@ export async function openWorldDatabase(): Promise<{ database: Database; remove:
 export async function cookieFor(
   database: ScopedDatabase,
   account: AccountId,
-  lifetimeMs = 60_000,
+  lifetimeMs = 600_000,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const at = new Date();

@@ -44,39 +44,55 @@ export function createRevocation({
   logger,
   roleChanged,
 }: RevocationParts): Revocation {
-  /** Asks, and takes the answer unless a later question has been asked meanwhile. */
-  async function ask(connection: Connection): Promise<'none' | DocumentRole | 'overtaken'> {
+  /** Connections that are being judged again: a change that comes meanwhile is looked at once that is done. */
+  const judging = new Set<Connection>();
+
+  /** Asks, and says whether nothing has come up meanwhile that a later question must answer. */
+  async function ask(connection: Connection): Promise<{ access: 'none' | DocumentRole; isLast: boolean }> {
     connection.judgement += 1;
     const judgement = connection.judgement;
     const access = await accessTo(connection.asker, connection.name);
-    return judgement === connection.judgement ? access : 'overtaken';
+    return { access, isLast: judgement === connection.judgement };
   }
 
+  /** Asks one by one until nothing has come up meanwhile, however many changes come at once. */
   async function judgeAgain(connection: Connection): Promise<void> {
+    connection.judgement += 1;
+    // A newcomer asks again by itself; it has never had anything to lose.
+    if (connection.role === undefined || judging.has(connection)) return;
+    judging.add(connection);
     try {
-      const access = await ask(connection);
-      if (access === 'overtaken' || !connection.isOpen) return;
-      // A newcomer caught by this in its first judgement has never had anything to lose.
-      if (access === 'none' && connection.role === undefined) connection.close(...absent);
-      else if (access === 'none') connection.close(closeCodes.notYours, 'no longer yours');
-      else if (access !== connection.role) {
-        connection.role = access;
-        roleChanged(connection);
+      for (;;) {
+        const { access, isLast } = await ask(connection);
+        if (!connection.isOpen) return;
+        // An answer that is out of date never gives anything. It may take: in a storm of changes there is no last one.
+        if (isLast || isLess(access, connection.role)) settle(connection, access);
+        if (isLast) return;
       }
     } catch (error) {
       // Unknown rights are no rights: it may come again and be judged then.
       logger.warn({ err: error }, 'a connection could not be judged again');
       connection.close(closeCodes.tryLater, 'rights cannot be checked now');
+    } finally {
+      judging.delete(connection);
+    }
+  }
+
+  function settle(connection: Connection, access: 'none' | DocumentRole): void {
+    if (access === 'none') connection.close(closeCodes.notYours, 'no longer yours');
+    else if (access !== connection.role) {
+      connection.role = access;
+      roleChanged(connection);
     }
   }
 
   return {
     async judge(newcomer) {
       for (;;) {
-        const access = await ask(newcomer);
-        if (access === 'overtaken' && newcomer.isOpen && newcomer.role === undefined) continue;
+        const { access, isLast } = await ask(newcomer);
+        if (!isLast && newcomer.isOpen) continue;
         if (access === 'none') newcomer.close(...absent);
-        else if (access !== 'overtaken') newcomer.role = access;
+        else newcomer.role = access;
         return;
       }
     },
@@ -91,6 +107,10 @@ export function createRevocation({
   };
 }
 
+function isLess(access: 'none' | DocumentRole, role: DocumentRole | undefined): boolean {
+  return access === 'none' || (access === 'read' && role === 'edit');
+}
+
 function mayConcern({ name, asker }: Connection, change: HeardChange): boolean {
   switch (change.kind) {
     case 'process-access':
@@ -100,9 +120,10 @@ function mayConcern({ name, asker }: Connection, change: HeardChange): boolean {
     case 'guest-ended':
       return asker.actor.kind === 'guest' && asker.actor.guest === change.guest && isOf(asker, change.signIn);
     case 'workshop-access':
-      return 'workshop' in name
-        ? name.workshop === change.workshop
-        : change.processes.includes(name.process) || isGuestOf(asker, change.workshop);
+      if ('workshop' in name) return change.isForAll && name.workshop === change.workshop;
+      return (
+        change.processes.includes(name.process) || (change.isForAll && isGuestOf(asker, change.workshop))
+      );
     case 'missed':
       return true;
     default:

@@ -38,7 +38,7 @@ const createAllowance: Allowance = { name: 'create', times: 120, withinSeconds }
 const ticketAllowance: Allowance = { name: 'ticket', times: 120, withinSeconds };
 
 /** Ways to another device of one guest: each is shown as a code to be scanned, and one is enough. */
-const deviceAllowance: Allowance = { name: 'device', times: 20, withinSeconds };
+const deviceAllowance: Allowance = { name: 'device', times: 60, withinSeconds };
 
 /**
  * Codes of one address that opened nothing: a hall mistypes a few hundred at most. There are 887 million codes, so that

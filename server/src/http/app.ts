@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { maxJsonBytes } from '@procesrum/shared/protocol/limits.ts';
 import type { Logger } from '../platform/logger.ts';
+import { mountEventStreams, type EventStreamRoute } from './event-stream.ts';
 import { answerNotFound, failureHandler } from './failure-response.ts';
 import { mountHealth, type Health } from './health.ts';
 import { logRequests } from './request-log.ts';
@@ -18,6 +19,7 @@ export interface AppParts {
   readonly doors: Doors;
   readonly health: Health;
   readonly routes: readonly Route[];
+  readonly streams: readonly EventStreamRoute[];
 }
 
 /** Makes the API; pages are added after it by `client-handler.ts`. */
@@ -40,6 +42,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', express.json({ limit: maxJsonBytes }));
   mountHealth(app, parts.health);
   mountRoutes(app, parts.routes, parts.doors);
+  mountEventStreams(app, parts.streams, parts.doors.countCall);
   app.use('/api', answerNotFound, failureHandler(parts.logger));
   return app;
 }

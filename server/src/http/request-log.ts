@@ -29,7 +29,10 @@ export function logRequests(logger: Logger): RequestHandler {
   };
 }
 
-/** The whole path without its query; `request.path` lacks whatever the router above has taken off. */
+/** What stands behind these opens a big screen to whoever has it. */
+const secretsFollow = /^(\/api\/v1\/projector\/)[^/]+/i;
+
+/** The whole path without its query and secrets; `request.path` lacks whatever the router above has taken off. */
 export function pathOf(request: Request): string {
-  return request.originalUrl.split('?', 1)[0] ?? '';
+  return (request.originalUrl.split('?', 1)[0] ?? '').replace(secretsFollow, '$1…');
 }

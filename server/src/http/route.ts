@@ -8,7 +8,7 @@ import { isFromHere, type CountCall } from './call-limits.ts';
 import { limitKeyOf } from './caller-address.ts';
 import { endedCookie, tokenCookie, type CookieKind, type IsSecure } from './cookies.ts';
 import type { LoggedAs } from './request-log.ts';
-import { refuseUnstorableText } from '../platform/unstorable-text.ts';
+import { refuseUnstorableText } from '@procesrum/shared/protocol/unstorable-text.ts';
 
 /** A call as its handler gets it: parsed, and with whoever asks. */
 export interface Ask<E extends Endpoint, Who> {
@@ -35,6 +35,8 @@ export interface TokenCookie {
 export interface Route {
   readonly endpoint: Endpoint;
   answer(request: Request, response: Response, doors: Doors): Promise<unknown>;
+  /** How the answer goes out, where it is not JSON. */
+  readonly send?: (response: Response, reply: unknown) => void;
 }
 
 /** How requests are told apart, for all routes alike. */
@@ -70,6 +72,21 @@ export function participantRoute<E extends Endpoint>(endpoint: E, answer: Answer
 /** A route that anyone may call, and that knows guests too. */
 export function doorRoute<E extends Endpoint>(endpoint: E, answer: Answer<E, Asker | undefined>): Route {
   return routeFor(endpoint, answer, askerOf);
+}
+
+/** A route for which it does not matter who asks: what opens it stands in its address, and no cookie is looked at. */
+export function namelessRoute<E extends Endpoint>(
+  endpoint: E,
+  answer: (ask: Pick<Ask<E, never>, 'params' | 'address'>) => Promise<z.input<E['reply']>>,
+): Route {
+  return {
+    endpoint,
+    answer: async (request, _response, doors) => {
+      const address = addressOf(request);
+      if (!isFromHere(request)) await doors.countCall(endpoint, { address });
+      return answer({ params: paramsOf(endpoint, request), address });
+    },
+  };
 }
 
 function routeFor<E extends Endpoint, Who extends Asker | undefined>(
@@ -109,9 +126,10 @@ export function mountRoutes(app: Express, routes: readonly Route[], doors: Doors
   }
 }
 
-function handlerOf({ endpoint, answer }: Route, doors: Doors): RequestHandler {
+function handlerOf({ endpoint, answer, send }: Route, doors: Doors): RequestHandler {
   return async (request, response) => {
     const reply = parseReply(endpoint, await answer(request, response, doors));
+    if (send !== undefined) return send(response, reply);
     if (endpoint.status === 204) response.status(204).end();
     else response.status(endpoint.status).json(reply);
   };
@@ -124,18 +142,22 @@ function askOf<E extends Endpoint, Who>(
   { isSecure }: Doors,
   signedIn: Who,
 ): Ask<E, Who> {
-  const params = endpoint.params.safeParse(request.params);
-  // An id that nothing can have names nothing: the same answer as an id that nothing has.
-  if (!params.success) throw new Failure('not-found', 'no such address');
   return {
     signedIn,
-    params: params.data as z.output<E['params']>,
+    params: paramsOf(endpoint, request),
     query: parseGiven<E['query']>(endpoint.query, request.query),
     body: parseGiven<E['body']>(endpoint.body, bodyOf(request)),
     address: addressOf(request),
     cookie: cookieIn(request, response, isSecure, 'sign-in'),
     guestCookie: cookieIn(request, response, isSecure, 'guest'),
   };
+}
+
+function paramsOf<E extends Endpoint>(endpoint: E, request: Request): z.output<E['params']> {
+  const params = endpoint.params.safeParse(request.params);
+  // An id that nothing can have names nothing: the same answer as an id that nothing has.
+  if (!params.success) throw new Failure('not-found', 'no such address');
+  return params.data as z.output<E['params']>;
 }
 
 function cookieIn(request: Request, response: Response, isSecure: IsSecure, kind: CookieKind): TokenCookie {

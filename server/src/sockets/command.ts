@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RateLimit } from '../platform/rate-limit.ts';
-import { refuseUnstorableText } from '../platform/unstorable-text.ts';
+import { refuseUnstorableText } from '@procesrum/shared/protocol/unstorable-text.ts';
 import type { LiveSocket } from './actor-of-socket.ts';
 
 /** What commands over the live socket need from elsewhere. */

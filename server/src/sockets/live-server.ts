@@ -122,7 +122,8 @@ async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerP
     case 'guest-ended':
       return endGuest(io, heard);
     case 'workshop-access':
-      return tellParticipants(io, heard, parts);
+      // Whose turn it is to write is told to those who have the text open, by the text's own connection.
+      return heard.isForAll ? tellParticipants(io, heard, parts) : undefined;
     case 'workshop-news':
     case 'workshop-nudge':
       // The rooms of workshops hear them by themselves.

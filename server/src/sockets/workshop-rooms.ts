@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { LiveIo, LiveSocket } from './actor-of-socket.ts';
 import { createNewsDesk } from './news-desk.ts';
+import { createPresenceDesk, type PresencePorts } from './presence-desk.ts';
 import { accountRoom, guestRoom, workshopRoom } from './room-names.ts';
 
 /** What the rooms of workshops need from elsewhere. */
@@ -22,14 +23,19 @@ export interface WorkshopRoomsParts {
   readonly clock: Clock;
   /** Who an asker is at this moment; nobody, once their sign-in has ended. */
   askerNow(asker: Asker): Promise<Asker | undefined>;
-  /** The revision a workshop is at, to whoever may hear its news. @throws Failure */
-  attend(asker: Asker, workshop: WorkshopId): Promise<number>;
+  /** The revision a workshop is at and who the asker is there, to whoever may hear its news. @throws Failure */
+  attend(asker: Asker, workshop: WorkshopId): Promise<Attending>;
   /** What made the revisions after this one; nothing when they are not all kept. */
   eventsAfter(
     workshop: WorkshopId,
     revision: number,
   ): Promise<{ readonly to: number; readonly events: readonly WorkshopEvent[] } | undefined>;
+  /** Who is there. */
+  readonly presence: PresencePorts;
 }
+
+/** Somebody who hears the news of a workshop, and as whom. */
+type Attending = { readonly revision: number } & Parameters<PresencePorts['enter']>[2];
 
 /** The rooms in which those who have a workshop open hear its news. */
 export interface WorkshopRooms {
@@ -47,6 +53,7 @@ const mostOfOneSocket = 4;
 export function createWorkshopRooms(io: LiveIo, parts: WorkshopRoomsParts): WorkshopRooms {
   const { logger, clock, askerNow, attend, eventsAfter } = parts;
   const { name } = workshopEvents.news;
+  const here = createPresenceDesk(io, parts.presence);
   const desk = createNewsDesk({
     eventsAfter,
     isHeard: (workshop) => io.sockets.adapter.rooms.has(workshopRoom(workshop)),
@@ -70,20 +77,26 @@ export function createWorkshopRooms(io: LiveIo, parts: WorkshopRoomsParts): Work
     const rooms = [...socket.rooms].filter((room) => room.startsWith(workshopRoom('')));
     const room = workshopRoom(workshop);
     if (rooms.length >= mostOfOneSocket && !socket.rooms.has(room)) return { ok: false };
-    const before = await revisionFor(socket, workshop);
+    const before = await attendingOf(socket, workshop);
     if (before === undefined) return { ok: false };
     await socket.join(room);
-    desk.entered(workshop, before);
+    desk.entered(workshop, before.revision);
     // Asked again now that news and the loss of the right would reach it: what came meanwhile has not.
-    const revision = await revisionFor(socket, workshop);
-    if (revision === undefined) {
-      await socket.leave(room);
+    const now = await attendingOf(socket, workshop);
+    if (now === undefined) {
+      await leave(socket, workshop);
       return { ok: false };
     }
-    return { ok: true, revision };
+    here.enter(socket, workshop, now);
+    return { ok: true, revision: now.revision };
   }
 
-  async function revisionFor(socket: LiveSocket, workshop: WorkshopId): Promise<number | undefined> {
+  async function leave(socket: LiveSocket, workshop: WorkshopId): Promise<void> {
+    here.leave(socket, workshop);
+    await socket.leave(workshopRoom(workshop));
+  }
+
+  async function attendingOf(socket: LiveSocket, workshop: WorkshopId): Promise<Attending | undefined> {
     const asker = await askerNow(socket.data.asker);
     if (asker === undefined) return undefined;
     return attend(asker, workshop).catch((error: unknown) => {
@@ -92,14 +105,22 @@ export function createWorkshopRooms(io: LiveIo, parts: WorkshopRoomsParts): Work
     });
   }
 
-  /** Whoever may not hear it any more leaves the room. */
+  /** Whoever may not hear it any more leaves the room; the others are whoever they are now. */
   async function judgeAgain(workshop: WorkshopId): Promise<void> {
-    const room = workshopRoom(workshop);
-    for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
+    for (const id of io.sockets.adapter.rooms.get(workshopRoom(workshop)) ?? []) {
       const socket = io.sockets.sockets.get(id);
-      if (socket !== undefined && (await revisionFor(socket, workshop)) === undefined)
-        await socket.leave(room);
+      if (socket === undefined) continue;
+      const now = await attendingOf(socket, workshop);
+      if (now === undefined) await leave(socket, workshop);
+      else here.enter(socket, workshop, now);
     }
+  }
+
+  /** The screens of people that are in a room. */
+  function screensOf(people: readonly string[], room: string): string[] {
+    const { rooms } = io.sockets.adapter;
+    const screens = rooms.get(room) ?? new Set();
+    return people.flatMap((one) => [...(rooms.get(one) ?? [])].filter((id) => screens.has(id)));
   }
 
   const judge = (workshop: WorkshopId) => {
@@ -122,8 +143,9 @@ export function createWorkshopRooms(io: LiveIo, parts: WorkshopRoomsParts): Work
       });
       socket.on(leaveMessage.name, (given: unknown) => {
         const parsed = attending.safeParse(given);
-        if (parsed.success) void socket.leave(workshopRoom(parsed.data.workshop));
+        if (parsed.success) void leave(socket, parsed.data.workshop);
       });
+      here.welcome(socket);
     },
     hear(heard) {
       if (heard.kind === 'workshop-news') {
@@ -131,15 +153,22 @@ export function createWorkshopRooms(io: LiveIo, parts: WorkshopRoomsParts): Work
         desk.hear(workshop, { from, to, events });
         if (events.some(({ kind }) => kind === 'left' || kind === 'facilitators')) judge(workshop);
       } else if (heard.kind === 'workshop-nudge') {
-        const rooms = heard.people.map((one) =>
+        const people = heard.people.map((one) =>
           'account' in one ? accountRoom(one.account) : guestRoom(one.guest),
         );
-        if (rooms.length > 0) io.local.to(rooms).emit(workshopEvents.nudge.name, heard.nudge);
+        const { nudge } = heard;
+        // These two are about what is on the screen: they are for those who have it there.
+        const isForThoseHere = nudge.kind === 'gather' || nudge.kind === 'answer';
+        const rooms = isForThoseHere ? screensOf(people, workshopRoom(nudge.workshop)) : people;
+        if (rooms.length > 0) io.local.to(rooms).emit(workshopEvents.nudge.name, nudge);
       } else if (heard.kind === 'missed' && !heard.isOver) {
         // When it is over all come back and fetch; as long as it is not, what others did stands in the database.
         desk.lookForGaps();
       }
     },
-    close: () => desk.close(),
+    close() {
+      desk.close();
+      here.close();
+    },
   };
 }

@@ -23,7 +23,7 @@ export const accountsApi = {
     body: z.object({ account: accountId }),
     reply: account,
   }),
-  /** Ends this sign-in; also answers success when there was none. */
+  /** Ends this browser's sign-in, as an account and as a guest; also answers success when there was none. */
   signOut: endpoint({ method: 'POST', path: '/api/v1/sign-out', reply: noReply }),
   /** Who the asker is. */
   viewer: endpoint({ method: 'GET', path: '/api/v1/viewer', reply: viewer }),

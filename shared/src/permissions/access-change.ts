@@ -13,6 +13,12 @@ export const accessChange = z.discriminatedUnion('kind', [
    * What people may do because they are in a workshop changed: it began or ended, its tables write or stop, an owner
    * said yes or no, somebody sat down elsewhere. Named are the processes that it may concern.
    */
-  z.object({ kind: z.literal('workshop-access'), workshop: workshopId, processes: z.array(processId) }),
+  z.object({
+    kind: z.literal('workshop-access'),
+    workshop: workshopId,
+    processes: z.array(processId),
+    /** It may concern everybody in it, and its own documents; else only those who have these processes open. */
+    isForAll: z.boolean(),
+  }),
 ]);
 export type AccessChange = z.infer<typeof accessChange>;

@@ -65,3 +65,7 @@ export const maxMessageCharacters = 280;
 export const maxParkedItems = 200;
 export const maxDecisions = 100;
 export const maxRounds = 400;
+
+/** Big screens that listen: one workshop has a few in its hall, and several halls may stand behind one address. */
+export const maxProjectorsOfWorkshop = 20;
+export const maxProjectorsOfAddress = 100;

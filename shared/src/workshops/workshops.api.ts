@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { municipalityName } from '../municipalities/municipality.ts';
-import { participantId, processId, roundId, workshopId } from '../primitives/id.ts';
+import { commandKey, participantId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { municipalityCvr } from '../primitives/id.ts';
@@ -128,6 +128,11 @@ export const workshopsApi = {
     body: z.object({
       guest: z.object({ name: participantName, municipality: municipalityCvr }).optional(),
       isObserver: z.boolean().optional(),
+      /**
+       * Made up by a guest's device before it first tries, and sent again with every try: one whose answer was lost is
+       * the same participant. Whoever knows it is that guest, so it stays on the device.
+       */
+      key: commandKey.optional(),
       /** The ticket of `addDevice`: the guest who fetched it carries on here, as the same participant. */
       device: deviceTicket.optional(),
     }),
@@ -200,7 +205,13 @@ export const workshopsApi = {
   }),
 };
 
-/** Where a big screen listens (`text/event-stream`): every message is the JSON of `projectorApi.projector`'s reply. */
+/**
+ * The path of a big screen's page: the one page that other sites may show within theirs. Exactly this and nothing that
+ * could also be read as another path.
+ */
+export const projectorPage = /^\/skaerm\/[A-Za-z0-9_-]{22}$/;
+
+/** Where a big screen listens (`text/event-stream`): every message is the JSON of `workshopsApi.projector`'s reply. */
 export function projectorStreamPath(token: string): string {
   return `/api/v1/projector/${token}/stream`;
 }

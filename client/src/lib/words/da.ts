@@ -15,6 +15,8 @@ import { shielding } from './da/shielding.ts';
 import { workshopConsole } from './da/workshop-console.ts';
 import { workshopList } from './da/workshop-console-list.ts';
 import { workshopPlan } from './da/workshop-console-plan.ts';
+import { workshopProjector } from './da/workshop-projector.ts';
+import { workshopSummary } from './da/workshop-summary.ts';
 import { workshops } from './da/workshops.ts';
 import { workshopRating } from './da/workshops-rating.ts';
 import { workshopTables } from './da/workshops-table.ts';
@@ -38,7 +40,9 @@ export const da = {
   workshopConsole,
   workshopList,
   workshopPlan,
+  workshopProjector,
   workshopRating,
+  workshopSummary,
   workshopTables,
   workshops,
 };

@@ -16,6 +16,8 @@ import { shielding } from './en/shielding.ts';
 import { workshopConsole } from './en/workshop-console.ts';
 import { workshopList } from './en/workshop-console-list.ts';
 import { workshopPlan } from './en/workshop-console-plan.ts';
+import { workshopProjector } from './en/workshop-projector.ts';
+import { workshopSummary } from './en/workshop-summary.ts';
 import { workshops } from './en/workshops.ts';
 import { workshopRating } from './en/workshops-rating.ts';
 import { workshopTables } from './en/workshops-table.ts';
@@ -39,7 +41,9 @@ export const en: typeof da = {
   workshopConsole,
   workshopList,
   workshopPlan,
+  workshopProjector,
   workshopRating,
+  workshopSummary,
   workshopTables,
   workshops,
 };

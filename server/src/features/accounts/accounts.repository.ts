@@ -121,19 +121,19 @@ export async function readSignIn(
   return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
 }
 
-/** The valid sign-in with this id, with the rights its account has at this moment. */
-export async function readSignInUnder(
+/** The valid ones of the sign-ins with these ids, by them, with the rights their accounts have at this moment. */
+export async function readSignInsUnder(
   transaction: Transaction,
-  signIn: string,
+  signIns: readonly string[],
   now: Date,
-): Promise<SignedIn | undefined> {
+): Promise<Map<string, SignedIn>> {
   const rows = await transaction.query(
     `select ${accountColumns}, s.id as sign_in, s.expires_at
      from sign_in s join account a on a.id = s.account join municipality m on m.cvr = a.municipality
-     where s.id = $1 and s.expires_at > $2 and a.deactivated_at is null`,
-    [signIn, now],
+     where s.id = any($1::uuid[]) and s.expires_at > $2 and a.deactivated_at is null`,
+    [signIns, now],
   );
-  return rows.map((row) => signedInOf(signInRow.parse(row)))[0];
+  return new Map(rows.map((row) => signedInOf(signInRow.parse(row))).map((found) => [found.signIn, found]));
 }
 
 const endedRow = z.object({ id: z.string(), account: accountId, municipality: municipalityCvr });

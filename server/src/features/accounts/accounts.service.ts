@@ -10,6 +10,7 @@ import { hashOfToken } from '../../http/actor-of-request.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { gather } from '../../platform/gather.ts';
 import type { RateLimit } from '../../platform/rate-limit.ts';
 import * as repository from './accounts.repository.ts';
 
@@ -121,8 +122,9 @@ export function createAccountsService(parts: AccountsParts): AccountsService {
         .transaction((transaction) => repository.searchPeople(transaction, searchWords(text), maxFound)),
     findSignIn: (tokenHash) =>
       asRights.transaction((transaction) => repository.readSignIn(transaction, tokenHash, clock.now())),
-    signedInUnder: (signIn) =>
-      asRights.transaction((transaction) => repository.readSignInUnder(transaction, signIn, clock.now())),
+    signedInUnder: gather((signIns: readonly string[]) =>
+      asRights.transaction((transaction) => repository.readSignInsUnder(transaction, signIns, clock.now())),
+    ),
     actors: (ids) => asRights.transaction((transaction) => repository.readActors(transaction, ids)),
   };
 }

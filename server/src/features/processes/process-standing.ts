@@ -2,6 +2,7 @@ import type { Actor } from '@procesrum/shared/permissions/actor.ts';
 import type { ProcessRights, WorkshopUse } from '@procesrum/shared/permissions/policy.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { gather } from '../../platform/gather.ts';
 
 /** What workshops have to say about rights to processes (W), as of the moment they are asked. */
 export interface WorkshopRights {
@@ -30,8 +31,14 @@ export interface Standings {
 
 /** Makes the one who finds out; asked anew for every use, and never within a transaction that acts as somebody. */
 export function createStandings(database: Database, workshops: WorkshopRights): Standings {
-  const usesOf = (process: ProcessId) =>
-    database.as(rightsJob).transaction((transaction) => workshops.usesOf(transaction, process));
+  const read = gather((processes: readonly ProcessId[]) =>
+    database.as(rightsJob).transaction(async (transaction) => {
+      const uses = new Map<ProcessId, WorkshopUse[]>();
+      for (const process of processes) uses.set(process, await workshops.usesOf(transaction, process));
+      return uses;
+    }),
+  );
+  const usesOf = async (process: ProcessId) => (await read(process)) ?? [];
   return {
     usesOf,
     async of(given, process) {

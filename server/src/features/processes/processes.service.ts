@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { DocumentName, ProcessDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
+import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
@@ -21,6 +20,7 @@ import type { Transaction } from '../../platform/database.ts';
 import { firstTextOf } from './first-text.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
+import { createProcessAccess, type ProcessAccess } from './process-access.ts';
 import { replyTo, type ProcessReply } from './process-reply.ts';
 import { createStandings } from './process-standing.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
@@ -38,8 +38,6 @@ type SeenByReply = z.input<typeof processesApi.seenBy.reply>;
 /** An account that nobody has. */
 const nobody = accountId.parse('00000000-0000-0000-0000-000000000000');
 
-/** Rights are read whole, whoever asks, before any are decided. */
-const rightsJob = { kind: 'job', job: 'rights' } as const;
 /** What lists know of a text is the server's own doing, not the typist's. */
 const collaborationJob = { kind: 'job', job: 'collaboration' } as const;
 
@@ -61,7 +59,7 @@ export interface ProcessesParts extends SharingParts, ShieldingParts, TakeOverPa
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService extends ProcessSharing, ProcessShielding, ProcessTakeOver {
+export interface ProcessesService extends ProcessAccess, ProcessSharing, ProcessShielding, ProcessTakeOver {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
@@ -72,10 +70,6 @@ export interface ProcessesService extends ProcessSharing, ProcessShielding, Proc
    * @throws Failure not-found also for a tenant that does not exist, forbidden
    */
   seenBy(actor: AccountActor, id: ProcessId, tenant: MunicipalityCvr): Promise<SeenByReply>;
-  /** What the actor may do in a live document at this moment. */
-  accessTo(actor: Actor, name: ProcessDocumentName): Promise<'none' | DocumentRole>;
-  /** What decides rights to a process at this moment; `undefined` when there is none. */
-  rightsTo(id: ProcessId): Promise<ProcessRights | undefined>;
   /** Takes over into lists and search what was read out of a process's live text. */
   project(id: ProcessId, projection: ProcessProjection): Promise<void>;
 }
@@ -87,13 +81,6 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
   const standings = createStandings(database, workshops);
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
-
-  function rightsTo(id: ProcessId): Promise<ProcessRights | undefined> {
-    return database.as(rightsJob).transaction(async (transaction) => {
-      const rights = await repository.readRights(transaction, id);
-      return rights && { ...rights, uses: await workshops.usesOf(transaction, id) };
-    });
-  }
 
   return {
     async list(asker, ask) {
@@ -175,27 +162,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     ...createProcessTakeOver(parts),
     ...createProcessShielding(parts),
 
-    async accessTo(actor, name) {
-      const standing = await standings.of(actor, name.process);
-      // As the actor, so that the database closes this door as well.
-      const found = await database
-        .as(actor)
-        .transaction((transaction) => repository.readRights(transaction, name.process));
-      const rights = standing.used(found);
-      const allowed = rights === undefined ? undefined : actionsAllowed(standing.actor, rights);
-      if (allowed === undefined || !allowed.has('process:read')) return 'none';
-      switch (name.kind) {
-        case 'process':
-          return allowed.has('process:edit') ? 'edit' : 'read';
-        case 'shielded':
-          return allowed.has('process:shielded') ? 'edit' : 'none';
-        case 'assessment':
-          // A way of responding: reading by way of a workshop alone does not open it.
-          return allowed.has('process:respond') && isOf(actor, name.municipality) ? 'edit' : 'none';
-      }
-    },
-
-    rightsTo,
+    ...createProcessAccess(database, workshops),
 
     async project(id, projection) {
       const isShown = await database
@@ -211,8 +178,4 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
 /** Somebody of a tenant of whom nothing else is known. */
 function ordinaryMemberOf(municipality: MunicipalityCvr): AccountActor {
   return { kind: 'account', account: nobody, municipality, roles: ['member'] };
-}
-
-function isOf(actor: Actor, municipality: MunicipalityCvr): boolean {
-  return actor.kind === 'account' && actor.municipality === municipality;
 }

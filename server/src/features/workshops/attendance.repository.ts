@@ -73,36 +73,38 @@ export async function readParticipantAccounts(
   return rows.map((row) => z.object({ account: accountId }).parse(row).account);
 }
 
-const rightsRow = z
-  .object({
-    ...{
-      status: workshopView.shape.status,
-      joining: workshopView.shape.joining,
-      is_door_locked: z.boolean(),
-    },
-    facilitators: z.array(accountId),
-    own: z.object({ isObserver: z.boolean() }).nullable(),
-  })
-  .transform(({ is_door_locked: isDoorLocked, own, ...row }): WorkshopRights => ({
-    ...row,
-    isDoorLocked,
-    own: own ?? undefined,
-  }));
+const rightsRow = z.object({
+  status: workshopView.shape.status,
+  joining: workshopView.shape.joining,
+  is_door_locked: z.boolean(),
+  facilitators: z.array(accountId),
+  entries: z.record(z.string(), z.object({ isObserver: z.boolean() })),
+});
 
-/** What decides an account's or a guest's rights to a workshop; `undefined` when there is none. */
+/**
+ * What decides rights to a workshop of each of some accounts and guests, by them; nothing of anybody when there is no such
+ * workshop.
+ */
 export async function readWorkshopRights(
   transaction: Transaction,
   workshop: WorkshopId,
-  who: WriterId,
-): Promise<WorkshopRights | undefined> {
+  people: readonly WriterId[],
+): Promise<Map<WriterId, WorkshopRights>> {
   const rows = await transaction.query(
     `select w.status, w.view ->> 'joining' as joining, (w.view -> 'isDoorLocked')::boolean as is_door_locked,
        array(select f.account from workshop_facilitator f where f.workshop = w.id) as facilitators,
-       (select entry from workshop_participant p, jsonb_array_elements(w.view -> 'participants') as entry
-        where p.workshop = w.id and p.left_at is null and entry ->> 'id' = p.id::text
-          and (p.account = $2 or (p.account is null and p.id = $2))) as own
+       (select coalesce(json_object_agg(coalesce(p.account, p.id), entry), '{}')
+        from workshop_participant p
+          join jsonb_array_elements(w.view -> 'participants') as entry on entry ->> 'id' = p.id::text
+        where p.workshop = w.id and p.left_at is null
+          and (p.account = any($2::uuid[]) or (p.account is null and p.id = any($2::uuid[])))) as entries
      from workshop w where w.id = $1`,
-    [workshop, who],
+    [workshop, people],
   );
-  return rows.map((row) => rightsRow.parse(row))[0];
+  return new Map(
+    rows.flatMap((row) => {
+      const { is_door_locked: isDoorLocked, entries, ...rights } = rightsRow.parse(row);
+      return people.map((who) => [who, { ...rights, isDoorLocked, own: entries[who] }] as const);
+    }),
+  );
 }

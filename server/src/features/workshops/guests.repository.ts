@@ -111,14 +111,17 @@ export async function readGuest(
   return rows.map((row) => guestRow.parse(row))[0];
 }
 
-/** The guest who is let in under this id. */
-export async function readGuestUnder(
+/** The guests who are let in under these ids, by them. */
+export async function readGuestsUnder(
   transaction: Transaction,
-  signIn: string,
+  signIns: readonly string[],
   now: Date,
-): Promise<SignedInGuest | undefined> {
-  const rows = await transaction.query(`${guests} and s.id = $1 and s.expires_at > $2`, [signIn, now]);
-  return rows.map((row) => guestRow.parse(row))[0];
+): Promise<Map<string, SignedInGuest>> {
+  const rows = await transaction.query(`${guests} and s.id = any($1::uuid[]) and s.expires_at > $2`, [
+    signIns,
+    now,
+  ]);
+  return new Map(rows.map((row) => guestRow.parse(row)).map((guest) => [guest.signIn, guest]));
 }
 
 /** Those of the guests who are let in on some device. */

@@ -13,6 +13,7 @@ import { hashOfToken, tokenShape } from '../../http/actor-of-request.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { gather } from '../../platform/gather.ts';
 import * as repository from './guests.repository.ts';
 
 /**
@@ -82,8 +83,9 @@ export function createGuests({ database, clock, announce, tickets }: GuestsParts
   const asRights = database.as({ kind: 'job', job: 'rights' });
   const asWorkshops = database.as({ kind: 'job', job: 'workshops' });
 
-  const under = (signIn: string) =>
-    asRights.transaction((transaction) => repository.readGuestUnder(transaction, signIn, clock.now()));
+  const under = gather((signIns: readonly string[]) =>
+    asRights.transaction((transaction) => repository.readGuestsUnder(transaction, signIns, clock.now())),
+  );
 
   return {
     async admit(transaction, workshop, participant) {

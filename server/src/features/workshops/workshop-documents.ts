@@ -7,9 +7,10 @@ import {
 } from '@procesrum/shared/permissions/workshop-policy.ts';
 import { writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
-import type { AccountId, MunicipalityCvr, WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, MunicipalityCvr, WorkshopId, WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopAction } from '@procesrum/shared/permissions/workshop-action.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { gather } from '../../platform/gather.ts';
 import { readWorkshopRights } from './attendance.repository.ts';
 
 /** The live documents of a workshop: the notes of all who take part, and those of its facilitators. */
@@ -38,10 +39,26 @@ export interface WorkshopDocumentsParts {
   ) => Promise<void>;
 }
 
+/** A workshop and somebody who asks about it. */
+type StandingKey = `${WorkshopId} ${WriterId}`;
+
 /** Makes them. */
 export function createWorkshopDocuments(parts: WorkshopDocumentsParts): WorkshopDocuments {
   const { database, createDocument } = parts;
   const asRights = database.as({ kind: 'job', job: 'rights' });
+  // A whole hall may be asked about at once.
+  const rightsOf = gather((keys: readonly StandingKey[]) =>
+    asRights.transaction(async (transaction) => {
+      const found = new Map<StandingKey, WorkshopRights>();
+      const pairs = keys.map((key) => key.split(' ') as [WorkshopId, WriterId]);
+      for (const [workshop, those] of Map.groupBy(pairs, ([id]) => id)) {
+        const people = those.map(([, who]) => who);
+        const rights = await readWorkshopRights(transaction, workshop, people);
+        for (const [who, own] of rights) found.set(`${workshop} ${who}`, own);
+      }
+      return found;
+    }),
+  );
   return {
     async create(transaction, workshop, host, creator) {
       const nothing = Y.encodeStateAsUpdate(new Y.Doc());
@@ -50,9 +67,7 @@ export function createWorkshopDocuments(parts: WorkshopDocumentsParts): Workshop
       }
     },
     async accessTo(asker, name) {
-      const rights = await asRights.transaction((transaction) =>
-        readWorkshopRights(transaction, name.workshop, writerOf(asker)),
-      );
+      const rights = await rightsOf(`${name.workshop} ${writerOf(asker)}`);
       if (rights === undefined) return 'none';
       return accessBy(workshopActionsAllowed(asker.actor, rights), rights.status, name.kind);
     },

@@ -34,12 +34,13 @@ import type {
 import type { workshopsApi, WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { CommandDone, CommandEnvelope } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
+import type { KnownTenants } from './tenants/known-tenants.ts';
 import { readBallots, readOwnBallots } from './turns/ballots.repository.ts';
 import { readState } from './turns/turn.repository.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
-import { tenantsIn } from './tenants-in-view.ts';
-import type { Views } from './views.ts';
+import { tenantsIn } from './tenants/tenants-in-view.ts';
+import type { Views } from './turns/views.ts';
 import * as repository from './workshops.repository.ts';
 
 /** An account that a command names, as the workshop wants to know it. */
@@ -51,7 +52,7 @@ export interface WorkshopsParts {
   readonly clock: Clock;
   readonly turns: WorkshopTurns;
   readonly views: Views;
-  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
+  readonly tenants: KnownTenants;
   /** A process as this actor may bring it into a workshop; nothing when it is out of their sight. */
   readonly processFor: (actor: AccountActor, process: ProcessId) => Promise<WorkshopProcess | undefined>;
   /** @throws Failure not-found for a process out of the actor's sight */
@@ -72,8 +73,8 @@ export interface WorkshopsService {
    * @throws Failure as `decide` does; not-found for whoever is not in it
    */
   command(asker: Asker, envelope: CommandEnvelope): Promise<CommandDone>;
-  /** The revision it is at, to whoever may hear its news. @throws Failure not-found */
-  attend(asker: Asker, id: WorkshopId): Promise<number>;
+  /** The revision it is at and who the asker is there, to whoever may hear its news. @throws Failure not-found */
+  attend(asker: Asker, id: WorkshopId): Promise<Attending>;
   /** What made the revisions after this one; nothing when they are not all kept. */
   eventsAfter(id: WorkshopId, revision: number): Promise<{ to: number; events: WorkshopEvent[] } | undefined>;
   /** @throws Failure not-found, forbidden, conflict */
@@ -82,6 +83,13 @@ export interface WorkshopsService {
   summary(asker: Asker, id: WorkshopId): Promise<WorkshopSummary>;
   /** @throws Failure not-found when the process is out of the actor's sight */
   results(actor: Actor, process: ProcessId): Promise<z.input<typeof workshopsApi.results.reply>>;
+}
+
+/** Somebody who hears a workshop's news. */
+export interface Attending {
+  readonly revision: number;
+  readonly participant: ParticipantId | undefined;
+  readonly isFacilitator: boolean;
 }
 
 /** A workshop as somebody finds it, with what decides their rights to it. */
@@ -119,7 +127,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
   }
 
   /** What costs a line, since every command and every screen that comes back asks it. */
-  async function attend(asker: Asker, id: WorkshopId): Promise<number> {
+  async function attend(asker: Asker, id: WorkshopId): Promise<Attending> {
     const standing = await database
       .as(asker.actor)
       .transaction((transaction) => repository.readStanding(transaction, id, writerOf(asker)));
@@ -131,14 +139,14 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
       own: standing.participant === undefined ? undefined : { isObserver: false },
       revision: standing.revision,
     };
-    return authorizeWorkshop(asker.actor, 'workshop:read', rights).revision;
+    const allowed = authorizeWorkshop(asker.actor, 'workshop:read', rights);
+    const isFacilitator = workshopAbilitiesOf(asker.actor, allowed).includes('workshop:facilitate');
+    return { revision: allowed.revision, participant: standing?.participant, isFacilitator };
   }
-
-  const allTenants = () => database.as({ kind: 'anyone' }).transaction(tenants);
 
   async function namesIn(view: WorkshopView): Promise<MunicipalityName[]> {
     const wanted = tenantsIn(view);
-    const known = await allTenants();
+    const known = await tenants();
     return known
       .filter(({ cvr }) => wanted.has(cvr))
       .map(({ cvr, shortCode, name }) => ({ cvr, shortCode, name }));
@@ -146,22 +154,23 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
 
   /** What a command names, as the one who gives it may see it. */
   async function lookUp(
-    { actor }: Asker,
+    asker: Asker,
     { command, workshop }: CommandEnvelope,
   ): Promise<Pick<CommandContext, 'account' | 'process' | 'consoleSilentMs'>> {
+    const { actor } = asker;
     if (command.type === 'steer') return { consoleSilentMs: await consoleSilentMs(workshop) };
-    if (actor.kind !== 'account') return {};
+    if (actor.kind !== 'account' || (command.type !== 'add-process' && command.type !== 'add-facilitator'))
+      return {};
+    // Before anything is looked up: a stranger learns nothing of what exists. The turn asks again.
+    await attend(asker, workshop);
     if (command.type === 'add-process') {
       const process = await processFor(actor, command.process);
       if (process === undefined) throw new Failure('not-found', 'no such process');
       return { process };
     }
-    if (command.type === 'add-facilitator') {
-      const account = await accountFor(actor, command.account);
-      if (account === undefined) throw new Failure('bad-request', 'no such account', { field: 'account' });
-      return { account };
-    }
-    return {};
+    const account = await accountFor(actor, command.account);
+    if (account === undefined) throw new Failure('bad-request', 'no such account', { field: 'account' });
+    return { account };
   }
 
   return {
@@ -188,8 +197,6 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
 
     async command(asker, envelope) {
       const { workshop, key, command } = envelope;
-      // Before anything it names is looked up: a stranger learns nothing of what exists.
-      await attend(asker, workshop);
       const named = await lookUp(asker, envelope);
       return turns.take(workshop, {
         by: writerOf(asker),
@@ -242,7 +249,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
           ),
         };
       });
-      const names = new Map((await allTenants()).map((tenant) => [tenant.cvr, tenant]));
+      const names = new Map((await tenants()).map((tenant) => [tenant.cvr, tenant]));
       return summaryOf(state, {
         nameOf: (cvr: MunicipalityCvr) => nameIn(names, cvr),
         intervalOf: (round) => {

@@ -186,6 +186,13 @@ describe('closing and revealing', () => {
     expect(look()).toMatchObject({ people: 7 });
   });
 
+  it('[VO1] whoever was taken out while it was open does not count in its result', () => {
+    hall.facilitate({ type: 'remove-participant', participant: person(0) });
+    hall.revealNow();
+    expect(roundNow()?.answered.people).toBe(5);
+    expect(roundNow()?.result).toMatchObject({ people: 5, municipalities: 5 });
+  });
+
   it('[VO1] taking somebody out of a closed round does not show what they had answered', () => {
     hall.facilitate({ type: 'close-round', round: hall.round });
     const before = look();
@@ -220,6 +227,17 @@ describe('asking again', () => {
       number: 2,
       result: { movement: { since: first, answeredBoth: 6, changed: 2 } },
     });
+  });
+
+  it('[VO4] of another process takes the room there, and closes what was open', () => {
+    const first = hall.round;
+    const activity = hall.view.current?.activity ?? madeId('c', 99);
+    hall.facilitate({ type: 'open-round', round: again, activity, items: processIds(2) });
+    expect(hall.round).toBe(again);
+    expect(hall.view.rounds.map(({ id, status }) => [id, status])).toEqual([
+      [first, 'closed'],
+      [again, 'open'],
+    ]);
   });
 
   it('is not done while it is being asked', () => {

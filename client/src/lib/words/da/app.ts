@@ -4,6 +4,7 @@ export const app = {
   skip: 'Spring til indhold',
   menu: 'Hovedmenu',
   processes: 'Processer',
+  workshops: 'Workshops',
   search: 'Søg i processer',
   searchPlaceholder: 'Søg i processer …',
   searchShortcut: 'Ctrl K',

@@ -276,6 +276,7 @@ export const workshopConsole = {
     youLaptop: 'Du styrer nu fra computeren',
     youPhone: 'Du styrer nu fra telefonen',
     tookOver: (former: string) => `${former} svarede ikke. Uret og salens svar kører videre.`,
+    follows: (former: string) => `${former} følger nu med.`,
     other: (name: string, place: string) => `${name} styrer fra ${place}.`,
     own: (place: string) => `Du styrer fra ${place}. Her kan du følge med.`,
     nobody: 'Ingen styrer lige nu.',

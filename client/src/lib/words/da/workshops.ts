@@ -105,7 +105,7 @@ export const workshops = {
     dismiss: 'Det er forstået',
   },
   catchUp: {
-    hello: (name: string) => `Hej ${name}.`,
+    hello: (name: string) => `Hej ${name}${name.endsWith('.') ? '' : '.'}`,
     now: {
       welcome: 'I er ved at komme ind.',
       describe: 'I er i gang med at beskrive.',
@@ -178,7 +178,6 @@ export const workshops = {
         : count === 1
           ? '1 har hånden oppe'
           : `${number(count)} har hånden oppe`,
-    yourTurn: (place: number) => (place === 1 ? 'Du er den næste.' : `Du er nr. ${number(place)}.`),
     raised: 'Din hånd er oppe.',
     lowered: 'Din hånd er nede.',
   },

@@ -6,6 +6,7 @@ export const app: typeof danish = {
   skip: 'Skip to content',
   menu: 'Main menu',
   processes: 'Processes',
+  workshops: 'Workshops',
   search: 'Search processes',
   searchPlaceholder: 'Search processes …',
   searchShortcut: 'Ctrl K',

@@ -276,6 +276,7 @@ export const workshopConsole: typeof danish = {
     youLaptop: 'You now steer from the computer',
     youPhone: 'You now steer from the phone',
     tookOver: (former) => `${former} did not answer. Timer and answers carry on.`,
+    follows: (former) => `${former} now follows along.`,
     other: (name, place) => `${name} steers from ${place}.`,
     own: (place) => `You steer from ${place}. Here you can follow.`,
     nobody: 'Nobody steers right now.',

@@ -105,7 +105,7 @@ export const workshops = {
     dismiss: 'Understood',
   },
   catchUp: {
-    hello: (name: string) => `Hello ${name}.`,
+    hello: (name: string) => `Hello ${name}${name.endsWith('.') ? '' : '.'}`,
     now: {
       welcome: 'People are coming in.',
       describe: 'You are all describing.',
@@ -176,7 +176,6 @@ export const workshops = {
     word: 'The floor',
     hands: (count: number) =>
       count === 0 ? 'No hands are up' : count === 1 ? '1 hand is up' : `${number(count)} hands are up`,
-    yourTurn: (place: number) => (place === 1 ? 'You are next.' : `You are number ${number(place)}.`),
     raised: 'Your hand is up.',
     lowered: 'Your hand is down.',
   },

@@ -2,7 +2,7 @@ import { guestId, type AccountId, type ProcessId, type WorkshopId } from '@proce
 import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
-import type { RevealTimers } from '../reveal-timers.ts';
+import type { RevealTimers } from './reveal-timers.ts';
 import type { TurnResult } from './turn-work.ts';
 
 /** Tells every node what a turn has come to, once it is committed. */
@@ -21,8 +21,17 @@ export interface TurnTellerParts {
   readonly ownersOf: (process: ProcessId) => Promise<readonly AccountId[]>;
 }
 
-/** Events after which people may do something else in the workshop's own documents. */
-const aboutAccess: ReadonlySet<WorkshopEvent['kind']> = new Set(['opened', 'closed', 'left', 'facilitators']);
+/**
+ * Events after which anybody in the workshop may read or write something else, its own documents included. What remains
+ * is whose turn it is to write at a table, and happens too often in a full hall to ask about everybody.
+ */
+const aboutAll: ReadonlySet<WorkshopEvent['kind']> = new Set([
+  'opened',
+  'closed',
+  'left',
+  'facilitators',
+  'processes',
+]);
 
 /** Makes the teller. */
 export function createTurnTeller({ announce, timers, ownersOf }: TurnTellerParts): TurnTeller {
@@ -39,8 +48,9 @@ export function createTurnTeller({ announce, timers, ownersOf }: TurnTellerParts
         await announce({ kind: 'workshop-news', workshop, from: before, to, events: [...events] });
       }
       // The workshop's own documents are judged by it too, though it may use no process.
-      if (tell.accessTo.length > 0 || events.some(({ kind }) => aboutAccess.has(kind))) {
-        await announce({ kind: 'workshop-access', workshop, processes: [...tell.accessTo] });
+      const isForAll = events.some(({ kind }) => aboutAll.has(kind));
+      if (tell.accessTo.length > 0 || isForAll) {
+        await announce({ kind: 'workshop-access', workshop, processes: [...tell.accessTo], isForAll });
       }
       for (const { people, nudge } of tell.nudges) {
         const addressees = people.map((person) => {

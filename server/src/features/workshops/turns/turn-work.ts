@@ -35,6 +35,9 @@ export interface TurnResult {
 
 /** What a turn needs from elsewhere. */
 export interface TurnParts extends ConsequenceParts {
+  readonly now: () => Instant;
+  /** How long the database waits for a statement of a turn; for ever where there are no other nodes. */
+  readonly patienceMs: number | undefined;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -48,12 +51,13 @@ export async function doTurn(
   transaction: Transaction,
   workshop: WorkshopId,
   entries: readonly TurnEntry[],
-  at: Instant,
   known: WorkshopState | undefined,
   parts: TurnParts,
 ): Promise<TurnResult> {
-  const revision = await repository.lockRevision(transaction, workshop);
+  const revision = await repository.lockRevision(transaction, workshop, parts.patienceMs);
   if (revision === undefined) throw new Failure('not-found', 'no such workshop');
+  // Now that it is this turn's: what waited for another node's turn comes after that.
+  const at = parts.now();
   const before =
     known?.view.revision === revision ? known : await repository.readState(transaction, workshop);
   const told = await lookUp(transaction, workshop, entries);

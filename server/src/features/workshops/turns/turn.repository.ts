@@ -17,9 +17,21 @@ import { undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
 
-/** Locks a workshop until the transaction ends; answers its revision, or nothing when there is none. */
-export async function lockRevision(transaction: Transaction, id: WorkshopId): Promise<number | undefined> {
-  const rows = await transaction.query('select revision from workshop where id = $1 for update', [id]);
+/**
+ * Locks a workshop until the transaction ends; answers its revision, or nothing when there is none.
+ * @param patienceMs how long the database waits for this transaction's next statement before it takes the lock back from
+ * a node that stands still; `undefined` where there are no other nodes
+ */
+export async function lockRevision(
+  transaction: Transaction,
+  id: WorkshopId,
+  patienceMs: number | undefined,
+): Promise<number | undefined> {
+  const rows = await transaction.query(
+    `select revision, set_config('idle_in_transaction_session_timeout', $2, true)
+     from workshop where id = $1 for update`,
+    [id, String(patienceMs ?? 0)],
+  );
   return rows.map((row) => z.object({ revision: z.int() }).parse(row).revision)[0];
 }
 

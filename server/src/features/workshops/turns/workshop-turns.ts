@@ -1,8 +1,9 @@
 import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { instant } from '@procesrum/shared/primitives/time.ts';
-import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Clock } from '../../../platform/clock.ts';
+import { isDatabaseAway } from '../../../platform/database-away.ts';
 import type { Database } from '../../../platform/database.ts';
 import type { TurnDone, TurnEntry } from './turn-entry.ts';
 import { doTurn, type Outcome, type TurnParts, type TurnResult } from './turn-work.ts';
@@ -12,6 +13,8 @@ const mostAtOnce = 200;
 /** Entries that may wait for one workshop, and of them those of one person; more are sent away to try again. */
 const mostWaiting = 2_000;
 const mostWaitingOfOne = 30;
+/** A node that stands still in the middle of a turn for longer than this loses it, so that the others can go on. */
+const longestPauseMs = 10_000;
 /** Workshops whose state is kept in memory, the ones longest untouched going first. */
 const mostKnown = 100;
 
@@ -31,7 +34,7 @@ export interface WorkshopTurns {
 }
 
 /** What turns need from elsewhere. */
-export interface WorkshopTurnsParts extends TurnParts {
+export interface WorkshopTurnsParts extends Omit<TurnParts, 'now' | 'patienceMs'> {
   readonly database: Database;
   readonly clock: Clock;
   /** Hears of every turn once it is committed, in their order; what it throws is a defect. */
@@ -56,6 +59,11 @@ interface Line {
 export function createWorkshopTurns(parts: WorkshopTurnsParts): WorkshopTurns {
   const { database, clock, onTurn, onDefect } = parts;
   const turning = database.as({ kind: 'job', job: 'workshops' });
+  const turnParts: TurnParts = {
+    ...parts,
+    now: () => instant.parse(clock.now().toISOString()),
+    patienceMs: turning.kind === 'postgres' ? longestPauseMs : undefined,
+  };
   const lines = new Map<WorkshopId, Line>();
   const running = new Set<Promise<void>>();
   const known = new Map<WorkshopId, WorkshopState>();
@@ -74,14 +82,7 @@ export function createWorkshopTurns(parts: WorkshopTurnsParts): WorkshopTurns {
   async function doTogether(workshop: WorkshopId, entries: readonly TurnEntry[]): Promise<Outcome[]> {
     try {
       const result = await turning.transaction((transaction) =>
-        doTurn(
-          transaction,
-          workshop,
-          entries,
-          instant.parse(clock.now().toISOString()),
-          known.get(workshop),
-          parts,
-        ),
+        doTurn(transaction, workshop, entries, known.get(workshop), turnParts),
       );
       remember(result);
       await onTurn(result).catch(onDefect);
@@ -89,7 +90,8 @@ export function createWorkshopTurns(parts: WorkshopTurnsParts): WorkshopTurns {
     } catch (error) {
       // What was stored is not known for sure: whoever comes next reads it.
       known.delete(workshop);
-      if (entries.length <= 1 || isFailure(error)) return entries.map(() => ({ error }));
+      if (entries.length <= 1 || isDatabaseAway(error))
+        return entries.map(() => ({ error: tellable(error) }));
       const outcomes: Outcome[] = [];
       for (const entry of entries) outcomes.push(...(await doTogether(workshop, [entry])));
       return outcomes;
@@ -130,8 +132,8 @@ export function createWorkshopTurns(parts: WorkshopTurnsParts): WorkshopTurns {
       const done = new Promise<TurnDone>((resolve, reject) => line.waiting.push({ entry, resolve, reject }));
       if (found === undefined) {
         lines.set(workshop, line);
-        const run1 = run(workshop, line).finally(() => running.delete(run1));
-        running.add(run1);
+        const ending = run(workshop, line).finally(() => running.delete(ending));
+        running.add(ending);
       }
       return done;
     },
@@ -147,4 +149,12 @@ function countFor({ byPerson }: Line, person: string, change: 1 | -1): void {
   const count = (byPerson.get(person) ?? 0) + change;
   if (count <= 0) byPerson.delete(person);
   else byPerson.set(person, count);
+}
+
+/** A code that is taken back may by then be another workshop's; the database is who finds out. */
+function tellable(error: unknown): unknown {
+  const { constraint } = error as { constraint?: unknown };
+  return constraint === 'workshop_code'
+    ? new Failure('conflict', 'another workshop has the code by now')
+    : error;
 }

@@ -42,7 +42,7 @@ export class Console {
   /** When the server last confirmed something done here. */
   #savedAtMs = $state<number>();
   /** Whom this console has taken over from, while that is news. */
-  tookOver = $state.raw<{ name: string; isOwn: boolean; place: DevicePlace }>();
+  tookOver = $state.raw<Extract<Steering, { kind: 'elsewhere' }>>();
 
   constructor(live: WorkshopLive, account: AccountId, device: string) {
     this.live = live;

@@ -50,8 +50,12 @@ function followPlace(part: TakingPart, announcer: Announcer, words: Words, place
     before = part.placeKey;
     // Ready and hand up were said of what the room has left.
     live.own.isReady = false;
+    live.own.handUp = false;
     part.askedFor = undefined;
     part.reading = undefined;
+    part.showsParking = false;
+    part.showsTables = false;
+    part.readMessageAt = live.view.messages.at(-1)?.at;
     part.notice = { text: words.workshops.frame.movedOn(place()), tone: 'news' };
     announcer.say(part.notice.text);
     window.scrollTo({ top: 0 });

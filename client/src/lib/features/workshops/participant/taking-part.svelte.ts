@@ -13,8 +13,8 @@ import { noteOf, type FailureNote } from '#lib/app/failures.ts';
 import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { WorkshopLive } from '../live/workshop-live.svelte.ts';
 
-/** Somebody who comes in this long after the first activity began is a latecomer, in milliseconds. */
-const latecomerMs = 20_000;
+/** Whoever joined this long ago, in milliseconds, is no newcomer, wherever they come from now. */
+const newcomerMs = 5 * 60_000;
 
 /** One participant's screen: where the room is, and what this screen shows of it. */
 export class TakingPart {
@@ -25,8 +25,8 @@ export class TakingPart {
   reading = $state<ProcessId>();
   showsParking = $state(false);
   showsTables = $state(false);
-  /** The two sentences for a latecomer have been read. */
-  hasCaughtUp = $state(false);
+  /** The two sentences for somebody who came in the middle are still to be read. */
+  isLate = $state(false);
   /** Why the last thing done at once was refused. */
   failure = $state.raw<FailureNote>();
   /** The private word that asks for an answer to this round. */
@@ -34,8 +34,10 @@ export class TakingPart {
   /** The facilitator's message that was put away. */
   readMessageAt = $state<string>();
 
-  constructor(live: WorkshopLive) {
+  /** @param isBack this screen was here before: a reload does not tell it all again */
+  constructor(live: WorkshopLive, isBack: boolean) {
     this.live = live;
+    this.isLate = !isBack && cameInTheMiddle(live);
   }
 
   readonly activity: Activity | undefined = $derived.by(() => currentActivity(this.live.view));
@@ -77,16 +79,6 @@ export class TakingPart {
     return me !== undefined && !me.isObserver && !(round.excludesGuests && me.isGuest);
   }
 
-  /** Whether the two sentences for a latecomer should be shown. */
-  readonly isLate: boolean = $derived.by(() => {
-    const { openedAt, agenda, status } = this.live.view;
-    const me = this.live.participant;
-    if (this.hasCaughtUp || me === undefined || me.isObserver || openedAt === undefined) return false;
-    if (status !== 'open' || this.activity === undefined || this.activity.id === agenda[0]?.id) return false;
-    const isNew = this.live.clock.nowMs() - Date.parse(me.joinedAt) < 5 * 60_000;
-    return isNew && Date.parse(me.joinedAt) - Date.parse(openedAt) > latecomerMs;
-  });
-
   /** The newest message of a facilitator, until it is put away. */
   get message() {
     const newest = this.live.view.messages.at(-1);
@@ -98,7 +90,7 @@ export class TakingPart {
     this.reading = undefined;
     this.showsParking = false;
     this.showsTables = false;
-    this.hasCaughtUp = true;
+    this.isLate = false;
   }
 
   /** Does something now. @returns whether it was done; `failure` says why not */
@@ -112,6 +104,13 @@ export class TakingPart {
       return false;
     }
   }
+}
+
+/** Somebody has just joined, and the room is past its first step. */
+function cameInTheMiddle({ view, participant, clock }: WorkshopLive): boolean {
+  if (participant === undefined || participant.isObserver || view.status !== 'open') return false;
+  if (view.current === null || view.current.activity === view.agenda[0]?.id) return false;
+  return clock.nowMs() - Date.parse(participant.joinedAt) < newcomerMs;
 }
 
 /** The participant's screen, for its parts. */

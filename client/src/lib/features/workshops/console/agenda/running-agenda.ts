@@ -32,12 +32,19 @@ export function runningAgenda(view: WorkshopView, nowMs: number): RunningAgenda 
   const activities = view.agenda.map((activity, index): RunningActivity => {
     const plannedMs = planned[index];
     if (view.status === 'closed' || index < at)
-      return { activity, state: 'passed', beginsAtMs: plannedMs, goneMinutes: undefined };
+      // What is over has begun, whatever was planned.
+      return {
+        activity,
+        state: 'passed',
+        beginsAtMs: plannedMs && Math.min(plannedMs, nowMs),
+        goneMinutes: undefined,
+      };
     const isNow = index === at;
+    const delay = isNow ? Math.min(behindMinutes, 0) : behindMinutes;
     return {
       activity,
       state: isNow ? 'now' : 'ahead',
-      beginsAtMs: plannedMs === undefined || isNow ? plannedMs : plannedMs + behindMinutes * minuteMs,
+      beginsAtMs: plannedMs && plannedMs + delay * minuteMs,
       goneMinutes:
         isNow && plannedMs !== undefined
           ? Math.max(0, Math.floor((nowMs - plannedMs) / minuteMs))

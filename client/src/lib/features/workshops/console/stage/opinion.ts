@@ -4,12 +4,16 @@ import {
   shapeOfOpinion,
   type OpinionShape,
 } from '@procesrum/shared/scoring/agreement.ts';
-import type { CriterionResult, ItemResult, RoundQuestion } from '@procesrum/shared/workshops/round.ts';
+import type {
+  CriterionResult,
+  ItemResult,
+  RoundCriterion,
+  RoundQuestion,
+} from '@procesrum/shared/workshops/round.ts';
 
-/** How a room stands on one criterion, as it is drawn; only its id where fewer than five answered. */
+/** How a room stands on one criterion, as it is drawn; nothing is shown where fewer than five answered. */
 export interface Opinion {
-  readonly id: string;
-  readonly label: string | undefined;
+  readonly criterion: RoundCriterion;
   /** The lowest step is the best. */
   readonly isLowBest: boolean;
   readonly shown:
@@ -28,11 +32,10 @@ export interface Opinion {
 
 /** The opinions on one item, in the order the questions are asked. */
 export function opinionsOf({ criteria }: ItemResult, question: RoundQuestion): Opinion[] {
-  return question.criteria.map(({ id, label, favourable }) => ({
-    id,
-    label,
-    isLowBest: favourable === 'low',
-    shown: shownOf(criteria.find((result) => result.id === id)),
+  return question.criteria.map((criterion) => ({
+    criterion,
+    isLowBest: criterion.favourable === 'low',
+    shown: shownOf(criteria.find(({ id }) => id === criterion.id)),
   }));
 }
 

@@ -1,8 +1,8 @@
 import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Transaction } from '../../platform/database.ts';
-import type { WorkshopTurns } from './turns/workshop-turns.ts';
-import { readView } from './workshops.repository.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import type { WorkshopTurns } from './workshop-turns.ts';
+import { readView } from '../workshops.repository.ts';
 
 /**
  * Views as they are read: a hall that comes back all at once asks three hundred times for the same, which is large. The

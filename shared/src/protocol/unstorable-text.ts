@@ -1,7 +1,7 @@
-import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import { Failure } from './failure.ts';
 
 /**
- * Refuses text that Postgres cannot keep, anywhere in a parsed value: the character U+0000, and halves of
+ * Refuses text that the database cannot keep, anywhere in a parsed value: the character U+0000, and halves of
  * surrogate pairs, which would come back as something else than was sent.
  * @throws Failure bad-request
  */

@@ -1,6 +1,6 @@
 import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
-import type { Clock } from '../../platform/clock.ts';
+import type { Clock } from '../../../platform/clock.ts';
 
 /** Sees to it that what is due happens by itself, on every node that knows of it; the workshop's row makes it once. */
 export interface RevealTimers {

@@ -1,0 +1,84 @@
+import type { Duplex } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { WebSocket } from 'ws';
+import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
+import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { processId } from '@procesrum/shared/primitives/id.ts';
+import { silentLogger } from '../platform/logger.ts';
+import { Connection } from './connection.ts';
+import { createRevocation } from './revocation.ts';
+
+const process = processId.parse('00000000-0000-4000-8000-000000000001');
+const changed = { kind: 'process-access', process } as const;
+
+/** A connection, its judge, and questions that are answered when the test says so. */
+function scene() {
+  const closes: number[] = [];
+  const connection = new Connection({
+    serial: 1,
+    webSocket: {
+      ...{ readyState: 1, OPEN: 1 },
+      resume: () => undefined,
+      close: (code: number) => void closes.push(code),
+    } as unknown as WebSocket,
+    socket: {} as Duplex,
+    asker: {} as SignedIn,
+    name: { kind: 'process', process },
+    speaksOurs: true,
+    now: () => 0,
+  });
+  const asked: ((access: 'none' | DocumentRole) => void)[] = [];
+  const told: (DocumentRole | undefined)[] = [];
+  const revocation = createRevocation({
+    connections: [connection],
+    accessTo: () => new Promise((resolve) => asked.push(resolve)),
+    logger: silentLogger,
+    roleChanged: ({ role }) => told.push(role),
+  });
+  return {
+    ...{ connection, revocation, closes, told, asked },
+    /** Answers the question that has been asked and not answered, and lets what follows from it happen. */
+    async answer(access: 'none' | DocumentRole) {
+      asked.at(-1)?.(access);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+test('[PE4] many changes at once are two questions: the one under way, and one for all that came meanwhile', async () => {
+  const { connection, revocation, asked, told, answer } = scene();
+  connection.role = 'read';
+  for (let change = 0; change < 50; change += 1) revocation.onAccessChange(changed);
+  expect(asked).toHaveLength(1);
+  await answer('edit');
+  // It may be out of date, and gives nothing.
+  expect([asked.length, told]).toEqual([2, []]);
+  await answer('edit');
+  expect([asked.length, told]).toEqual([2, ['edit']]);
+  revocation.onAccessChange(changed);
+  expect(asked).toHaveLength(3);
+});
+
+test('[PE4] in a storm of changes without an end, a right that is lost is lost', async () => {
+  const { connection, revocation, told, closes, answer } = scene();
+  connection.role = 'edit';
+  revocation.onAccessChange(changed);
+  revocation.onAccessChange(changed);
+  await answer('read');
+  expect([told, connection.role]).toEqual([['read'], 'read']);
+  revocation.onAccessChange(changed);
+  await answer('none');
+  expect([closes, connection.isOpen]).toEqual([[4401], false]);
+});
+
+test('[PE4] a newcomer caught by a change asks again before it is let in', async () => {
+  const { connection, revocation, asked, told, closes, answer } = scene();
+  const judged = revocation.judge(connection);
+  revocation.onAccessChange(changed);
+  await answer('edit');
+  expect([asked.length, connection.role]).toEqual([2, undefined]);
+  await answer('none');
+  await judged;
+  // As if the document did not exist: it has never had anything to lose.
+  expect([closes, told]).toEqual([[4404], []]);
+});
