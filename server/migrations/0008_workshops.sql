@@ -1,7 +1,7 @@
 -- Why: workshops, who is in them, what was answered there and what came of it.
 -- Oldest code that may still run: the version before; it knows of no workshop.
 --
--- A workshop changes in turns that act as the job `workshops` (infra/decisions/0012). What everybody in it may see is in
+-- A workshop changes in turns that act as the job `workshops` (infra/decisions/0015). What everybody in it may see is in
 -- `workshop`, what nobody may see in `workshop_secret`, and answers are in `workshop_ballot`, which no other scope reads.
 
 -- Whom a guest's transaction acts as; a guest is the participant with that id.

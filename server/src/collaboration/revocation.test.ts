@@ -25,6 +25,7 @@ function scene() {
     asker: {} as SignedIn,
     name: { kind: 'process', process },
     speaksOurs: true,
+    heldEpoch: undefined,
     now: () => 0,
   });
   const asked: ((access: 'none' | DocumentRole) => void)[] = [];

@@ -4,7 +4,7 @@ import type { DocumentName } from '@procesrum/shared/collaboration/document-name
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
-import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import { actionsAllowed } from '@procesrum/shared/permissions/policy.ts';
 import {
   accountId,
   processId,
