@@ -152,6 +152,7 @@ export const workshopConsole = {
     scribe: (name: string) => `${name} skriver`,
   },
   controls: {
+    plan: 'Borde, regler og facilitatorer',
     back: (activity: string) => `Tilbage til ${activity}`,
     next: (activity: string) => `Næste: ${activity}`,
     nextProcess: (title: string) => `Næste proces: ${title}`,

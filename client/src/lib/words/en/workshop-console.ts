@@ -150,6 +150,7 @@ export const workshopConsole: typeof danish = {
     scribe: (name) => `${name} writes`,
   },
   controls: {
+    plan: 'Tables, rules and facilitators',
     back: (activity) => `Back to ${activity}`,
     next: (activity) => `Next: ${activity}`,
     nextProcess: (title) => `Next process: ${title}`,
