@@ -149,6 +149,7 @@ describe('presence while Redis is away', () => {
     // What it kept is lost.
     await redis.restart();
     await eventually(async () => {
+      await Promise.all([one.exchange([]), other.exchange([])]);
       expect(await statesIn(one, workshop)).toEqual([false, false, true]);
       expect(await statesIn(other, workshop)).toEqual([false, false, true]);
     });
@@ -170,7 +171,7 @@ describe('presence while Redis is away', () => {
 
   test('a node that never met Redis knows its own people', async () => {
     const away = connectRedis('redis://127.0.0.1:1', 'nowhere', silentLogger);
-    const store = createRedisPresenceStore(away, systemClock);
+    const store = createRedisPresenceStore(away, systemClock, silentLogger);
     toClose.push(() => closing(store, away));
     const workshop = newWorkshop();
     store.put(workshop, device());
@@ -180,7 +181,7 @@ describe('presence while Redis is away', () => {
 
 async function throughRedis(): Promise<PresenceStore> {
   const client = connectRedis(redis.url, 'presence', silentLogger);
-  const store = createRedisPresenceStore(client, systemClock);
+  const store = createRedisPresenceStore(client, systemClock, silentLogger);
   toClose.push(() => closing(store, client));
   await eventually(() => expect(client.isReady).toBe(true));
   return store;
