@@ -138,8 +138,12 @@ export function createRedisPresenceStore(redis: RedisClient, clock: Clock, logge
     for (const [name, ms] of last.consoleSilentMs) {
       silences.set(name, Math.min(ms + ageMs, silences.get(name) ?? Infinity));
     }
-    const others = ageMs > presenceLifetimeMs ? [] : last.devices;
-    return { devices: [...here.devices, ...others], consoleSilentMs: silences };
+    const isKnown = ageMs <= presenceLifetimeMs;
+    return {
+      devices: [...here.devices, ...(isKnown ? last.devices : [])],
+      mark: `${here.mark}/${isKnown ? last.word : ''}`,
+      consoleSilentMs: silences,
+    };
   }
 
   return {
