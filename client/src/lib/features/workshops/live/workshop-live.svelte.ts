@@ -180,7 +180,11 @@ export class WorkshopLive {
       }),
       live.on(workshopEvents.nudge, (nudge) => this.#nudged(nudge)),
       live.onOpened(() => void this.#attend()),
-      live.onLost(() => (this.isAttending = false)),
+      live.onLost(() => {
+        this.isAttending = false;
+        // A socket that is refused tells a browser no reason; REST does.
+        this.#planFetch();
+      }),
       this.countdown.run(),
       this.own.run(),
     ];
