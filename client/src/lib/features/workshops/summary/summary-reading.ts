@@ -40,6 +40,11 @@ export function unsureNeighbours(rows: readonly RankedRow[]): [RankedRow, Ranked
   });
 }
 
+/** The revealed rounds about one process each, in the order they were asked. */
+export function ratedRounds({ rounds }: Pick<WorkshopSummary, 'rounds'>): SummaryRound[] {
+  return rounds.filter(({ items, question }) => items.length === 1 && question.kind !== 'value-effort');
+}
+
 /** The newest revealed round that asks for value and effort. */
 export function valueEffortRound({ rounds }: Pick<WorkshopSummary, 'rounds'>): SummaryRound | undefined {
   return rounds.findLast(({ question }) => question.kind === 'value-effort');
@@ -56,4 +61,9 @@ export function valueAndEffort({ criteria }: ItemResult): {
 
 function latestRound(rounds: readonly SummaryRound[], process: ProcessId): SummaryRound | undefined {
   return rounds.findLast(({ question, items }) => question.kind === 'model' && items[0] === process);
+}
+
+/** The versions of the models that were asked by, each once. */
+export function modelsOf({ rounds }: Pick<WorkshopSummary, 'rounds'>): string {
+  return [...new Set(rounds.map(({ result }) => result.modelVersion))].join(', ');
 }
