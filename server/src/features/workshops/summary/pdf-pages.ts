@@ -70,11 +70,11 @@ export function summaryPages(summary: WorkshopSummary, printedAt: Date): object 
 function opening(summary: WorkshopSummary): Part[] {
   const { participants, municipalities, processes, decisions: made, closedAt, openedAt } = summary;
   const time = closedAt === undefined ? '' : `–${clockText(closedAt)}`;
-  const figures: [number, string][] = [
-    [participants, 'deltagere'],
-    [municipalities, 'kommuner'],
-    [processes.length, 'processer'],
-    [made.length, 'beslutninger'],
+  const figures: [number, string, string][] = [
+    [participants, 'deltager', 'deltagere'],
+    [municipalities, 'kommune', 'kommuner'],
+    [processes.length, 'proces', 'processer'],
+    [made.length, 'beslutning', 'beslutninger'],
   ];
   const place = summary.place === '' ? '' : `${summary.place}, `;
   return [
@@ -86,14 +86,14 @@ function opening(summary: WorkshopSummary): Part[] {
     ...(summary.status === 'open' ? [{ text: words.statuses.open, bold: true, margin: [0, 4, 0, 0] }] : []),
     {
       columns: [
-        ...figures.map(([figure, name]) => ({
+        ...figures.map(([figure, one, many]) => ({
           width: 'auto',
-          stack: [{ text: String(figure), fontSize: 15, bold: true }, name],
+          stack: [{ text: String(figure), fontSize: 15, bold: true }, figure === 1 ? one : many],
         })),
         {
           width: '*',
           text: `${words.voices[summary.voice]}. ${words.contracts[summary.contract]} ${words.method.secrecyText}${
-            summary.guests === 0 ? '' : ` Heraf ${summary.guests} gæster.`
+            summary.guests === 0 ? '' : ` Heraf ${guestsText(summary.guests)}.`
           }`,
           style: 'note',
         },
@@ -119,6 +119,7 @@ function results(summary: WorkshopSummary): Part[] {
   });
   return section(
     sheets.results,
+    rows.length,
     table(
       [columns.place, columns.process, columns.owner, 'Score', 'Interval', columns.disputed],
       ['auto', '*', 'auto', 'auto', 'auto', 'auto'],
@@ -144,6 +145,8 @@ function decisions({ decisions: made }: WorkshopSummary): Part[] {
   ]);
   return section(
     sheets.decisions,
+    // A decision takes several lines.
+    4 * rows.length,
     table([columns.at, columns.decision], ['auto', '*'], rows, words.none.decisions),
   );
 }
@@ -154,6 +157,7 @@ function participation({ participation: asked }: WorkshopSummary): Part[] {
   ]);
   return section(
     sheets.participation,
+    rows.length,
     table(
       [columns.activity, columns.answered, columns.municipalities],
       ['*', 'auto', 'auto'],
@@ -172,6 +176,7 @@ function parked({ parked: items }: WorkshopSummary): Part[] {
   ]);
   return section(
     'Parkeringsplads',
+    2 * rows.length,
     table(
       [columns.text, columns.taker, columns.due, ''],
       ['*', 'auto', 'auto', 'auto'],
@@ -210,8 +215,9 @@ function answers(summary: WorkshopSummary): Part[] {
         : ` ${movement.changed} af ${movement.answeredBoth} ændrede svar siden runden før.`;
     return section(
       `${title}${again}`,
+      rows.length,
       {
-        text: `${people} svar fra ${municipalities} kommuner, heraf ${guests} gæster. Model ${modelVersion}.${moved}`,
+        text: `${people} svar fra ${municipalities === 1 ? '1 kommune' : `${municipalities} kommuner`}, heraf ${guestsText(guests)}. Model ${modelVersion}.${moved}`,
         style: 'note',
         margin: [0, 0, 0, 4],
       },
@@ -232,14 +238,18 @@ function answers(summary: WorkshopSummary): Part[] {
 
 function method(): Part[] {
   const { method: text } = words;
-  return section(sheets.method, {
+  return section(sheets.method, 0, {
     stack: [text.barsText, text.intervalText, text.agreementText, text.secrecyText, text.decisionsText],
     style: 'note',
   });
 }
 
-function section(title: string, ...parts: Part[]): Part[] {
-  return [{ text: title, style: 'heading', headlineLevel: 1 }, ...parts];
+/** Rows of a table that fit on a page together with its heading, however long their texts are. */
+const fitsOnPage = 20;
+
+/** A heading with what it is of; on one page where that is possible, so that no heading stands alone at a foot. */
+function section(title: string, rows: number, ...parts: Part[]): Part[] {
+  return [{ stack: [{ text: title, style: 'heading' }, ...parts], unbreakable: rows <= fitsOnPage }];
 }
 
 function table(head: string[], widths: string[], rows: readonly (readonly Part[])[], none: string): Part {
@@ -262,6 +272,10 @@ function table(head: string[], widths: string[], rows: readonly (readonly Part[]
       paddingBottom: () => 3,
     },
   };
+}
+
+function guestsText(guests: number): string {
+  return guests === 1 ? '1 gæst' : `${guests} gæster`;
 }
 
 function footText(summary: WorkshopSummary): string {
