@@ -30,7 +30,6 @@ export const workshopList = {
     help: 'Et ja gælder, så længe workshoppen er i gang. Du kan tage det tilbage når som helst.',
     asks: (host: string, title: string, workshop: string) => `${host} vil gerne bruge ${title} i ${workshop}`,
     by: (name: string) => `Spurgt af ${name}`,
-    on: (instant: string) => date(instant),
     answers: {
       read: 'Læse',
       write: 'Læse og skrive ved bordet',

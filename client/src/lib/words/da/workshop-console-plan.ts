@@ -32,13 +32,10 @@ export const workshopPlan = {
   picker: {
     label: 'Søg i processer',
     help: 'Skriv en del af titlen. Du kan vælge dem, du selv kan se.',
-    searching: 'Søger …',
     nobody: 'Ingen processer passer.',
-    add: (title: string) => `Tag ${title} med`,
     remove: (title: string) => `Tag ${title} ud`,
     chosen: (count: number) => (count === 0 ? 'Ingen valgt endnu' : `${processes(count)} valgt`),
     failed: 'Søgningen kunne ikke gennemføres.',
-    needsYes: 'Ejeren bliver spurgt',
   },
   planTitle: (title: string) => `Planlæg ${title}`,
   draft: 'Kladde',
@@ -54,7 +51,6 @@ export const workshopPlan = {
   },
   agenda: {
     title: 'Dagsorden',
-    template: 'Skabelon: ERFA 90 min.',
     edit: 'Ret',
     minutes: (activity: string) => `Minutter til ${activity}`,
     minutesUnit: 'min.',
@@ -68,7 +64,6 @@ export const workshopPlan = {
     add: 'Tilføj aktivitet',
     total: (count: number) => `${minutes(count)} i alt`,
     excludesGuests: 'Gæsters svar tæller ikke med i denne aktivitet',
-    askedProcesses: (count: number) => processes(count),
     check: {
       fits: (count: number, each: number, sum: number) =>
         `${processes(count)} à ${minutes(each)} er ${minutes(sum)}, så tiden holder.`,
@@ -192,7 +187,6 @@ export const workshopPlan = {
     missing: (count: number) => `Start, når ${count === 1 ? '1 ting' : `${number(count)} ting`} er løst`,
     start: 'Start workshop',
     starting: 'Åbner rummet …',
-    toConsole: 'Gå til konsol',
     failed: 'Rummet blev ikke åbnet. Planen er gemt.',
     reasons: {
       processes: 'Vælg mindst én proces.',

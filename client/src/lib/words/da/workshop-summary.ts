@@ -27,6 +27,7 @@ export const workshopSummary = {
     choose: 'Aktivitet',
     none: 'Der er ikke vist noget resultat endnu.',
     noneHelp: 'Resultater kommer her, når facilitatoren har vist dem for salen.',
+    noScores: 'Ingen score er vist: under 5 svar vises ikke.',
     place: 'Plads',
     placeOf: (place: number, isShared: boolean) => (isShared ? `delt ${number(place)}.` : number(place)),
     process: 'Proces',
@@ -105,7 +106,6 @@ export const workshopSummary = {
     title: 'Metode',
     text: 'Grupper med under 5 svar er ikke vist.',
     model: (model: string) => `Model ${model}.`,
-    models: (models: string) => `Modeller ${models}.`,
     frozen: 'Beslutningerne er frosset og kan kun afløses af nye.',
     onProcesses: (place: string, at: Moment) =>
       `Vurderingerne ligger på processerne som “fra ${place === '' ? 'workshop' : place}, ${date(at)}”.`,

@@ -11,7 +11,6 @@ export const workshopRating = {
     municipality: 'Skjult for alle, indtil resultatet vises',
     named: 'Skjult for alle, indtil resultatet vises',
   },
-  question: (at: number, of: number) => `Spørgsmål ${number(at)} af ${number(of)}`,
   progress: (at: number, of: number, answered: number, unknown: number) =>
     `Spørgsmål ${number(at)} af ${number(of)}. ${number(answered)} er besvaret${unknown === 0 ? '' : `, ${number(unknown)} af dem med Ved ikke`}`,
   answered: (count: number, of: number) => `${number(count)} af ${number(of)} besvaret`,
@@ -72,7 +71,6 @@ export const workshopRating = {
     },
     bars: (criterion: string, parts: string) => `${criterion}: ${parts}`,
     bar: (count: number, step: string) => `${number(count)} ${step.toLocaleLowerCase('da')}`,
-    table: 'Vis som tabel',
     moved: (changed: number, both: number, before: number) =>
       `${number(changed)} af ${number(both)} har ændret svar siden ${number(before)}. runde.`,
     scoreMove: (move: number) =>
@@ -80,7 +78,6 @@ export const workshopRating = {
         ? 'Scoren er den samme.'
         : `Scoren er ${number(Math.abs(Math.round(move)))} ${move > 0 ? 'højere' : 'lavere'}.`,
     stable: 'Næsten stabilt.',
-    place: (place: number) => `Nr. ${number(place)}`,
     valueEffort: (value: string, effort: string) => `Værdi ${value} · Indsats ${effort}`,
     yourValueEffort: (value: string, effort: string) => `Dit: ${value} og ${effort}`,
     number: (value: number) => decimal(value),

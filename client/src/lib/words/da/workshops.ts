@@ -37,12 +37,8 @@ export const workshops = {
     signIn: 'Log ind med kommunen',
     needsSignIn: 'Kun dem, der er logget ind, kan være med i denne workshop.',
     goInAs: (name: string) => `Gå ind som ${name}`,
-    goIn: 'Gå ind',
-    alreadyIn: 'Du er allerede med her på denne enhed.',
     entering: 'Går ind …',
     failed: 'Du kom ikke ind. Det, du har skrevet, står her stadig.',
-    correct: 'Ret koden',
-    otherCode: 'Skriv en anden kode',
     scanHint: 'Du kan også scanne QR-koden på storskærmen med telefonens kamera.',
     wrong: (code: string) => `Der er ingen åben workshop med koden ${code}`,
     wrongHint:
@@ -56,7 +52,6 @@ export const workshops = {
     guestNote: 'Du er gæst. Log ind senere, så følger det, du har skrevet, med dig.',
   },
   frame: {
-    steps: (at: number, of: number) => `${number(at)} af ${number(of)}`,
     place: (activity: string, at: number, of: number) => `${activity} · ${number(at)} af ${number(of)}`,
     processPlace: (activity: string, at: number, of: number) =>
       `${activity} · proces ${number(at)} af ${number(of)}`,
@@ -66,7 +61,6 @@ export const workshops = {
     timer: 'Tid tilbage',
     about: (clock: string) => `ca. ${clock}`,
     paused: 'Pause',
-    over: 'Tiden er gået',
     agenda: (at: number, of: number) => `Aktivitet ${number(at)} af ${number(of)} er i gang`,
     movedOn: (place: string) => `Facilitatoren er gået videre. Nu: ${place}`,
     minutesLeft: (count: number) => `${minutes(count)} tilbage`,
@@ -81,8 +75,6 @@ export const workshops = {
     isReady: 'Du er klar',
     notReady: 'Ikke klar alligevel',
     readyWhenBack: 'Klar, når du er på igen',
-    parking: 'Parkering',
-    table: 'Bordet',
   },
   offline: {
     title: 'Du er uden forbindelse',
@@ -171,7 +163,6 @@ export const workshops = {
     nothing: 'Der er intet at drøfte endnu.',
     handUp: 'Ræk hånden op',
     handDown: 'Tag hånden ned',
-    word: 'Ordet',
     hands: (count: number) =>
       count === 0
         ? 'Ingen har hånden oppe'
@@ -189,9 +180,7 @@ export const workshops = {
     answer: 'Din stemme',
     reservation: 'Forbehold',
     reservationHelp: 'Kan springes over. Står med dit navn.',
-    addReservation: 'Tilføj et forbehold',
     saveReservation: 'Gem forbehold',
-    frozen: 'Besluttet',
     frozenAt: (at: Moment) => `Besluttet ${atClock(at)}. Kan ikke ændres, kun afløses.`,
     supersedes: 'Afløser en tidligere beslutning.',
     count: (yes: number, no: number, wait: number) =>

@@ -31,7 +31,6 @@ export const workshopList: typeof danish = {
     help: 'A yes holds as long as the workshop is running. You can take it back at any time.',
     asks: (host, title, workshop) => `${host} would like to use ${title} in ${workshop}`,
     by: (name) => `Asked by ${name}`,
-    on: (instant) => date(instant),
     answers: {
       read: 'Read',
       write: 'Read, and write at the table',

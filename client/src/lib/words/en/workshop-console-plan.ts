@@ -33,13 +33,10 @@ export const workshopPlan: typeof danish = {
   picker: {
     label: 'Search processes',
     help: 'Type part of the title. You can choose those you can see yourself.',
-    searching: 'Searching …',
     nobody: 'No processes fit.',
-    add: (title) => `Take ${title} in`,
     remove: (title) => `Take ${title} out`,
     chosen: (count) => (count === 0 ? 'None chosen yet' : `${processes(count)} chosen`),
     failed: 'The search could not be done.',
-    needsYes: 'The owner is asked',
   },
   planTitle: (title) => `Plan ${title}`,
   draft: 'Draft',
@@ -55,7 +52,6 @@ export const workshopPlan: typeof danish = {
   },
   agenda: {
     title: 'Agenda',
-    template: 'Template: ERFA 90 min.',
     edit: 'Change',
     minutes: (activity) => `Minutes for ${activity}`,
     minutesUnit: 'min',
@@ -69,7 +65,6 @@ export const workshopPlan: typeof danish = {
     add: 'Add activity',
     total: (count) => `${minutes(count)} in all`,
     excludesGuests: 'Guests’ answers do not count in this activity',
-    askedProcesses: (count) => processes(count),
     check: {
       fits: (count, each, sum) =>
         `${processes(count)} at ${minutes(each)} is ${minutes(sum)}, so there is time.`,
@@ -195,7 +190,6 @@ export const workshopPlan: typeof danish = {
     missing: (count) => `Start when ${count === 1 ? '1 thing is' : `${number(count)} things are`} solved`,
     start: 'Start workshop',
     starting: 'Opening the room …',
-    toConsole: 'Go to console',
     failed: 'The room was not opened. The plan is kept.',
     reasons: {
       processes: 'Choose at least one process.',

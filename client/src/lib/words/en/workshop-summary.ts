@@ -29,6 +29,7 @@ export const workshopSummary: typeof danish = {
     choose: 'Activity',
     none: 'No result has been shown yet.',
     noneHelp: 'Results appear here once the facilitator has shown them to the room.',
+    noScores: 'No score is shown: fewer than 5 answers are not.',
     place: 'Place',
     placeOf: (place, isShared) => (isShared ? `shared ${number(place)}` : number(place)),
     process: 'Process',
@@ -106,7 +107,6 @@ export const workshopSummary: typeof danish = {
     title: 'Method',
     text: 'Groups of fewer than 5 answers are not shown.',
     model: (model) => `Model ${model}.`,
-    models: (models) => `Models ${models}.`,
     frozen: 'Decisions are frozen and can only be replaced by new ones.',
     onProcesses: (place, at) =>
       `The ratings stand on the processes as “from ${place === '' ? 'workshop' : place}, ${date(at)}”.`,

@@ -12,7 +12,6 @@ export const workshopRating = {
     municipality: 'Hidden from everybody until the result is shown',
     named: 'Hidden from everybody until the result is shown',
   },
-  question: (at: number, of: number) => `Question ${number(at)} of ${number(of)}`,
   progress: (at: number, of: number, answered: number, unknown: number) =>
     `Question ${number(at)} of ${number(of)}. ${number(answered)} answered${unknown === 0 ? '' : `, ${number(unknown)} of them with Don’t know`}`,
   answered: (count: number, of: number) => `${number(count)} of ${number(of)} answered`,
@@ -73,7 +72,6 @@ export const workshopRating = {
     },
     bars: (criterion: string, parts: string) => `${criterion}: ${parts}`,
     bar: (count: number, step: string) => `${number(count)} ${step.toLocaleLowerCase('en')}`,
-    table: 'Show as table',
     moved: (changed: number, both: number, before: number) =>
       `${number(changed)} of ${number(both)} have changed their answer since round ${number(before)}.`,
     scoreMove: (move: number) =>
@@ -81,7 +79,6 @@ export const workshopRating = {
         ? 'The score is the same.'
         : `The score is ${number(Math.abs(Math.round(move)))} ${move > 0 ? 'higher' : 'lower'}.`,
     stable: 'Nearly stable.',
-    place: (place: number) => `No. ${number(place)}`,
     valueEffort: (value: string, effort: string) => `Value ${value} · Effort ${effort}`,
     yourValueEffort: (value: string, effort: string) => `Yours: ${value} and ${effort}`,
     number: (value: number) => decimal(value),

@@ -37,12 +37,8 @@ export const workshops = {
     signIn: 'Sign in with your municipality',
     needsSignIn: 'Only people who are signed in can take part in this workshop.',
     goInAs: (name: string) => `Go in as ${name}`,
-    goIn: 'Go in',
-    alreadyIn: 'You are in already, on this device.',
     entering: 'Going in …',
     failed: 'You did not get in. What you have typed is still here.',
-    correct: 'Correct the code',
-    otherCode: 'Type another code',
     scanHint: 'You can also scan the QR code on the big screen with the camera of your phone.',
     wrong: (code: string) => `There is no open workshop with the code ${code}`,
     wrongHint:
@@ -56,7 +52,6 @@ export const workshops = {
     guestNote: 'You are a guest. Sign in later, and what you have written comes with you.',
   },
   frame: {
-    steps: (at: number, of: number) => `${number(at)} of ${number(of)}`,
     place: (activity: string, at: number, of: number) => `${activity} · ${number(at)} of ${number(of)}`,
     processPlace: (activity: string, at: number, of: number) =>
       `${activity} · process ${number(at)} of ${number(of)}`,
@@ -66,7 +61,6 @@ export const workshops = {
     timer: 'Time left',
     about: (clock: string) => `about ${clock}`,
     paused: 'Pause',
-    over: 'Time is up',
     agenda: (at: number, of: number) => `Activity ${number(at)} of ${number(of)} is under way`,
     movedOn: (place: string) => `The facilitator has moved on. Now: ${place}`,
     minutesLeft: (count: number) => `${minutes(count)} left`,
@@ -81,8 +75,6 @@ export const workshops = {
     isReady: 'You are ready',
     notReady: 'Not ready after all',
     readyWhenBack: 'Ready when you are back online',
-    parking: 'Parking',
-    table: 'The table',
   },
   offline: {
     title: 'You are offline',
@@ -173,7 +165,6 @@ export const workshops = {
     nothing: 'There is nothing to discuss yet.',
     handUp: 'Raise your hand',
     handDown: 'Lower your hand',
-    word: 'The floor',
     hands: (count: number) =>
       count === 0 ? 'No hands are up' : count === 1 ? '1 hand is up' : `${number(count)} hands are up`,
     raised: 'Your hand is up.',
@@ -187,9 +178,7 @@ export const workshops = {
     answer: 'Your vote',
     reservation: 'Reservation',
     reservationHelp: 'Optional. Stands with your name.',
-    addReservation: 'Add a reservation',
     saveReservation: 'Save reservation',
-    frozen: 'Decided',
     frozenAt: (at: Moment) => `Decided ${atClock(at)}. Cannot be changed, only superseded.`,
     supersedes: 'Supersedes an earlier decision.',
     count: (yes: number, no: number, wait: number) =>

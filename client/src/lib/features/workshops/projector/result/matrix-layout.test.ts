@@ -28,7 +28,7 @@ function item(index: number, value: number | undefined, effort: number): ItemRes
   };
 }
 
-const titles = (count: number) => Array.from({ length: count }, (_, index) => `Sygedagpenge ${index}`);
+const titles = (count: number) => Array.from({ length: count }, (_, index) => `Friplads ${index}`);
 
 describe('the 2×2', () => {
   it('has much value up and much effort to the right', () => {

@@ -1,5 +1,5 @@
 import type { Activity } from '@procesrum/shared/workshops/activity.ts';
-import type { Console } from '../console/console.svelte.ts';
+import type { Console } from '../../console/console.svelte.ts';
 
 /**
  * An agenda as it is being edited: shown at once, sent one change after another, and the server's again as soon as that
