@@ -86,6 +86,8 @@ export class WorkshopLive {
   /** News that does not follow on what is known, until a fetch has closed the gap. */
   #early: WorkshopNews[] = [];
   #isFetchPlanned = false;
+  /** A guest who is taken out is signed out with it. */
+  #wasTakenOut = false;
   #fetching: Promise<void> | undefined;
   #isStale = false;
   #isGone = false;
@@ -254,7 +256,7 @@ export class WorkshopLive {
         return;
       } catch (error) {
         if (!isFailure(error)) throw error;
-        if (error.code === 'not-signed-in') this.standing = 'signed-out';
+        if (error.code === 'not-signed-in') this.standing = this.#wasTakenOut ? 'removed' : 'signed-out';
         else if (error.code === 'not-found' || error.code === 'forbidden') this.standing = 'removed';
         else await pause(retryWaitsMs[Math.min(attempt, retryWaitsMs.length - 1)] ?? 0);
       }
@@ -302,6 +304,7 @@ export class WorkshopLive {
     if (nudge.workshop !== this.id) return;
     if (nudge.kind === 'removed') {
       // One's entry may have been merged into another: the server knows which.
+      this.#wasTakenOut = true;
       void this.refresh();
       return;
     }
