@@ -86,8 +86,6 @@ export class WorkshopLive {
   /** News that does not follow on what is known, until a fetch has closed the gap. */
   #early: WorkshopNews[] = [];
   #isFetchPlanned = false;
-  /** A guest who is taken out is signed out with it. */
-  #wasTakenOut = false;
   #fetching: Promise<void> | undefined;
   #isStale = false;
   #isGone = false;
@@ -256,11 +254,16 @@ export class WorkshopLive {
         return;
       } catch (error) {
         if (!isFailure(error)) throw error;
-        if (error.code === 'not-signed-in') this.standing = this.#wasTakenOut ? 'removed' : 'signed-out';
+        if (error.code === 'not-signed-in') this.standing = this.#withoutSignIn;
         else if (error.code === 'not-found' || error.code === 'forbidden') this.standing = 'removed';
         else await pause(retryWaitsMs[Math.min(attempt, retryWaitsMs.length - 1)] ?? 0);
       }
     }
+  }
+
+  /** A guest has no sign-in to renew: whoever was taken out, or away too long, is out. */
+  get #withoutSignIn(): WorkshopStanding {
+    return this.participant?.isGuest === true ? 'removed' : 'signed-out';
   }
 
   #take({ view, municipalities, me, projectorPath }: WorkshopReply): void {
@@ -304,7 +307,6 @@ export class WorkshopLive {
     if (nudge.workshop !== this.id) return;
     if (nudge.kind === 'removed') {
       // One's entry may have been merged into another: the server knows which.
-      this.#wasTakenOut = true;
       void this.refresh();
       return;
     }

@@ -185,15 +185,22 @@ describe('a workshop on a screen', () => {
   });
 
   it.each([
-    { isTold: true, standing: 'removed' },
-    { isTold: false, standing: 'signed-out' },
-  ])('calls a guest whose sign-in is gone $standing, as they were told', async ({ isTold, standing }) => {
+    { isGuest: true, standing: 'removed' },
+    { isGuest: false, standing: 'signed-out' },
+  ])('whose sign-in is gone says $standing (guest: $isGuest)', async ({ isGuest, standing }) => {
     const server = { reply: replyAt(7) as WorkshopReply | 'gone' | 'signed-out' };
-    const { workshop, nudge, stop } = await attended(server, replyAt(7));
+    const loaded = replyAt(7);
+    const me = { id: uuid(3), name: 'Lise H.', municipality: '55133018', isGuest, isObserver: false };
+    const participants = workshopReply.shape.view.shape.participants.parse([
+      { ...me, table: null, joinedAt: at },
+    ]);
+    const { workshop, lose, stop } = await attended(server, {
+      ...loaded,
+      view: { ...loaded.view, participants },
+    });
     server.reply = 'signed-out';
-    if (isTold) nudge({ kind: 'removed', workshop: uuid(1) });
-    else await workshop.refresh();
-    await vi.advanceTimersByTimeAsync(0);
+    lose();
+    await vi.advanceTimersByTimeAsync(400);
     expect(workshop.standing).toBe(standing);
     stop();
   });
