@@ -147,7 +147,8 @@ export const workshops = {
       'Har du skrevet eller stemt som gæst? Det er gemt. Log ind, så kan du få det knyttet til dig.',
     summary: 'Se, hvad der kom ud af det',
     removed: 'Du er ikke længere med i workshoppen',
-    removedHint: 'Facilitatoren har taget dig ud. Er det en fejl, så gå ind igen med koden.',
+    removedHint:
+      'Facilitatoren har taget dig ud, eller din plads på denne enhed er udløbet. Gå ind igen med koden, hvis du stadig skal være med.',
     signedOut: 'Du er logget ud',
     signedOutHint:
       'Log ind, eller gå ind igen med koden. Det, der venter på enheden, bliver sendt, når du er inde.',

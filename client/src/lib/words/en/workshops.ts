@@ -149,7 +149,8 @@ export const workshops = {
     closedGuest: 'Did you write or vote as a guest? It is saved. Sign in, and you can make it yours.',
     summary: 'See what came of it',
     removed: 'You are no longer in the workshop',
-    removedHint: 'The facilitator has taken you out. If that is a mistake, go in again with the code.',
+    removedHint:
+      'The facilitator has taken you out, or your place on this device has expired. Go in again with the code if you are still to take part.',
     signedOut: 'You are signed out',
     signedOutHint:
       'Sign in, or go in again with the code. What is waiting on this device is sent when you are in.',

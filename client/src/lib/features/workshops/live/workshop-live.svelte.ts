@@ -254,11 +254,16 @@ export class WorkshopLive {
         return;
       } catch (error) {
         if (!isFailure(error)) throw error;
-        if (error.code === 'not-signed-in') this.standing = 'signed-out';
+        if (error.code === 'not-signed-in') this.standing = this.#withoutSignIn;
         else if (error.code === 'not-found' || error.code === 'forbidden') this.standing = 'removed';
         else await pause(retryWaitsMs[Math.min(attempt, retryWaitsMs.length - 1)] ?? 0);
       }
     }
+  }
+
+  /** A guest has no sign-in to renew: whoever was taken out, or away too long, is out. */
+  get #withoutSignIn(): WorkshopStanding {
+    return this.participant?.isGuest === true ? 'removed' : 'signed-out';
   }
 
   #take({ view, municipalities, me, projectorPath }: WorkshopReply): void {

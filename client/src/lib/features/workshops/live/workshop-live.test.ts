@@ -55,7 +55,7 @@ function newsOf(from: number, to: number, title: string): WorkshopNews {
 }
 
 /** A socket and a server in one: what it answers is set by the test. */
-function room(server: { reply: WorkshopReply | 'gone' }) {
+function room(server: { reply: WorkshopReply | 'gone' | 'signed-out' }) {
   const listeners = new Map<string, (payload: never) => void>();
   let opened: () => void = () => {};
   let lost: () => void = () => {};
@@ -81,16 +81,17 @@ function room(server: { reply: WorkshopReply | 'gone' }) {
     ask: async (name) => {
       asked.push(name);
       if (name === workshopCommandMessage) return { ok: true, revision: 8, at };
-      const revision = attendedAt ?? (server.reply === 'gone' ? 0 : server.reply.view.revision);
+      const revision = attendedAt ?? (typeof server.reply === 'string' ? 0 : server.reply.view.revision);
       return { ok: true, revision };
     },
     open: () => () => {},
   };
   const api = createApi(() => {
     fetches += 1;
+    const refusals = { gone: 'not-found', 'signed-out': 'not-signed-in' };
     return Promise.resolve(
-      server.reply === 'gone'
-        ? Response.json({ code: 'not-found', message: '' }, { status: 404 })
+      typeof server.reply === 'string'
+        ? Response.json({ code: refusals[server.reply], message: '' }, { status: 404 })
         : Response.json(server.reply),
     );
   });
@@ -113,7 +114,7 @@ function room(server: { reply: WorkshopReply | 'gone' }) {
   };
 }
 
-async function attended(server: { reply: WorkshopReply | 'gone' }, loaded: WorkshopReply) {
+async function attended(server: { reply: WorkshopReply | 'gone' | 'signed-out' }, loaded: WorkshopReply) {
   const around = room(server);
   const workshop = new WorkshopLive({ api: around.api, live: around.live, storage: undefined }, loaded);
   const stop = workshop.run();
@@ -180,6 +181,27 @@ describe('a workshop on a screen', () => {
     nudge({ kind: 'removed', workshop: uuid(1) });
     await vi.advanceTimersByTimeAsync(0);
     expect(workshop.standing).toBe('removed');
+    stop();
+  });
+
+  it.each([
+    { isGuest: true, standing: 'removed' },
+    { isGuest: false, standing: 'signed-out' },
+  ])('whose sign-in is gone says $standing (guest: $isGuest)', async ({ isGuest, standing }) => {
+    const server = { reply: replyAt(7) as WorkshopReply | 'gone' | 'signed-out' };
+    const loaded = replyAt(7);
+    const me = { id: uuid(3), name: 'Lise H.', municipality: '55133018', isGuest, isObserver: false };
+    const participants = workshopReply.shape.view.shape.participants.parse([
+      { ...me, table: null, joinedAt: at },
+    ]);
+    const { workshop, lose, stop } = await attended(server, {
+      ...loaded,
+      view: { ...loaded.view, participants },
+    });
+    server.reply = 'signed-out';
+    lose();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(workshop.standing).toBe(standing);
     stop();
   });
 
