@@ -1,4 +1,4 @@
-import { formatsFor, type Moment } from '../format.ts';
+import { formatsFor, type Moment } from '../../format.ts';
 
 const { number, atClock } = formatsFor('da');
 

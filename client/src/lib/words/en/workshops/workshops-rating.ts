@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor } from '../../format.ts';
 
 const { number, decimal } = formatsFor('en');
 const answers = (count: number) => (count === 1 ? '1 answer' : `${number(count)} answers`);

@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor } from '../../format.ts';
 
 const { number, date } = formatsFor('da');
 

@@ -1,5 +1,5 @@
-import { formatsFor } from '../format.ts';
-import type { workshopConsole as danish } from '../da/workshop-console.ts';
+import { formatsFor } from '../../format.ts';
+import type { workshopConsole as danish } from '../../da/workshops/workshop-console.ts';
 
 const { number, clock } = formatsFor('en');
 const people = (count: number) => (count === 1 ? '1 person' : `${number(count)} people`);

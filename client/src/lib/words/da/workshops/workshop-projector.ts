@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor } from '../../format.ts';
 
 const { number } = formatsFor('da');
 const municipalities = (count: number) => (count === 1 ? '1 kommune' : `${number(count)} kommuner`);

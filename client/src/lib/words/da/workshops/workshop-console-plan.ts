@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor } from '../../format.ts';
 
 const { number, decimal } = formatsFor('da');
 const minutes = (count: number) => `${Number.isInteger(count) ? number(count) : decimal(count)} min.`;

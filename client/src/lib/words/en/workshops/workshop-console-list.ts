@@ -1,5 +1,5 @@
-import { formatsFor } from '../format.ts';
-import type { workshopList as danish } from '../da/workshop-console-list.ts';
+import { formatsFor } from '../../format.ts';
+import type { workshopList as danish } from '../../da/workshops/workshop-console-list.ts';
 
 const { number, date } = formatsFor('en');
 

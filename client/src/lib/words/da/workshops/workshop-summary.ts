@@ -1,4 +1,4 @@
-import { formatsFor, type Moment } from '../format.ts';
+import { formatsFor, type Moment } from '../../format.ts';
 
 const { number, date, clock, decimal } = formatsFor('da');
 const municipalities = (count: number) => (count === 1 ? '1 kommune' : `${number(count)} kommuner`);

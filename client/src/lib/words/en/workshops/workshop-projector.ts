@@ -1,5 +1,5 @@
-import { formatsFor } from '../format.ts';
-import type { workshopProjector as danish } from '../da/workshop-projector.ts';
+import { formatsFor } from '../../format.ts';
+import type { workshopProjector as danish } from '../../da/workshops/workshop-projector.ts';
 
 const { number } = formatsFor('en');
 const municipalities = (count: number) =>

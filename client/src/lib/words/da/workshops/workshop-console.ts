@@ -1,4 +1,4 @@
-import { formatsFor } from '../format.ts';
+import { formatsFor } from '../../format.ts';
 
 const { number, clock } = formatsFor('da');
 const people = (count: number) => (count === 1 ? '1 person' : `${number(count)} personer`);

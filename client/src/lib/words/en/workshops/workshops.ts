@@ -1,4 +1,4 @@
-import { formatsFor, type Moment } from '../format.ts';
+import { formatsFor, type Moment } from '../../format.ts';
 
 const { number, atClock } = formatsFor('en');
 const people = (count: number) => (count === 1 ? '1 person' : `${number(count)} people`);

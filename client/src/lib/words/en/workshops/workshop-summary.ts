@@ -1,5 +1,5 @@
-import { formatsFor } from '../format.ts';
-import type { workshopSummary as danish } from '../da/workshop-summary.ts';
+import { formatsFor } from '../../format.ts';
+import type { workshopSummary as danish } from '../../da/workshops/workshop-summary.ts';
 
 const { number, date, clock, decimal } = formatsFor('en');
 const municipalities = (count: number) =>

@@ -1,5 +1,5 @@
-import { formatsFor } from '../format.ts';
-import type { workshopPlan as danish } from '../da/workshop-console-plan.ts';
+import { formatsFor } from '../../format.ts';
+import type { workshopPlan as danish } from '../../da/workshops/workshop-console-plan.ts';
 
 const { number, decimal } = formatsFor('en');
 const minutes = (count: number) => `${Number.isInteger(count) ? number(count) : decimal(count)} min`;
