@@ -47,9 +47,11 @@ export const workshopRating = {
     basis: (people: number, from: number) => `${answers(people)} fra ${municipalities(from)}`,
     guests: (count: number) => `heraf ${count === 1 ? '1 gæst' : `${number(count)} gæster`}`,
     rule: {
-      municipality: 'Én kommune, én stemme. Søjlerne er personer.',
+      municipality: 'Én kommune, én stemme.',
       person: 'Én person, én stemme.',
     },
+    sharedPlace: (place: number) => `delt ${number(place)}.`,
+    barsArePeople: 'Søjlerne er personer.',
     score: 'Score',
     noScore: 'Ingen score: et spørgsmål har under 5 svar.',
     your: (score: string) => `Din vurdering: ${score}`,

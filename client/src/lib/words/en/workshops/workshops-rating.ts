@@ -48,9 +48,11 @@ export const workshopRating = {
     basis: (people: number, from: number) => `${answers(people)} from ${municipalities(from)}`,
     guests: (count: number) => `of them ${count === 1 ? '1 guest' : `${number(count)} guests`}`,
     rule: {
-      municipality: 'One municipality, one voice. The bars are people.',
+      municipality: 'One municipality, one voice.',
       person: 'One person, one voice.',
     },
+    sharedPlace: (place: number) => `shared ${number(place)}`,
+    barsArePeople: 'The bars are people.',
     score: 'Score',
     noScore: 'No score: one question has fewer than 5 answers.',
     your: (score: string) => `Your rating: ${score}`,
