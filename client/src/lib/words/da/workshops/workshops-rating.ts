@@ -52,6 +52,10 @@ export const workshopRating = {
     },
     sharedPlace: (place: number) => `delt ${number(place)}.`,
     barsArePeople: 'Søjlerne er personer.',
+    otherRule: {
+      municipality: (score: string) => `Med én kommune, én stemme: ${score}.`,
+      person: (score: string) => `Med én person, én stemme: ${score}.`,
+    },
     score: 'Score',
     noScore: 'Ingen score: et spørgsmål har under 5 svar.',
     your: (score: string) => `Din vurdering: ${score}`,

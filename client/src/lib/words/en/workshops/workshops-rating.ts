@@ -53,6 +53,10 @@ export const workshopRating = {
     },
     sharedPlace: (place: number) => `shared ${number(place)}`,
     barsArePeople: 'The bars are people.',
+    otherRule: {
+      municipality: (score: string) => `With one municipality, one voice: ${score}.`,
+      person: (score: string) => `With one person, one voice: ${score}.`,
+    },
     score: 'Score',
     noScore: 'No score: one question has fewer than 5 answers.',
     your: (score: string) => `Your rating: ${score}`,
