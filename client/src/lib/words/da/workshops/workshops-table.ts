@@ -12,6 +12,8 @@ export const workshopTables = {
   sections: (described: number, of: number) => `${number(described)} af ${number(of)} afsnit`,
   owner: (municipality: string) => `${municipality} ejer`,
   mayWrite: 'Alle ved bordet kan skrive',
+  membersMayWrite: 'Alle undtagen gæster kan skrive',
+  youMayWrite: 'Du kan skrive',
   mayNotWrite: 'Kan kun læses',
   mayNotWriteGuest: 'Gæster kan læse, men ikke skrive her',
   left: (of: number) => `tilbage af ${number(of)} min.`,

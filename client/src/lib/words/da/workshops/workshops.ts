@@ -43,6 +43,8 @@ export const workshops = {
     wrong: (code: string) => `Der er ingen åben workshop med koden ${code}`,
     wrongHint:
       'Tjek de sidste tegn på storskærmen. 8 og B ligner hinanden. Koder bruger aldrig I, L, O, 0 og 1. Er koden rigtig, er workshoppen slut, eller døren er låst: spørg facilitatoren.',
+    tookPart: 'Du har været med i en workshop med den kode på denne enhed.',
+    backToIt: 'Gå til workshoppen',
     tooMany: 'Der er prøvet for mange koder herfra. Vent et øjeblik, og prøv igen.',
     unreachable: 'Vi kunne ikke spørge om koden. Tjek forbindelsen, og prøv igen.',
     full: (most: number) => `Alle ${number(most)} pladser er taget`,

@@ -12,6 +12,8 @@ export const workshopTables = {
   sections: (described: number, of: number) => `${number(described)} of ${number(of)} sections`,
   owner: (municipality: string) => `${municipality} owns it`,
   mayWrite: 'Everybody at the table can write',
+  membersMayWrite: 'Everybody but guests can write',
+  youMayWrite: 'You can write',
   mayNotWrite: 'Can only be read',
   mayNotWriteGuest: 'Guests can read, but not write here',
   left: (of: number) => `left of ${number(of)} min.`,

@@ -43,6 +43,8 @@ export const workshops = {
     wrong: (code: string) => `There is no open workshop with the code ${code}`,
     wrongHint:
       'Check the last characters on the big screen. 8 and B look alike. Codes never use I, L, O, 0 and 1. If the code is right, the workshop is over or the door is locked: ask the facilitator.',
+    tookPart: 'You have been in a workshop with that code on this device.',
+    backToIt: 'Go to the workshop',
     tooMany: 'Too many codes have been tried from here. Wait a moment, then try again.',
     unreachable: 'We could not ask about the code. Check the connection, then try again.',
     full: (most: number) => `All ${number(most)} places are taken`,
