@@ -14,6 +14,11 @@ it('is 100 where every answer is the best, low as well as high', () => {
 });
 
 it('leaves Ved ikke and blanks out', () => {
-  expect(ownScore(question, [0, 'dont-know', null, null, 0, null, null, null, null])).toBe(50);
+  // Five of six are the best, and one the worst.
+  expect(ownScore(question, [0, 0, 3, 0, 3, 0, 'dont-know', null, null])).toBeCloseTo(500 / 6);
   expect(ownScore(question, ['dont-know', null, null, null, null, null, null, null, null])).toBeUndefined();
+});
+
+it('is no number while fewer than six in ten are answered', () => {
+  expect(ownScore(question, [0, 'dont-know', null, null, 0, null, null, null, null])).toBe('preliminary');
 });

@@ -59,6 +59,7 @@ export const workshopRating = {
     score: 'Score',
     noScore: 'Ingen score: et spørgsmål har under 5 svar.',
     your: (score: string) => `Din vurdering: ${score}`,
+    preliminary: 'foreløbig',
     yourNone: 'Du svarede ikke.',
     agreement: (percent: number) => `Enighed ${number(percent)} %`,
     tooFew: 'Under 5 svar',

@@ -60,6 +60,7 @@ export const workshopRating = {
     score: 'Score',
     noScore: 'No score: one question has fewer than 5 answers.',
     your: (score: string) => `Your rating: ${score}`,
+    preliminary: 'preliminary',
     yourNone: 'You did not answer.',
     agreement: (percent: number) => `Agreement ${number(percent)} %`,
     tooFew: 'Fewer than 5 answers',
