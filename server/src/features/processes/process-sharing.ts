@@ -88,8 +88,10 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
       process: StoredProcess,
     ) => Promise<{ after: StoredProcess; deed: AuditedDeed } | undefined>,
   ): Promise<ProcessReply> {
+    const standing = await standings.of(actor, id);
     const { before, after } = await database.as(actor).transaction(async (transaction) => {
-      const process = authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
+      const found = standing.used(await repository.lockProcess(transaction, id));
+      const process = authorize(standing.actor, 'process:share', found);
       const changed = await change(transaction, process);
       if (changed !== undefined) {
         const { account, municipality } = actor;
@@ -116,9 +118,10 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     id: ProcessId,
     isWidening: (transaction: Transaction, process: StoredProcess) => Promise<'no' | 'open' | 'whole'>,
   ): Promise<(transaction: Transaction, process: StoredProcess) => Promise<void>> {
+    const standing = await standings.of(actor, id);
     const { shown, sections } = await database.as(actor).transaction(async (transaction) => {
-      const found = await repository.readProcess(transaction, id);
-      const process = authorize(actor, 'process:share', found);
+      const found = standing.used(await repository.readProcess(transaction, id));
+      const process = authorize(standing.actor, 'process:share', found);
       return { shown: await isWidening(transaction, process), sections: shieldedIn(process) };
     });
     const text = shown === 'no' ? undefined : await (shown === 'whole' ? wholeText : currentText)(id);
@@ -136,8 +139,10 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     id: ProcessId,
     change: (transaction: Transaction) => Promise<AuditedDeed | undefined>,
   ): Promise<void> {
+    const standing = await standings.of(actor, id);
     await database.as(actor).transaction(async (transaction) => {
-      authorize(actor, 'process:share', await repository.lockProcess(transaction, id));
+      const found = await repository.lockProcess(transaction, id);
+      authorize(standing.actor, 'process:share', standing.used(found));
       const deed = await change(transaction);
       const { account, municipality } = actor;
       if (deed !== undefined) await record(transaction, { municipality, account, at: clock.now(), deed });
@@ -176,8 +181,10 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
     },
 
     async dismissCprLike(actor, id, place) {
+      const standing = await standings.of(actor, id);
       await database.as(actor).transaction(async (transaction) => {
-        authorize(actor, 'process:share', await repository.readProcess(transaction, id));
+        const found = await repository.readProcess(transaction, id);
+        authorize(standing.actor, 'process:share', standing.used(found));
       });
       const found = findCprLikeIn(await wholeText(id));
       await decide(actor, id, async (transaction) => {
