@@ -46,7 +46,7 @@ export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: C
   const fanOut = createRedisFanOut(redisUrl, logger);
   const small = connectRedis(redisUrl, 'limits-and-tickets', logger);
   const there = connectRedis(redisUrl, 'presence', logger);
-  const presence = createRedisPresenceStore(there, clock);
+  const presence = createRedisPresenceStore(there, clock, logger);
   return {
     announcements,
     fanOut,

@@ -18,6 +18,7 @@ import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
 import { createTicketsService } from './features/tickets/tickets.service.ts';
+import { eraseGuests, pruneWorkshops, unlinkBallots } from './features/workshops/retention.ts';
 import { createWorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { signedInBy } from './http/actor-of-request.ts';
 import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
@@ -112,6 +113,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const chores = createChores({ database, logger, clock });
   chores.add({ name: 'retire audit events', everyMs: hourMs, run: retireAuditEvents });
   chores.add({ name: 'delete expired sign-ins', everyMs: hourMs, run: deleteExpiredSignIns });
+  chores.add({ name: 'unlink ballots of workshops', everyMs: hourMs, run: unlinkBallots });
+  chores.add({ name: 'erase guests of workshops', everyMs: hourMs, run: eraseGuests });
+  chores.add({ name: 'prune workshops', everyMs: hourMs, run: pruneWorkshops });
 
   let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);

@@ -52,7 +52,7 @@ describe.each(Object.entries(kinds))('presence %s', (_kind, create) => {
     expect(await store.exchange([])).toEqual(new Map());
     const workshop = newWorkshop();
     const found = await store.exchange([workshop]);
-    expect(found.get(workshop)).toEqual({ devices: [], consoleSilentMs: new Map() });
+    expect(found.get(workshop)).toMatchObject({ devices: [], consoleSilentMs: new Map() });
   });
 
   test('a console that was heard is silent from then on, also when its device has gone', async () => {
@@ -68,6 +68,25 @@ describe.each(Object.entries(kinds))('presence %s', (_kind, create) => {
     store.hearConsole(workshop, 'tablet');
     const both = (await store.exchange([workshop])).get(workshop)?.consoleSilentMs;
     expect([...(both?.keys() ?? [])].sort()).toEqual(['laptop', 'tablet']);
+  });
+
+  test('its mark is another one after each change, and stays while there is none', async () => {
+    const store = await create();
+    const workshop = newWorkshop();
+    const mark = async () => (await store.exchange([workshop])).get(workshop)?.mark;
+    const [one, other] = [device(), device()];
+    const marks = [await mark()];
+    for (const change of [
+      () => store.put(workshop, one),
+      () => store.put(workshop, other),
+      () => store.put(workshop, { ...one, isReady: true }),
+      () => store.remove(workshop, other.device),
+    ]) {
+      change();
+      marks.push(await mark());
+      expect(await mark()).toBe(marks.at(-1));
+    }
+    expect(new Set(marks).size).toBe(marks.length);
   });
 
   test('three hundred who come at once are all there', async () => {
@@ -149,6 +168,7 @@ describe('presence while Redis is away', () => {
     // What it kept is lost.
     await redis.restart();
     await eventually(async () => {
+      await Promise.all([one.exchange([]), other.exchange([])]);
       expect(await statesIn(one, workshop)).toEqual([false, false, true]);
       expect(await statesIn(other, workshop)).toEqual([false, false, true]);
     });
@@ -170,7 +190,7 @@ describe('presence while Redis is away', () => {
 
   test('a node that never met Redis knows its own people', async () => {
     const away = connectRedis('redis://127.0.0.1:1', 'nowhere', silentLogger);
-    const store = createRedisPresenceStore(away, systemClock);
+    const store = createRedisPresenceStore(away, systemClock, silentLogger);
     toClose.push(() => closing(store, away));
     const workshop = newWorkshop();
     store.put(workshop, device());
@@ -180,7 +200,7 @@ describe('presence while Redis is away', () => {
 
 async function throughRedis(): Promise<PresenceStore> {
   const client = connectRedis(redis.url, 'presence', silentLogger);
-  const store = createRedisPresenceStore(client, systemClock);
+  const store = createRedisPresenceStore(client, systemClock, silentLogger);
   toClose.push(() => closing(store, client));
   await eventually(() => expect(client.isReady).toBe(true));
   return store;

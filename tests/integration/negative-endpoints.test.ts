@@ -107,6 +107,7 @@ const doors: Record<string, Door> = {
     command: { type: 'start' },
   }),
   'GET /api/v1/workshops/:id/summary': ofWorkshop('/summary'),
+  'GET /api/v1/workshops/:id/summary.:form': ofWorkshop('/summary.pdf'),
   'GET /api/v1/workshops/:id/rounds/:round/distribution': ofWorkshop(`/rounds/${noAccount}/distribution`),
   'POST /api/v1/workshops/:id/devices': ofWorkshop('/devices'),
   'GET /api/v1/workshop-doors/:code': behindCode(),

@@ -170,7 +170,7 @@ async function played(contract: 'anonymous' | 'municipality', isOver = true) {
   await joinAsAccount(member, code);
   const round = await workshop.rate();
   for (const [index, each] of [...guests, member].entries()) {
-    await give(each, workshop.id, casting(round, (index % 4), index + 5));
+    await give(each, workshop.id, casting(round, index % 4, index + 5));
   }
   const decision = decisionId.parse(randomUUID());
   await workshop.steer({ type: 'propose-decision', decision, text: 'Vi går videre', processes: [] });

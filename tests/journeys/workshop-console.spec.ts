@@ -171,6 +171,19 @@ test('a console that has been silent is taken over on another facilitator’s ph
   await expect(sofie.getByText('Du styrer nu fra telefonen')).toBeVisible(patience);
   await sofie.getByRole('button', { name: 'Næste: Beskriv sammen' }).click();
   await expect(sofie.getByRole('heading', { name: 'Bordene skriver' })).toBeVisible(patience);
+
+  await test.step('the laptop comes back as a second screen, whose keys stay where they are', async () => {
+    const again = await openAs(browser, 'Sara Bisgaard', `/workshops/${id}/konsol`);
+    await expect(again.getByText('Sofie R. styrer fra telefonen.')).toBeVisible(patience);
+    const message = again.getByRole('textbox', { name: 'Besked til alle' });
+    await message.fill('Vi begynder igen om');
+    await sofie.getByRole('button', { name: 'Næste: Vurder' }).click();
+    await sofie.getByRole('button', { name: 'Luk runden' }).click();
+    await sofie.getByRole('button', { name: 'Vis for salen' }).click();
+    await expect(again.getByText(/^Vises for salen om/).first()).toBeVisible(patience);
+    await expect(message).toBeFocused();
+    await again.context().close();
+  });
   await hasNothingForAxe(sofie);
   for (const width of [320, 390, 900, 1200, 1440]) {
     await sofie.setViewportSize({ width, height: 800 });

@@ -118,6 +118,7 @@ function streamOver(response: Response, { heartbeatMs, stalledMs }: StreamPatien
       send();
     },
     end(): void {
+      if (hasEnded) return;
       hasEnded = true;
       if (!hasBegun) return;
       response.end();

@@ -12,5 +12,5 @@ test('what a node of the version before announces is understood: it has chosen n
       visibility: 'municipality',
     },
   };
-  expect(announcement.parse(said)).toEqual({ ...said, before: { ...said.before, chosen: [] } });
+  expect(announcement.parse(said)).toEqual({ ...said, before: { ...said.before, chosen: [], uses: [] } });
 });

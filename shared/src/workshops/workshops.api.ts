@@ -15,7 +15,7 @@ import { participantName } from './participant.ts';
 import { projectorView } from './projector-view.ts';
 import { roundAnswers, roundResult } from './round.ts';
 import { workshopAction } from '../permissions/workshop-action.ts';
-import { workshopSummary } from './workshop-summary.ts';
+import { summaryForms, workshopSummary } from './workshop-summary.ts';
 import { commandDone, commandEnvelope } from './workshops.commands.ts';
 import { processConsent, workshopListItem, workshopView } from './workshop-view.ts';
 
@@ -163,6 +163,17 @@ export const workshopsApi = {
     path: '/api/v1/workshops/:id/summary',
     params: ofWorkshop,
     reply: workshopSummary,
+  }),
+  /** The same as a file to keep. */
+  summaryFile: endpoint({
+    method: 'GET',
+    path: '/api/v1/workshops/:id/summary.:form',
+    params: ofWorkshop.extend({ form: z.enum(summaryForms) }),
+    reply: z.object({
+      name: z.string(),
+      type: z.string(),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
   }),
   /** Processes of the asker's municipality that workshops would like to use, to those who may answer. */
   consentRequests: endpoint({

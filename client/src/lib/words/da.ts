@@ -12,14 +12,14 @@ import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
 import { sharing } from './da/sharing.ts';
 import { shielding } from './da/shielding.ts';
-import { workshopConsole } from './da/workshop-console.ts';
-import { workshopList } from './da/workshop-console-list.ts';
-import { workshopPlan } from './da/workshop-console-plan.ts';
-import { workshopProjector } from './da/workshop-projector.ts';
-import { workshopSummary } from './da/workshop-summary.ts';
-import { workshops } from './da/workshops.ts';
-import { workshopRating } from './da/workshops-rating.ts';
-import { workshopTables } from './da/workshops-table.ts';
+import { workshopConsole } from './da/workshops/workshop-console.ts';
+import { workshopList } from './da/workshops/workshop-console-list.ts';
+import { workshopPlan } from './da/workshops/workshop-console-plan.ts';
+import { workshopProjector } from './da/workshops/workshop-projector.ts';
+import { workshopSummary } from './da/workshops/workshop-summary.ts';
+import { workshops } from './da/workshops/workshops.ts';
+import { workshopRating } from './da/workshops/workshops-rating.ts';
+import { workshopTables } from './da/workshops/workshops-table.ts';
 
 /** Everything the screen says in Danish; `en.ts` must say as much. */
 export const da = {

@@ -13,14 +13,14 @@ import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
 import { sharing } from './en/sharing.ts';
 import { shielding } from './en/shielding.ts';
-import { workshopConsole } from './en/workshop-console.ts';
-import { workshopList } from './en/workshop-console-list.ts';
-import { workshopPlan } from './en/workshop-console-plan.ts';
-import { workshopProjector } from './en/workshop-projector.ts';
-import { workshopSummary } from './en/workshop-summary.ts';
-import { workshops } from './en/workshops.ts';
-import { workshopRating } from './en/workshops-rating.ts';
-import { workshopTables } from './en/workshops-table.ts';
+import { workshopConsole } from './en/workshops/workshop-console.ts';
+import { workshopList } from './en/workshops/workshop-console-list.ts';
+import { workshopPlan } from './en/workshops/workshop-console-plan.ts';
+import { workshopProjector } from './en/workshops/workshop-projector.ts';
+import { workshopSummary } from './en/workshops/workshop-summary.ts';
+import { workshops } from './en/workshops/workshops.ts';
+import { workshopRating } from './en/workshops/workshops-rating.ts';
+import { workshopTables } from './en/workshops/workshops-table.ts';
 
 /** Everything the screen says in English; a sentence missing here does not compile. */
 export const en: typeof da = {

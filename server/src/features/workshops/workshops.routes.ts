@@ -1,9 +1,11 @@
 import { anyone } from '@procesrum/shared/permissions/actor.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
+import { answeringFile } from '../../http/file-reply.ts';
 import { doorRoute, participantRoute, route, type Ask, type Route } from '../../http/route.ts';
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import type { Caller, WorkshopDoors } from './joining.ts';
 import type { WorkshopMaking } from './making.ts';
+import { summaryFile } from './summary/summary-file.ts';
 import type { WorkshopsService } from './workshops.service.ts';
 
 /** Workshops over REST. */
@@ -31,6 +33,11 @@ export function workshopsRoutes(
       workshops.distribution(signedIn, params.id, params.round),
     ),
     participantRoute(workshopsApi.summary, ({ signedIn, params }) => workshops.summary(signedIn, params.id)),
+    answeringFile(
+      participantRoute(workshopsApi.summaryFile, async ({ signedIn, params }) =>
+        summaryFile(await workshops.summary(signedIn, params.id), params.form, new Date()),
+      ),
+    ),
     doorRoute(workshopsApi.results, ({ signedIn, params }) =>
       workshops.results(signedIn?.actor ?? anyone, params.id),
     ),

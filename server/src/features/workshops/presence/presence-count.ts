@@ -18,7 +18,7 @@ interface PersonHere {
 /** Counts who is in a workshop: people and not devices, observers apart. */
 export function countPresence(
   view: WorkshopView,
-  { devices, consoleSilentMs }: StoredPresence,
+  { devices, consoleSilentMs }: Pick<StoredPresence, 'devices' | 'consoleSilentMs'>,
   nowMs: number,
 ): WorkshopPresence {
   const people = peopleOf(devices);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { Clock } from '../../../platform/clock.ts';
+import type { Logger } from '../../../platform/logger.ts';
 import type { RedisClient } from '../../../platform/redis.ts';
 import { lookScript, tellScript } from './presence-scripts.ts';
 import {
@@ -43,13 +44,14 @@ const looked = z.array(z.tuple([z.string(), z.array(z.string()).nullable(), z.ar
  * goes on alone while Redis is away, with the others' people as it last saw them for as long as they would have stayed,
  * and tells everything anew when Redis is back, whatever that has forgotten.
  */
-export function createRedisPresenceStore(redis: RedisClient, clock: Clock): PresenceStore {
+export function createRedisPresenceStore(redis: RedisClient, clock: Clock, logger: Logger): PresenceStore {
   const own = createLocalPresenceStore(clock);
   const node = randomUUID();
   const untold = new Map<WorkshopId, Untold>();
   const seen = new Map<WorkshopId, Seen>();
   let tellAllAtMs = 0;
   let restUntilMs = 0;
+  let isAlone = false;
   const nowMs = () => performance.now();
   const tellAllSoon = () => void (tellAllAtMs = 0);
   redis.on('ready', tellAllSoon);
@@ -136,8 +138,12 @@ export function createRedisPresenceStore(redis: RedisClient, clock: Clock): Pres
     for (const [name, ms] of last.consoleSilentMs) {
       silences.set(name, Math.min(ms + ageMs, silences.get(name) ?? Infinity));
     }
-    const others = ageMs > presenceLifetimeMs ? [] : last.devices;
-    return { devices: [...here.devices, ...others], consoleSilentMs: silences };
+    const isKnown = ageMs <= presenceLifetimeMs;
+    return {
+      devices: [...here.devices, ...(isKnown ? last.devices : [])],
+      mark: `${here.mark}/${isKnown ? last.word : ''}`,
+      consoleSilentMs: silences,
+    };
   }
 
   return {
@@ -158,8 +164,11 @@ export function createRedisPresenceStore(redis: RedisClient, clock: Clock): Pres
         try {
           await tell();
           await look(workshops);
-        } catch {
-          // That it is lost the connection says itself, once (platform/redis.ts).
+          isAlone = false;
+        } catch (error) {
+          if (!isAlone)
+            logger.warn({ err: error }, 'who is at other nodes is not known; this one counts alone');
+          isAlone = true;
           restUntilMs = nowMs() + redisRestMs;
         }
       }

@@ -18,6 +18,8 @@ export type DevicePresence = z.infer<typeof devicePresence>;
 /** Who has a workshop open now, on any node that can be reached. */
 export interface StoredPresence {
   readonly devices: readonly DevicePresence[];
+  /** Another one as soon as the devices are others, so that nobody counts again what is as it was. */
+  readonly mark: string;
   /** For each console, by its name, how long ago it was heard; also of those that are gone since. */
   readonly consoleSilentMs: ReadonlyMap<string, number>;
 }
@@ -54,6 +56,8 @@ export interface LocalPresenceStore extends PresenceStore {
 export function createLocalPresenceStore(clock: Clock): LocalPresenceStore {
   const devices = new Map<WorkshopId, Map<string, DevicePresence>>();
   const consoles = new Map<WorkshopId, Map<string, number>>();
+  const marks = new Map<WorkshopId, number>();
+  let changes = 0;
 
   function silenceIn(workshop: WorkshopId): Map<string, number> {
     const heard = consoles.get(workshop) ?? new Map<string, number>();
@@ -65,6 +69,7 @@ export function createLocalPresenceStore(clock: Clock): LocalPresenceStore {
 
   const here = (workshop: WorkshopId): StoredPresence => ({
     devices: [...(devices.get(workshop)?.values() ?? [])],
+    mark: String(marks.get(workshop) ?? ''),
     consoleSilentMs: silenceIn(workshop),
   });
 
@@ -72,11 +77,15 @@ export function createLocalPresenceStore(clock: Clock): LocalPresenceStore {
     put(workshop, device) {
       const there = devices.get(workshop) ?? new Map<string, DevicePresence>();
       devices.set(workshop, there.set(device.device, device));
+      marks.set(workshop, (changes += 1));
     },
     remove(workshop, device) {
       const there = devices.get(workshop);
-      there?.delete(device);
-      if (there?.size === 0) devices.delete(workshop);
+      if (there?.delete(device) !== true) return;
+      marks.set(workshop, (changes += 1));
+      if (there.size > 0) return;
+      devices.delete(workshop);
+      marks.delete(workshop);
     },
     hearConsole(workshop, console) {
       const heard = consoles.get(workshop) ?? new Map<string, number>();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ParticipantId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { PresenceReport, WorkshopPresence } from '@procesrum/shared/workshops/workshop-presence.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
@@ -45,6 +46,9 @@ export interface WhoIsHereParts {
 
 const usualTickMs = 250;
 
+/** What changes by the passing of time alone, a silence for one, is seen this often. */
+const recountMs = 1_000;
+
 /** For how long a hand keeps its turn while its person's connection is away. */
 const handKeptMs = 30_000;
 
@@ -67,6 +71,8 @@ interface Open {
   readonly hands: Map<ParticipantId, { readonly sinceMs: number; readonly seenMs: number }>;
   presence: WorkshopPresence | undefined;
   told: string | undefined;
+  /** What was counted last, and when. */
+  counted: { readonly view: WorkshopView; readonly mark: string; readonly atMs: number } | undefined;
 }
 
 /** Counts who is here on one node. One timer serves all workshops, and asks the other nodes once for all of them. */
@@ -82,7 +88,7 @@ export function createWhoIsHere(parts: WhoIsHereParts): WhoIsHere {
     if (known !== undefined) return known;
     const fresh: Open = {
       ...{ devices: new Map(), watchers: 0, unfollow: views.follow(workshop), hands: new Map() },
-      ...{ place: undefined, presence: undefined, told: undefined },
+      ...{ place: undefined, presence: undefined, told: undefined, counted: undefined },
     };
     open.set(workshop, fresh);
     return fresh;
@@ -95,8 +101,11 @@ export function createWhoIsHere(parts: WhoIsHereParts): WhoIsHere {
   }
 
   function put(workshop: WorkshopId, one: Open, device: OwnDevice): void {
+    const before = one.devices.get(device.says.device);
     one.devices.set(device.says.device, device);
-    store.put(workshop, device.says);
+    // Most reports only say again what is known.
+    if (before === undefined || !isDeepStrictEqual(before.says, device.says))
+      store.put(workshop, device.says);
   }
 
   /** Where the room has gone on, nobody is ready for it yet, and hands are down. */
@@ -127,6 +136,10 @@ export function createWhoIsHere(parts: WhoIsHereParts): WhoIsHere {
       const view = views.current(workshop);
       if (one === undefined || view === undefined) continue;
       followRoom(workshop, one);
+      const { mark } = stored;
+      const isCounted = one.counted?.view === view && one.counted.mark === mark;
+      if (isCounted && at - (one.counted?.atMs ?? 0) < recountMs) continue;
+      one.counted = { view, mark, atMs: at };
       for (const { participant, handSinceMs } of stored.devices) {
         if (participant === undefined || handSinceMs === undefined) continue;
         const sinceMs = Math.min(handSinceMs, one.hands.get(participant)?.sinceMs ?? Infinity);
@@ -224,7 +237,7 @@ export function createWhoIsHere(parts: WhoIsHereParts): WhoIsHere {
   };
 }
 
-const nobody = { devices: [], consoleSilentMs: new Map<string, number>() };
+const nobody = { devices: [], mark: '', consoleSilentMs: new Map<string, number>() };
 
 /** Since when a hand is up: a person who lost the connection, or has it up on another device too, keeps their turn. */
 function handSince({ hands }: Open, says: DevicePresence, nowMs: number): number {

@@ -97,7 +97,7 @@ export function createBigScreens(parts: BigScreensParts): BigScreens {
   }
 
   /** Parsed, so that nothing goes out but what the contract of a big screen names. */
-  function pictureOf(view: WorkshopView, presence: Pick<WorkshopPresence, 'here' | 'tables'>): Shown {
+  function pictureOf(view: WorkshopView, presence: WorkshopPresence): Shown {
     const at = instant.parse(clock.now().toISOString());
     const picture = projectorOf(view, presence, at);
     const municipalities = [...tenantsIn(picture)].flatMap((cvr) => names?.of.get(cvr) ?? []);
@@ -110,14 +110,13 @@ export function createBigScreens(parts: BigScreensParts): BigScreens {
 
   /** Draws a workshop anew if it has changed since the last picture. */
   function draw(workshop: WorkshopId, one: Watched): void {
-    const view = views.current(workshop);
-    if (view === undefined) return;
+    const [view, presence] = [views.current(workshop), here.last(workshop)];
+    if (view === undefined || presence === undefined) return;
     if (isOver(view)) return end(one);
-    const presence = here.last(workshop);
     if (view === one.view && presence === one.presence) return;
     one.view = view;
     one.presence = presence;
-    const picture = pictureOf(view, presence ?? nobody);
+    const picture = pictureOf(view, presence);
     const said = JSON.stringify({ ...picture, view: { ...picture.view, at: '' } });
     if (said === one.said) return;
     one.said = said;
@@ -209,8 +208,6 @@ export function createBigScreens(parts: BigScreensParts): BigScreens {
     },
   };
 }
-
-const nobody = { here: 0, tables: [] };
 
 /** Every tenant that a picture mentions. */
 function tenantsIn({ municipalities, step, stage }: ProjectorView): Set<MunicipalityCvr> {

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import { saveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, RoundId } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import type { CommandDone, WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
@@ -41,6 +41,8 @@ export class Console {
   #underWay = $state.raw<readonly { type: WorkshopCommand['type']; sinceMs: number }[]>([]);
   /** When the server last confirmed something done here. */
   #savedAtMs = $state<number>();
+  /** The round that was asked to be shown from here: only here does *Fortryd* take the focus. */
+  #showing: RoundId | undefined;
   /** Whom this console has taken over from, while that is news. */
   tookOver = $state.raw<Extract<Steering, { kind: 'elsewhere' }>>();
 
@@ -90,6 +92,11 @@ export class Console {
     });
   }
 
+  /** Whether this console, and no other, asked for a round to be shown. */
+  isShowing(round: RoundId): boolean {
+    return this.#showing === round;
+  }
+
   /** Whether a command of this kind is under way. */
   isDoing(type: WorkshopCommand['type']): boolean {
     return this.#underWay.some((command) => command.type === type);
@@ -99,6 +106,7 @@ export class Console {
   async do(command: WorkshopCommand): Promise<CommandDone | undefined> {
     const underWay = { type: command.type, sinceMs: this.live.clock.nowMs() };
     this.#underWay = [...this.#underWay, underWay];
+    if (command.type === 'reveal') this.#showing = command.round;
     try {
       const done = await this.live.give(command);
       this.failure = undefined;

@@ -83,8 +83,9 @@ export class WorkshopLive {
   readonly #parts: WorkshopLiveParts;
   readonly #send: SendCommand;
   readonly #names = new TenantNames();
-  /** News that came while a fetch was under way. */
+  /** News that does not follow on what is known, until a fetch has closed the gap. */
   #early: WorkshopNews[] = [];
+  #isFetchPlanned = false;
   #fetching: Promise<void> | undefined;
   #isStale = false;
   #isGone = false;
@@ -179,7 +180,11 @@ export class WorkshopLive {
       }),
       live.on(workshopEvents.nudge, (nudge) => this.#nudged(nudge)),
       live.onOpened(() => void this.#attend()),
-      live.onLost(() => (this.isAttending = false)),
+      live.onLost(() => {
+        this.isAttending = false;
+        // A socket that is refused tells a browser no reason; REST does.
+        this.#planFetch();
+      }),
       this.countdown.run(),
       this.own.run(),
     ];
@@ -217,7 +222,7 @@ export class WorkshopLive {
       this.#fetching = undefined;
       if (!this.#isStale) return;
       this.#isStale = false;
-      void this.refresh();
+      this.#planFetch();
     });
     return this.#fetching;
   };
@@ -249,11 +254,16 @@ export class WorkshopLive {
         return;
       } catch (error) {
         if (!isFailure(error)) throw error;
-        if (error.code === 'not-signed-in') this.standing = 'signed-out';
+        if (error.code === 'not-signed-in') this.standing = this.#withoutSignIn;
         else if (error.code === 'not-found' || error.code === 'forbidden') this.standing = 'removed';
         else await pause(retryWaitsMs[Math.min(attempt, retryWaitsMs.length - 1)] ?? 0);
       }
     }
+  }
+
+  /** A guest has no sign-in to renew: whoever was taken out, or away too long, is out. */
+  get #withoutSignIn(): WorkshopStanding {
+    return this.participant?.isGuest === true ? 'removed' : 'signed-out';
   }
 
   #take({ view, municipalities, me, projectorPath }: WorkshopReply): void {
@@ -262,9 +272,9 @@ export class WorkshopLive {
     if (this.view === undefined || view.revision >= this.view.revision) this.view = view;
     this.me = { ...me, ballots: latestBallots(this.me?.ballots ?? [], me.ballots) };
     this.projectorPath = projectorPath;
-    const early = this.#early;
-    this.#early = [];
-    for (const news of early) this.#apply(news);
+    // What still does not follow on waits for another fetch.
+    this.#early = this.#early.filter((news) => !this.#apply(news));
+    this.#isStale ||= this.#early.length > 0;
   }
 
   #hear(news: WorkshopNews): void {
@@ -272,7 +282,16 @@ export class WorkshopLive {
     this.clock.heard(news.at);
     if (this.#apply(news)) return;
     this.#early.push(news);
-    if (this.#fetching === undefined) void pause(Math.random() * spreadMs).then(this.refresh);
+    if (this.#fetching === undefined) this.#planFetch();
+  }
+
+  #planFetch(): void {
+    if (this.#isFetchPlanned || this.#isGone) return;
+    this.#isFetchPlanned = true;
+    void pause(Math.random() * spreadMs).then(() => {
+      this.#isFetchPlanned = false;
+      return this.refresh();
+    });
   }
 
   /** @returns false where something before it was missed */

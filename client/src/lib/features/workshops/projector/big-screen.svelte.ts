@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
@@ -159,8 +159,7 @@ export class BigScreen {
     if (shown?.revision === view.revision && view.at < shown.at) return;
     this.#names.learn(municipalities);
     if (shown !== undefined) {
-      const before = new Set(shown.municipalities);
-      const come = view.municipalities.filter((cvr) => !before.has(cvr));
+      const come = view.municipalities.filter((cvr) => !shown.municipalities.includes(cvr));
       this.#newest = [...come, ...this.#newest]
         .filter((cvr) => view.municipalities.includes(cvr))
         .slice(0, newestCount);

@@ -21,7 +21,7 @@ export function barParts(
   width: number,
 ): BarPart[] {
   const counted: { step: number | 'unknown'; count: number }[] = histogram
-    .map((count, step) => ({ step: step as number | 'unknown', count }))
+    .map((count, step) => ({ step, count }))
     .toReversed();
   counted.push({ step: 'unknown', count: dontKnow });
   const shown = counted.filter(({ count }) => count > 0);

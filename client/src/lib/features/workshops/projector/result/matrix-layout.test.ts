@@ -28,7 +28,7 @@ function item(index: number, value: number | undefined, effort: number): ItemRes
   };
 }
 
-const titles = (count: number) => Array.from({ length: count }, (_, index) => `Sygedagpenge ${index}`);
+const titles = (count: number) => Array.from({ length: count }, (_, index) => `Friplads ${index}`);
 
 describe('the 2×2', () => {
   it('has much value up and much effort to the right', () => {
@@ -82,7 +82,7 @@ describe('the 2×2', () => {
     const named = bubbles.flatMap(({ label, title }) => {
       if (label === undefined) return [];
       const width = title.length * 22;
-      const left = label.anchor === 'start' ? label.x : label.x - width;
+      const left = label.x - { start: 0, middle: width / 2, end: width }[label.anchor];
       return [{ left, right: left + width, top: label.y - 36, bottom: label.y + 8 }];
     });
     expect(named.length).toBeGreaterThan(3);

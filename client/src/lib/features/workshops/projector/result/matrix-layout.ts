@@ -24,7 +24,8 @@ export interface Bubble {
   readonly effort: readonly [number, number];
   readonly value: readonly [number, number];
   /** Where its name is written; absent where there is no room, and it stands in the list only. */
-  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' } | undefined;
+  readonly label:
+    { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' | 'end' } | undefined;
 }
 
 interface Box {
@@ -128,22 +129,31 @@ function isInPlot({ x, y }: Point): boolean {
   );
 }
 
-/** Right of the bubble, left of it, then a little above or below to either side: the first that covers nothing. */
+/**
+ * Right of the bubble, left of it, a little above or below to either side, then over it and under it: the first place
+ * that covers nothing.
+ */
 function roomFor(title: string, { x, y }: Point, taken: readonly Box[]) {
   const width = Array.from(title).length * letterWidth;
   const aside = bubbleRadius + 10;
-  for (const dy of [0, -34, 34]) {
-    for (const side of ['start', 'end'] as const) {
-      const from = side === 'start' ? x + aside : x - aside - width;
-      const box = {
-        left: from,
-        right: from + width,
-        top: y + dy - labelHeight / 2,
-        bottom: y + dy + labelHeight / 2,
-      };
-      if (!isInside(box) || taken.some((other) => overlaps(box, other))) continue;
-      return { box, place: { x: side === 'start' ? box.left : box.right, y: y + dy + 15, anchor: side } };
-    }
+  const beyond = bubbleRadius + labelHeight / 2 + 4;
+  const places = [
+    ...[0, -34, 34].flatMap((dy) => [
+      { anchor: 'start', left: x + aside, middle: y + dy } as const,
+      { anchor: 'end', left: x - aside - width, middle: y + dy } as const,
+    ]),
+    ...[-beyond, beyond].map((dy) => ({ anchor: 'middle', left: x - width / 2, middle: y + dy }) as const),
+  ];
+  for (const { anchor, left, middle } of places) {
+    const box = {
+      left,
+      right: left + width,
+      top: middle - labelHeight / 2,
+      bottom: middle + labelHeight / 2,
+    };
+    if (!isInside(box) || taken.some((other) => overlaps(box, other))) continue;
+    const from = { start: left, middle: left + width / 2, end: left + width }[anchor];
+    return { box, place: { x: from, y: middle + 15, anchor } };
   }
   return undefined;
 }

@@ -1,0 +1,127 @@
+import { formatsFor } from '../../format.ts';
+import type { workshopProjector as danish } from '../../da/workshops/workshop-projector.ts';
+
+const { number } = formatsFor('en');
+const municipalities = (count: number) =>
+  count === 1 ? '1 municipality' : `${number(count)} municipalities`;
+const answers = (count: number) => (count === 1 ? '1 answer' : `${number(count)} answers`);
+
+/** The big screen. Short: it is read from the back of a hall. */
+export const workshopProjector: typeof danish = {
+  pageTitle: (workshop) => `${workshop} on the big screen`,
+  demo: 'Demo',
+  stale: 'No connection. What is shown may have changed.',
+  gone: { title: 'This screen is not in use', text: 'Open the big screen from the facilitator’s console.' },
+  waiting: 'Finding the workshop …',
+  join: {
+    goTo: (host) => `Scan, or go to ${host}`,
+    with: 'Join',
+    qr: (link) => `QR code to ${link}`,
+    code: (letters) => `The code is ${letters}`,
+    locked: 'The door is locked',
+  },
+  welcome: {
+    title: 'Welcome',
+    soon: 'We begin in a moment',
+    here: (count) => (count === 1 ? '1 is here' : `${number(count)} are here`),
+    from: (count) => `from ${municipalities(count)}`,
+    newest: 'Last to arrive',
+    map: (count) => `Map of Denmark. ${municipalities(count)} lit.`,
+  },
+  activities: {
+    welcome: 'Welcome',
+    describe: 'Describe',
+    rate: 'Rate',
+    discuss: 'Discuss',
+    decide: 'Decide',
+  },
+  step: (at, of) => `Process ${number(at)} of ${number(of)}`,
+  answerOnPhone: 'Answer on your phone.',
+  round: (count) => `Round ${number(count)}`,
+  time: {
+    left: 'Time\nleft',
+    paused: 'Paused',
+    over: 'Time\nis up',
+    announced: (clock) => `Time left: ${clock}`,
+  },
+  tables: {
+    lead: 'Write together at your table.',
+    name: (count) => `Table ${number(count)}`,
+    noProcess: 'No process',
+    here: (count) => `${number(count)} here`,
+    ready: 'Ready',
+    help: 'Wants help',
+    allReady: (count, all) => `${number(count)} of ${number(all)}`,
+    areReady: 'tables are ready',
+    more: (count) => `and ${number(count)} more tables`,
+  },
+  answering: {
+    tile: (count) => answers(count),
+    tiles: 'Municipalities that have answered',
+    of: (asked) => `of ${number(asked)} have answered`,
+    municipalities: (count, asked) => `${number(count)} of ${municipalities(asked)}`,
+    mayChange: 'You may change your answer until the round is closed.',
+    hidden: 'Answers are hidden from all',
+    hiddenHelp: 'From the facilitator too, until the round is closed.',
+    closed: 'The round is closed',
+    closedHelp: 'The answers are shown in a moment.',
+    closedNote: 'New answers do not count.',
+    revealing: 'The result is shown in',
+    seconds: (count) => number(count),
+  },
+  result: {
+    title: 'Result',
+    basis: (people, from) => `${answers(people)} from ${municipalities(from)}`,
+    guests: (count) => `of them ${count === 1 ? '1 guest' : `${number(count)} guests`}`,
+    score: {
+      municipality: 'Score 0–100. One\nmunicipality, one voice',
+      person: 'Score 0–100. One\nperson, one voice',
+    },
+    voice: { municipality: 'One municipality, one voice', person: 'One person, one voice' },
+    dontKnow: 'Don’t know',
+    lowIsBest: 'a low degree is best',
+    tooFew: 'Fewer than 5 answers',
+    tooFewHelp: 'Groups with fewer than 5 answers are not shown.',
+    camps: (high, highWord, low, lowWord, lowestWord) =>
+      `${number(high)} say ${highWord.toLocaleLowerCase('en')}, ${number(low)} say ${lowWord.toLocaleLowerCase('en')} or ${lowestWord.toLocaleLowerCase('en')}.`,
+    moved: (changed, both) => `${number(changed)} of ${number(both)} have changed their answer.`,
+    rule: (model) => `The bars are people. Model ${model}.`,
+    question: 'Question',
+    agreement: 'Agreement',
+    more: (count) => `and ${number(count)} more questions`,
+  },
+  matrix: {
+    title: 'Value and effort',
+    effort: 'Effort: small to great',
+    value: 'Value: small to great',
+    zones: { first: 'Do first', plan: 'Plan', along: 'Do along the way', wait: 'Wait' },
+    spread: 'Cross: the middle of the answers',
+    process: 'Process',
+    place: (value, effort) => `Value ${value}, effort ${effort}`,
+    median: 'Middle',
+    valueShort: 'Value',
+    effortShort: 'Effort',
+    others: (count) => `and ${number(count)} more`,
+  },
+  discussion: {
+    lead: 'Where we disagree',
+    none: 'We talk about what we disagree on most.',
+    more: (count) => `and ${number(count)} more`,
+  },
+  decisions: {
+    lead: 'Votes are open. Vote on your phone.',
+    none: 'Nothing is proposed yet.',
+    frozen: 'Decided',
+    proposed: 'Being voted on',
+    yes: (count) => `${number(count)} yes`,
+    no: (count) => `${number(count)} no`,
+    wait: (count) => `${number(count)} wait`,
+    silent: (count) => `${number(count)} have not answered`,
+    more: (count) => `and ${number(count)} more`,
+  },
+  end: {
+    title: 'Thank you for today',
+    text: (count) => `${municipalities(count)} took part.`,
+    summary: 'What you arrived at is gathered on one page on your phones.',
+  },
+};

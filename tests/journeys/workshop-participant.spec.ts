@@ -1,0 +1,321 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { startCutProxy, type CutProxy } from '../support/cut-proxy.ts';
+import { signInAs } from '../support/demo-people.ts';
+import { eventually } from '../support/eventually.ts';
+import { expect, test } from '../support/journey.ts';
+import { casting, runWorkshop, type RunningWorkshop } from '../support/workshops/running-workshop.ts';
+import { give, joinAsGuest } from '../support/workshops/workshop-visitor.ts';
+
+/** Far more than any step takes on a busy machine; a step that needs it has failed. */
+const patience = { timeout: 30_000 };
+/** Ten times what a client that comes back may need. */
+const backAgain = { timeout: 20_000 };
+
+/** Municipalities of the others in the hall: Aalborg, Odense, Esbjerg, Vejle and Holbæk. */
+const others = ['29189420', '35209115', '29189803', '29189900', '29189447'];
+
+let workshop: RunningWorkshop;
+let code: string;
+let wire: CutProxy;
+const opened: BrowserContext[] = [];
+
+test.beforeEach(async ({ server }) => {
+  const { cookie } = await signInAs(server.origin, 'Sara Bisgaard');
+  workshop = await runWorkshop({ origin: server.origin, cookie }, { processes: 2, tables: 2 });
+  code = (await workshop.view()).code;
+  wire = await startCutProxy(server.port);
+});
+
+test.afterEach(async () => {
+  await Promise.all(opened.splice(0).map((context) => context.close()));
+  await wire.close();
+});
+
+test('[VO3] [VO8] a guest is in after three taps, answers without connection, and is counted once', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(180_000);
+  const phone = await openPhone(browser, `/w/${code}`);
+
+  await test.step('three taps: the name, the search, the municipality', async () => {
+    await phone.getByLabel('Hvad skal vi kalde dig?').tap();
+    await phone.keyboard.type('Lise H.');
+    await phone.getByRole('combobox', { name: 'Hvilken kommune kommer du fra?' }).tap();
+    await phone.keyboard.type('ha');
+    await expect(phone.getByRole('option')).toHaveText([
+      /Haderslev/,
+      /Halsnæs/,
+      /Frederikshavn/,
+      /København/,
+    ]);
+    await phone.getByRole('option', { name: /Haderslev/ }).tap();
+    await expect(phone.getByRole('heading', { level: 1, name: 'Velkommen til ERFA' })).toBeVisible(patience);
+    await expect(phone.getByText('Haderslev lyser på kortet.')).toBeVisible();
+  });
+
+  const hall = await Promise.all(
+    others.map((municipality, index) => joinAsGuest(server.origin, code, `Gæst ${index}`, municipality)),
+  );
+  const round = await workshop.rate(0);
+  await expect(phone.getByRole('heading', { name: /^1\. I hvor høj grad/ })).toBeVisible(patience);
+  await expect(phone.getByText('Skjult for alle. Også for facilitatoren')).toBeVisible();
+
+  await test.step('four answers arrive; the fifth and sixth wait on the phone, and say so', async () => {
+    for (let question = 1; question <= 4; question += 1) {
+      await answer(phone, 'I høj grad');
+      await phone.getByRole('button', { name: 'Næste spørgsmål' }).tap();
+    }
+    await expect(phone.getByText('Gemt')).toBeVisible(patience);
+    wire.cut();
+    await answer(phone, 'Ved ikke');
+    await phone.getByRole('button', { name: 'Næste spørgsmål' }).tap();
+    await answer(phone, 'Slet ikke');
+    await expect(phone.getByText('Du er uden forbindelse', { exact: true })).toBeVisible(patience);
+    await expect(phone.getByText('2 svar venter')).toBeVisible(patience);
+    await expect(phone.getByText(/2 svar ligger kun på din enhed/)).toBeVisible();
+  });
+
+  await test.step('when the wire is mended they are sent, and the person is counted once', async () => {
+    wire.mend();
+    await phone.getByRole('button', { name: 'Prøv nu' }).tap();
+    await expect(phone.getByText('Gemt')).toBeVisible(backAgain);
+    await expect(phone.getByText('Du er uden forbindelse', { exact: true })).toBeHidden(backAgain);
+    for (let question = 7; question <= 9; question += 1) {
+      await phone.getByRole('button', { name: 'Næste spørgsmål' }).tap();
+      await answer(phone, 'I nogen grad');
+    }
+    await expect(phone.getByText('9 af 9 besvaret')).toBeVisible();
+    await expect(phone.getByText('Gemt')).toBeVisible(patience);
+    await phone.getByRole('button', { name: 'Jeg er klar' }).tap();
+    await expect(phone.getByRole('main').getByText('Du er klar.')).toBeVisible();
+    expect((await workshop.view()).rounds.map(({ answered }) => answered.people)).toEqual([1]);
+  });
+
+  await test.step('a refresh keeps every answer', async () => {
+    await phone.reload();
+    await expect(phone.getByText('9 af 9 besvaret')).toBeVisible(patience);
+    await expect(phone.getByRole('radio', { name: 'I høj grad' })).toBeChecked();
+  });
+
+  for (const guest of hall) await give(guest, workshop.id, casting(round, 0));
+  await workshop.steer({ type: 'close-round', round: round.id });
+  await expect(phone.getByRole('heading', { name: 'Runden er lukket' })).toBeVisible(patience);
+  await workshop.steer({ type: 'reveal', round: round.id });
+  await expect(phone.getByText(/^Resultatet vises om \d$/)).toBeVisible(patience);
+
+  await test.step('the result stands with the own answers marked, after a refresh too', async () => {
+    await expect(phone.getByText('6 svar fra 6 kommuner, heraf 6 gæster')).toBeVisible(patience);
+    await expect(phone.getByText('Én kommune, én stemme. Søjlerne er personer.')).toBeVisible();
+    const first = phone.getByRole('region', { name: /Faglig vurdering/ });
+    await expect(first.getByText('Dit · 1')).toBeVisible();
+    await expect(first.getByRole('img', { name: /1 i høj grad, .*, 5 slet ikke/ })).toBeVisible();
+    await expect(phone.getByText('Du svarede Ved ikke')).toBeVisible();
+    await phone.reload();
+    await expect(phone.getByText('6 svar fra 6 kommuner, heraf 6 gæster')).toBeVisible(patience);
+  });
+
+  await test.step('the room moves on while the phone is cut off; back again, it is where the room is', async () => {
+    wire.cut();
+    await expect(phone.getByText('Du er uden forbindelse', { exact: true })).toBeVisible(patience);
+    await workshop.rate(1);
+    wire.mend();
+    await expect(phone.getByRole('heading', { level: 1, name: 'Flytning 2' })).toBeVisible(backAgain);
+  });
+});
+
+test('[VO3] two devices of one account are one person, and what was answered last counts', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const { cookie } = await signInAs(server.origin, 'Mette Kjær');
+  const laptop = await open(browser, `/w/${code}`, { viewport: { width: 1440, height: 900 } }, cookie);
+  await laptop.getByRole('button', { name: 'Gå ind som Mette K.' }).click();
+  await expect(laptop.getByRole('heading', { level: 1, name: 'Velkommen til ERFA' })).toBeVisible(patience);
+  // The second device finds its way in without a press: the account is in already.
+  const phone = await openPhone(browser, `/w/${code}`, cookie);
+  await expect(phone.getByRole('heading', { level: 1, name: 'Velkommen til ERFA' })).toBeVisible(patience);
+  expect((await workshop.view()).participants).toHaveLength(1);
+
+  await workshop.rate(0);
+  await expect(laptop.getByRole('heading', { name: /^1\./ })).toBeVisible(patience);
+  await answer(phone, 'I høj grad');
+  await expect(phone.getByText('Gemt')).toBeVisible(patience);
+  await answer(laptop, 'Slet ikke');
+  await expect(laptop.getByText('Gemt')).toBeVisible(patience);
+
+  await phone.reload();
+  await expect(phone.getByText('1 af 9 besvaret')).toBeVisible(patience);
+  await phone.getByRole('button', { name: 'Forrige spørgsmål' }).tap();
+  await expect(phone.getByRole('radio', { name: 'Slet ikke' })).toBeChecked();
+  await eventually(async () => {
+    expect((await workshop.view()).rounds.map(({ answered }) => answered.people)).toEqual([1]);
+  });
+});
+
+test('the whole of it by keyboard on a screen of 320 px, told by one polite voice', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const page = await open(browser, `/w/${code}`, { viewport: { width: 320, height: 640 } });
+  await isAccessible(page, 'the door');
+
+  await tabTo(page, 'Hvad skal vi kalde dig?');
+  await page.keyboard.type('Kim');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('reb');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Velkommen til ERFA' })).toBeVisible(patience);
+  await isAccessible(page, 'welcome');
+
+  await test.step('at a table', async () => {
+    const describe = (await workshop.view()).agenda.find(({ kind }) => kind === 'describe');
+    await workshop.steer({ type: 'go-to', activity: describe?.id ?? never(), step: 0 });
+    await hears(page, /Facilitatoren er gået videre\. Nu: Beskriv sammen/);
+    await tabTo(page, 'Sæt dig ved bord 1');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Flytning 1' })).toBeVisible(patience);
+    await isAccessible(page, 'the table');
+  });
+
+  await test.step('nine questions', async () => {
+    await workshop.rate(0);
+    await hears(page, /Nu: Vurder · proces 1 af 2, Flytning 1/);
+    for (let question = 1; question <= 9; question += 1) {
+      await expect(page.getByRole('heading', { name: new RegExp(`^${question}\\.`) })).toBeVisible(patience);
+      await tabTo(page, 'I høj grad');
+      await page.keyboard.press('Space');
+      if (question === 1) await isAccessible(page, 'a question');
+      await tabTo(page, question < 9 ? 'Næste spørgsmål' : 'Jeg er klar');
+      await page.keyboard.press('Enter');
+    }
+    await expect(page.getByText('9 af 9 besvaret')).toBeVisible();
+    await expect(page.getByRole('main').getByText('Du er klar.')).toBeVisible();
+  });
+
+  await test.step('under five answers, nothing of them is shown', async () => {
+    const [round] = (await workshop.view()).rounds;
+    await workshop.reveal(round?.id ?? never());
+    await hears(page, /Resultatet er vist\. 1 svar/);
+    await expect(page.getByText('Under 5 svar').first()).toBeVisible(patience);
+    await isAccessible(page, 'a result');
+  });
+
+  await test.step('a hand, a decision and the end', async () => {
+    await tabTo(page, 'Ræk hånden op');
+    await page.keyboard.press('Enter');
+    await hears(page, /Din hånd er oppe/);
+    const decide = (await workshop.view()).agenda.find(({ kind }) => kind === 'decide');
+    await workshop.steer({ type: 'go-to', activity: decide?.id ?? never(), step: 0 });
+    await workshop.steer({
+      type: 'propose-decision',
+      decision: '00000000-0000-4000-8000-000000000001' as never,
+      text: 'Vi begynder med flytning.',
+      processes: [],
+    });
+    await expect(page.getByRole('heading', { name: 'Vi begynder med flytning.' })).toBeVisible(patience);
+    await tabTo(page, 'Ja');
+    await page.keyboard.press('Space');
+    await eventually(async () => {
+      const [decision] = (await workshop.view()).decisions;
+      expect(decision?.votes.map(({ answer: said }) => said)).toEqual(['yes']);
+    });
+    await isAccessible(page, 'a decision');
+    await workshop.steer({ type: 'close' });
+    await expect(page.getByRole('heading', { name: /^Workshoppen sluttede kl\./ })).toBeVisible(patience);
+    await isAccessible(page, 'the end');
+  });
+});
+
+test('[PE1] a code that is wrong, locked or ended gets the same words', async ({ browser }) => {
+  const page = await openPhone(browser, '/w/ABC234');
+  const words = async () =>
+    (await page.getByRole('alert').innerText()).replace(/[A-Z0-9]{3} [A-Z0-9]{3}/, '…');
+  const wrong = await words();
+  expect(wrong).toContain('Der er ingen åben workshop med koden …');
+
+  await workshop.steer({ type: 'lock-door', isLocked: true });
+  await page.goto(`${wire.origin}/w/${code}`);
+  expect(await words()).toBe(wrong);
+
+  await workshop.steer({ type: 'lock-door', isLocked: false });
+  await workshop.steer({ type: 'close' });
+  await page.goto(`${wire.origin}/w/${code}`);
+  expect(await words()).toBe(wrong);
+});
+
+function openPhone(browser: Browser, path: string, cookie?: string): Promise<Page> {
+  return open(
+    browser,
+    path,
+    { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    cookie,
+  );
+}
+
+async function open(
+  browser: Browser,
+  path: string,
+  options: Parameters<Browser['newContext']>[0],
+  cookie?: string,
+): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    ...options,
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    reducedMotion: 'reduce',
+  });
+  opened.push(context);
+  const [name, value] = cookie?.split('=') ?? [];
+  if (name !== undefined && value !== undefined)
+    await context.addCookies([{ name, value, url: wire.origin }]);
+  const page = await context.newPage();
+  await page.goto(wire.origin + path);
+  return page;
+}
+
+async function answer(page: Page, step: string): Promise<void> {
+  await page.getByRole('radio', { name: step, exact: true }).check(patience);
+}
+
+/** Presses Tab until what has focus is called so. @throws Error when a whole round of the page has not come by it */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const wanted = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name, exact: true }));
+  await expect(wanted.first()).toBeVisible(patience);
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await wanted.first().evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no key leads to "${name}"`);
+}
+
+/** The page's one polite voice says this. */
+async function hears(page: Page, said: RegExp): Promise<void> {
+  await expect(page.locator('[aria-live="polite"][role="status"]').filter({ hasText: said })).toHaveCount(
+    1,
+    patience,
+  );
+}
+
+/** Nothing needs scrolling sideways, and the rules of WCAG that a machine can judge are kept, in both themes. */
+async function isAccessible(page: Page, where: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${where}: scrolls sideways`).toBe(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page: page as never })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      `${where}, ${colorScheme}`,
+    ).toEqual([]);
+  }
+}
+
+function never(): never {
+  throw new Error('the template has it');
+}
