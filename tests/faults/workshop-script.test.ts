@@ -14,13 +14,14 @@ import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/random.ts';
 import { startServer } from '../support/server-process.ts';
 import { openBigScreen, type OpenBigScreen } from '../support/workshops/big-screen.ts';
+import { answersToldIn } from '../support/workshops/downloads.ts';
 import { countByHand, countOf } from '../support/workshops/hand-count.ts';
 import { answerRowsIn, rowsOf, toldBefore, toldOf } from '../support/workshops/leaks.ts';
 import { SimulatedParticipant } from '../support/workshops/participant.ts';
 import { roundIn, type RunningWorkshop } from '../support/workshops/running-workshop.ts';
 import { ballotsOf, crowd, DistinctAnswers, goTo, planScript } from '../support/workshops/script.ts';
 import type { ToClose } from '../support/workshops/two-nodes.ts';
-import { fetchWorkshop, give } from '../support/workshops/workshop-visitor.ts';
+import { fetchWorkshop, give, type At } from '../support/workshops/workshop-visitor.ts';
 
 const toClose: ToClose = [];
 afterEach(async () => {
@@ -214,6 +215,9 @@ async function closeAndShow(
     expect(tried.map(({ status }) => status)).toEqual([403, 200]);
     await one.refresh();
   }
+  const first = atOf(people[0] as SimulatedParticipant);
+  const revealed = (await workshop.view()).rounds.filter(({ status }) => status === 'revealed').length;
+  expect(await answersToldIn(first, workshop.id, 'Faglig vurdering')).toEqual(exported(revealed));
   if (undoOnce) {
     await workshop.steer({ type: 'reveal', round: id });
     await workshop.steer({ type: 'undo-reveal', round: id });
@@ -236,6 +240,14 @@ async function closeAndShow(
   }
   const stage = screen.last()?.view.stage;
   expect(stage?.kind === 'result' ? countOf(stage.result) : stage).toEqual(hand);
+}
+
+/** What the files tell after so many rounds of nine questions. */
+const exported = (rounds: number) => ({ rounds, rows: 9 * rounds, isInPdf: rounds > 0 });
+
+/** Whoever calls as this participant calls. */
+function atOf({ device }: SimulatedParticipant): At {
+  return { origin: device.origin, cookie: device.headers['cookie'] ?? '' };
 }
 
 /** The pictures of a result that a big screen has been sent. */
@@ -267,10 +279,11 @@ async function decide(workshop: RunningWorkshop, people: readonly SimulatedParti
 /** Everybody parks one thing, sent by two ways under one key; six get an owner and a day. */
 async function park(workshop: RunningWorkshop, people: readonly SimulatedParticipant[]) {
   await Promise.all(
-    people.flatMap(({ device, person }) => {
+    people.flatMap((one) => {
       const [key, item] = [randomUUID(), parkedId.parse(randomUUID())];
-      const at = { origin: device.origin, cookie: device.headers['cookie'] ?? '' };
-      const sending = () => give(at, workshop.id, { type: 'park', item, text: `Fra ${person.name}` }, key);
+      const at = atOf(one);
+      const sending = () =>
+        give(at, workshop.id, { type: 'park', item, text: `Fra ${one.person.name}` }, key);
       return [sending(), sending()];
     }),
   );
@@ -296,10 +309,7 @@ async function end(workshop: RunningWorkshop, people: readonly SimulatedParticip
   await workshop.steer({ type: 'close' });
   for (const one of people) {
     await eventually(() => expect(one.view.status).toBe('closed'), patient);
-    const { view } = await fetchWorkshop(
-      { origin: one.device.origin, cookie: one.device.headers['cookie'] ?? '' },
-      workshop.id,
-    );
+    const { view } = await fetchWorkshop(atOf(one), workshop.id);
     expect(one.view).toEqual(view);
     expect([one.refused, one.waiting]).toEqual([[], 0]);
   }
@@ -314,4 +324,6 @@ async function end(workshop: RunningWorkshop, people: readonly SimulatedParticip
     [2, size],
   ]);
   expect([summary.decisions.length, summary.parked.length]).toEqual([1, size]);
+  const told = await answersToldIn(atOf(people[0] as SimulatedParticipant), workshop.id, 'Faglig vurdering');
+  expect(told).toEqual(exported(3));
 }
