@@ -71,6 +71,8 @@ export const itemResult = z.object({
   process: processId,
   /** 0–100 from the medians; absent when it would give a small group away, or nobody answered. */
   score: z.number().optional(),
+  /** The score by the other voice rule, where it is another whole number: the rule must never decide unseen. */
+  otherScore: z.number().optional(),
   /** 1-2-2-4 among the items of the round that have a score; absent in a round of one item. */
   place: z.int().positive().optional(),
   criteria: z.array(criterionResult),

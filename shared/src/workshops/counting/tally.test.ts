@@ -65,12 +65,17 @@ describe('counting a round', () => {
       score: 0,
       criteria: [{ shown: { histogram: [3, 0, 0, 4], median: 0, quartiles: [0, 0.75] } }],
     });
+    // Whoever is counted by the other rule sees that it matters.
+    expect(byMunicipality.items[0]?.otherScore).toBe(100);
     const byPerson = tallyRound(asked({ voice: 'person' }), ballots);
     expect(byPerson).toMatchObject({ voice: 'person', modelVersion: 'own@1' });
     expect(byPerson.items[0]).toMatchObject({
       score: 100,
+      otherScore: 0,
       criteria: [{ shown: { histogram: [3, 0, 0, 4], median: 3 } }],
     });
+    const agreed = tallyRound(asked(), people(3, 3, 3, 3, 3));
+    expect(agreed.items[0]).not.toHaveProperty('otherScore');
   });
 
   it('[VO6] a region and KL are people in the bars and no municipality voice', () => {

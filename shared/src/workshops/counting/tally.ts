@@ -34,6 +34,7 @@ export function tallyRound(
 ): RoundResult {
   const counted = ballots.filter(({ answers }) => saysAnything(answers));
   const tally = voiceTally(asked, counted);
+  const other = voiceTally({ ...asked, voice: otherVoice(asked.voice) }, counted);
   const { modelVersion } = asked.question;
   const movement = former && movementOf(asked, counted, tally, former);
   return {
@@ -42,7 +43,10 @@ export function tallyRound(
     people: counted.length,
     municipalities: new Set(counted.filter(isOfMunicipality).map(({ municipality }) => municipality)).size,
     guests: counted.filter(({ isGuest }) => isGuest).length,
-    items: asked.items.map((_, item) => itemResultOf(asked, counted, tally, item)),
+    items: asked.items.map((_, item) => ({
+      ...itemResultOf(asked, counted, tally, item),
+      ...otherScoreOf(tally.scores[item], other.scores[item]),
+    })),
     ...(movement === undefined ? {} : { movement }),
   };
 }
@@ -77,6 +81,17 @@ function isOfMunicipality({ otherKind }: StoredBallot): boolean {
 /** Medians, scores and places by the voice rule, without what would give a small group away. */
 function voiceTally(asked: Asked, ballots: readonly StoredBallot[]): LiveTally {
   return shownTally(liveTally(ratingQuestionOf(asked), ratingBallotsOf(asked, ballots)));
+}
+
+/** The rule that a round is not counted by. */
+export function otherVoice(voice: Asked['voice']): Asked['voice'] {
+  return voice === 'municipality' ? 'person' : 'municipality';
+}
+
+/** Told only where both are shown and a reader would see two different numbers. */
+function otherScoreOf(score: number | undefined, other: number | undefined): { otherScore?: number } {
+  if (score === undefined || other === undefined) return {};
+  return Math.round(score) === Math.round(other) ? {} : { otherScore: other };
 }
 
 function itemResultOf(

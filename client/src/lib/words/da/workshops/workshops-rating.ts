@@ -50,6 +50,10 @@ export const workshopRating = {
       municipality: 'Én kommune, én stemme. Søjlerne er personer.',
       person: 'Én person, én stemme.',
     },
+    otherRule: {
+      municipality: (score: string) => `Med én kommune, én stemme: ${score}.`,
+      person: (score: string) => `Med én person, én stemme: ${score}.`,
+    },
     score: 'Score',
     noScore: 'Ingen score: et spørgsmål har under 5 svar.',
     your: (score: string) => `Din vurdering: ${score}`,

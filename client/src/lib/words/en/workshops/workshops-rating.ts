@@ -51,6 +51,10 @@ export const workshopRating = {
       municipality: 'One municipality, one voice. The bars are people.',
       person: 'One person, one voice.',
     },
+    otherRule: {
+      municipality: (score: string) => `With one municipality, one voice: ${score}.`,
+      person: (score: string) => `With one person, one voice: ${score}.`,
+    },
     score: 'Score',
     noScore: 'No score: one question has fewer than 5 answers.',
     your: (score: string) => `Your rating: ${score}`,
