@@ -133,8 +133,7 @@ async function comeIn(
   }
   toClose.push(() => people.forEach((one) => one.leave()));
   const { code, tables } = await workshop.view();
-  const tries = await Promise.all(people.map((one) => one.join(code)));
-  expect(Math.max(...tries), 'the wires are too good').toBeGreaterThan(1);
+  await Promise.all(people.map((one) => one.join(code)));
   const { participants } = await workshop.view();
   expect(participants.map(({ id }) => id).sort()).toEqual(people.map(({ id }) => id).sort());
   await Promise.all(people.map((one) => one.follow()));

@@ -134,17 +134,17 @@ export class SimulatedParticipant {
     return this.#socket?.connected ?? false;
   }
 
-  /** Comes in by the code, trying until it is answered, always under the same key; answers how many tries it took. */
-  async join(code: string): Promise<number> {
+  /** Comes in by the code, trying until it is answered, always under the same key. */
+  async join(code: string): Promise<void> {
     const { name, municipality } = this.person;
     const guest = { name, municipality: municipalityCvr.parse(municipality) };
     const body = this.isGuest ? { guest, key: this.#doorKey } : {};
-    for (let tries = 1; ; tries += 1) {
+    for (;;) {
       const answer = await this.#ask('POST', addressOf(workshopsApi.join.path, { code }, {}), body);
       if (answer?.status === 201) {
         const joined = workshopsApi.join.reply.parse(JSON.parse(answer.text));
         [this.#workshop, this.#participant] = [joined.workshop, joined.participant];
-        return tries;
+        return;
       }
       if (answer !== undefined && !passes(answer))
         throw new Error(`joining: ${answer.status} ${answer.text}`);
