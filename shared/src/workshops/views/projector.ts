@@ -93,9 +93,7 @@ function tablesOf(view: WorkshopView, { tables: seats }: Pick<WorkshopPresence, 
   return view.tables.map(({ id, number, name, processes, isReady, wantsHelp }) => ({
     number,
     name,
-    processes: processes
-      .flatMap((process) => shownProcess(view, process))
-      .map(({ shortTitle }) => shortTitle),
+    processes: processes.flatMap((process) => shownProcess(view, process)).map(({ title }) => title),
     here: seats.find(({ table }) => table === id)?.here ?? 0,
     isReady,
     wantsHelp,

@@ -26,6 +26,11 @@ export function radarOf({ rounds }: Pick<WorkshopView, 'rounds'>): RadarItem[] {
   return discussNext([...newest.values()]);
 }
 
+/** Whether there is something to talk through: a room that agrees about its hardest question is not divided. */
+export function isDisputed({ shape }: Pick<RadarItem, 'shape'>): boolean {
+  return shape !== 'enighed';
+}
+
 /**
  * The question of a revealed round of one item that a discussion could change most about.
  * @returns `undefined` before the reveal, and where too few have answered

@@ -98,7 +98,8 @@ export function participationOf({ view, answered }: WorkshopState): WorkshopSumm
     return [
       {
         activityTitle: activity.title,
-        kind: activity.kind,
+        // Value and effort are asked for in a rating of their own, with a name of its own.
+        kind: first.question.kind === 'value-effort' ? 'value-effort' : activity.kind,
         people: ids.size,
         asked: asked.size,
         municipalities: municipalitiesOf(view.participants.filter(({ id }) => ids.has(id))).size,

@@ -60,6 +60,7 @@ export const summaryWords = {
     welcome: 'Velkommen',
     describe: 'Beskriv',
     rate: 'Vurder',
+    'value-effort': 'Værdi og indsats',
     discuss: 'Drøft',
     decide: 'Beslut',
   } as Readonly<Record<string, string>>,

@@ -113,7 +113,7 @@ export const workshopPlan = {
     consents: {
       asked: 'Venter på ejeren',
       refused: 'Ejeren sagde nej',
-      open: 'Kan læses af alle',
+      open: 'Kan læses. Venter på ja til at skrive',
       read: 'Må læses',
       write: 'Må læses og skrives i',
       'write-with-guests': 'Må læses og skrives i, også af gæster',

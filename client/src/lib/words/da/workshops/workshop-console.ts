@@ -87,7 +87,7 @@ export const workshopConsole = {
     undone: 'Fortrudt. Salen har intet set.',
     number: (round: number) => `${number(round)}. runde`,
     again: 'Ny runde',
-    againHelp: 'Alle svarer igen. Den første runde bliver gemt.',
+    againHelp: 'Alle svarer igen. Den forrige runde bliver gemt.',
     openFirst: 'Åbn runden',
     moved: (changed: number, both: number) =>
       `${number(changed)} af ${number(both)}, der svarede begge gange, har ændret svar.`,
@@ -114,6 +114,8 @@ export const workshopConsole = {
     score: 'Score',
     rule: (voice: 'municipality' | 'person', version: string) =>
       `Tal er personer. Midt og score regnes som ${voice === 'municipality' ? 'én kommune, én stemme' : 'én person, én stemme'}. Model ${version}.`,
+    medianRule: (voice: 'municipality' | 'person', version: string) =>
+      `Tallene er midten af svarene. ${voice === 'municipality' ? 'Én kommune, én stemme' : 'Én person, én stemme'}. Model ${version}.`,
     basis: (answers: number, from: number) => `${number(answers)} svar fra ${municipalities(from)}`,
     guests: (count: number) => `heraf ${count === 1 ? '1 gæst' : `${number(count)} gæster`}`,
     shapes: {
@@ -123,8 +125,8 @@ export const workshopConsole = {
       'nogenlunde enige': 'nogenlunde enige',
     },
     divided: (criterion: string) => `Delt lejr om ${criterion}.`,
-    camps: (high: number, highWord: string, low: number, lowWord: string) =>
-      `${number(high)} siger ${highWord.toLocaleLowerCase('da')}, ${number(low)} siger ${lowWord.toLocaleLowerCase('da')} eller lavere.`,
+    camps: (high: number, highWord: string, low: number, lowWord: string, lowestWord: string) =>
+      `${number(high)} siger ${highWord.toLocaleLowerCase('da')}, ${number(low)} siger ${lowWord.toLocaleLowerCase('da')} eller ${lowestWord.toLocaleLowerCase('da')}.`,
     discussNext: 'Drøft som næste',
     willDiscuss: 'Er med i Drøft uenighed',
     table: (process: string) => `Fordeling for ${process}`,
@@ -136,7 +138,8 @@ export const workshopConsole = {
     choose: (title: string) => `Drøft ${title}`,
     hands: 'Hænder oppe',
     noHands: 'Ingen hænder oppe.',
-    onTopic: (criterion: string) => `mest uenige om ${criterion}`,
+    onTopic: (criterion: string, isDisputed: boolean) =>
+      isDisputed ? `mest uenige om ${criterion}` : `enige, også om ${criterion}`,
   },
   welcome: {
     title: 'Folk er på vej ind',

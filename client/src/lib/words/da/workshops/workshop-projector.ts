@@ -33,6 +33,7 @@ export const workshopProjector = {
     welcome: 'Velkommen',
     describe: 'Beskriv',
     rate: 'Vurder',
+    'value-effort': 'Værdi og indsats',
     discuss: 'Drøft',
     decide: 'Beslut',
   },

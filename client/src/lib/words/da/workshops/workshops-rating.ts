@@ -47,9 +47,11 @@ export const workshopRating = {
     basis: (people: number, from: number) => `${answers(people)} fra ${municipalities(from)}`,
     guests: (count: number) => `heraf ${count === 1 ? '1 gæst' : `${number(count)} gæster`}`,
     rule: {
-      municipality: 'Én kommune, én stemme. Søjlerne er personer.',
+      municipality: 'Én kommune, én stemme.',
       person: 'Én person, én stemme.',
     },
+    sharedPlace: (place: number) => `delt ${number(place)}.`,
+    barsArePeople: 'Søjlerne er personer.',
     otherRule: {
       municipality: (score: string) => `Med én kommune, én stemme: ${score}.`,
       person: (score: string) => `Med én person, én stemme: ${score}.`,

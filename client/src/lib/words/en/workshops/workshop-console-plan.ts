@@ -110,7 +110,7 @@ export const workshopPlan: typeof danish = {
     consents: {
       asked: 'Waiting for the owner',
       refused: 'The owner said no',
-      open: 'Can be read by all',
+      open: 'Can be read. Waits for a yes to writing',
       read: 'May be read',
       write: 'May be read and written in',
       'write-with-guests': 'May be read and written in, by guests too',

@@ -85,7 +85,7 @@ export const workshopConsole: typeof danish = {
     undone: 'Undone. The room has seen nothing.',
     number: (round) => `Round ${number(round)}`,
     again: 'New round',
-    againHelp: 'Everybody answers again. The first round is kept.',
+    againHelp: 'Everybody answers again. The round before is kept.',
     openFirst: 'Open the round',
     moved: (changed, both) =>
       `${number(changed)} of ${number(both)} who answered both times have changed their answer.`,
@@ -112,6 +112,8 @@ export const workshopConsole: typeof danish = {
     score: 'Score',
     rule: (voice, version) =>
       `Numbers are people. Middle and score are counted as ${voice === 'municipality' ? 'one municipality, one voice' : 'one person, one voice'}. Model ${version}.`,
+    medianRule: (voice, version) =>
+      `The numbers are the middle of the answers. ${voice === 'municipality' ? 'One municipality, one voice' : 'One person, one voice'}. Model ${version}.`,
     basis: (answers, from) => `${number(answers)} answers from ${municipalities(from)}`,
     guests: (count) => `of whom ${count === 1 ? '1 guest' : `${number(count)} guests`}`,
     shapes: {
@@ -121,8 +123,8 @@ export const workshopConsole: typeof danish = {
       'nogenlunde enige': 'broadly agreed',
     },
     divided: (criterion) => `Two camps on ${criterion}.`,
-    camps: (high, highWord, low, lowWord) =>
-      `${number(high)} say ${highWord.toLowerCase()}, ${number(low)} say ${lowWord.toLowerCase()} or lower.`,
+    camps: (high, highWord, low, lowWord, lowestWord) =>
+      `${number(high)} say ${highWord.toLowerCase()}, ${number(low)} say ${lowWord.toLowerCase()} or ${lowestWord.toLowerCase()}.`,
     discussNext: 'Discuss next',
     willDiscuss: 'Is part of the discussion',
     table: (process) => `Distribution for ${process}`,
@@ -134,7 +136,8 @@ export const workshopConsole: typeof danish = {
     choose: (title) => `Discuss ${title}`,
     hands: 'Hands up',
     noHands: 'No hands up.',
-    onTopic: (criterion) => `disagree most about ${criterion}`,
+    onTopic: (criterion, isDisputed) =>
+      isDisputed ? `disagree most about ${criterion}` : `agree, also about ${criterion}`,
   },
   welcome: {
     title: 'People are coming in',

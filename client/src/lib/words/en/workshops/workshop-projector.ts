@@ -32,6 +32,7 @@ export const workshopProjector: typeof danish = {
     welcome: 'Welcome',
     describe: 'Describe',
     rate: 'Rate',
+    'value-effort': 'Value and effort',
     discuss: 'Discuss',
     decide: 'Decide',
   },

@@ -48,9 +48,11 @@ export const workshopRating = {
     basis: (people: number, from: number) => `${answers(people)} from ${municipalities(from)}`,
     guests: (count: number) => `of them ${count === 1 ? '1 guest' : `${number(count)} guests`}`,
     rule: {
-      municipality: 'One municipality, one voice. The bars are people.',
+      municipality: 'One municipality, one voice.',
       person: 'One person, one voice.',
     },
+    sharedPlace: (place: number) => `shared ${number(place)}`,
+    barsArePeople: 'The bars are people.',
     otherRule: {
       municipality: (score: string) => `With one municipality, one voice: ${score}.`,
       person: (score: string) => `With one person, one voice: ${score}.`,

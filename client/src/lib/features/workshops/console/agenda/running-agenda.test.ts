@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
+import { instant } from '@procesrum/shared/primitives/time.ts';
+import { workshopView, type WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { runningAgenda } from './running-agenda.ts';
 
 const uuid = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
@@ -38,9 +39,11 @@ const view = workshopView.parse({
   messages: [],
 });
 
-function at(clock: string) {
-  const { activities, behindMinutes } = runningAgenda(view, Date.parse(`2026-11-14T${clock}Z`));
-  const begins = activities.map(({ beginsAtMs }) => new Date(beginsAtMs ?? 0).toISOString().slice(11, 16));
+function at(clock: string, timer: WorkshopView['timer'] = null) {
+  const { activities, behindMinutes } = runningAgenda({ ...view, timer }, Date.parse(`2026-11-14T${clock}Z`));
+  const begins = activities.map(({ beginsAtMs }) =>
+    beginsAtMs === undefined ? '' : new Date(beginsAtMs).toISOString().slice(11, 16),
+  );
   return { begins, behindMinutes, gone: activities.map(({ goneMinutes }) => goneMinutes) };
 }
 
@@ -57,5 +60,22 @@ it('says how far behind the room is when its activity should have ended, and mov
 });
 
 it('says how far ahead it is when its activity should not have begun', () => {
-  expect(at('09:35:00')).toMatchObject({ begins: ['09:30', '09:35', '10:05'], behindMinutes: -5 });
+  expect(at('09:35:00')).toMatchObject({ begins: ['09:30', '', '10:05'], behindMinutes: -5 });
+});
+
+it('knows by the timer when an activity began before its time, and stands by that while it runs', () => {
+  const endsAt = instant.parse('2026-11-14T10:06:00Z');
+  const timer = { kind: 'running', endsAt, lengthMs: 30 * 60_000 } as const;
+  expect(at('09:37:00', timer)).toEqual({
+    begins: ['09:30', '09:36', '10:06'],
+    behindMinutes: -4,
+    gone: [undefined, 1, undefined],
+  });
+  expect(at('09:50:00', timer)).toMatchObject({ begins: ['09:30', '09:36', '10:06'], behindMinutes: -4 });
+});
+
+it('takes the seconds of one process for no timer of the whole activity', () => {
+  const endsAt = instant.parse('2026-11-14T09:37:00Z');
+  const timer = { kind: 'running', endsAt, lengthMs: 120_000 } as const;
+  expect(at('09:35:00', timer)).toMatchObject({ begins: ['09:30', '', '10:05'], behindMinutes: -5 });
 });

@@ -8,9 +8,9 @@ const minuteMs = 60_000;
 export interface RunningActivity {
   readonly activity: Activity;
   readonly state: 'passed' | 'now' | 'ahead';
-  /** When it began or is expected to, in milliseconds; `undefined` before the workshop has a time. */
+  /** When it began or is expected to, in milliseconds; `undefined` where that is not known. */
   readonly beginsAtMs: number | undefined;
-  /** Whole minutes since it was due to begin; for the one that runs only. */
+  /** Whole minutes since it began; for the one that runs only, where that is known. */
   readonly goneMinutes: number | undefined;
 }
 
@@ -23,41 +23,54 @@ export interface RunningAgenda {
 
 /**
  * How the agenda stands at a moment. The room is behind when its activity should have ended, and ahead when it should
- * not have begun; what is still to come moves along with that.
+ * not have begun; what is still to come moves along with that. When an activity began is told by its timer; nothing
+ * keeps when those before it did, so that only the first of them has a time.
  */
 export function runningAgenda(view: WorkshopView, nowMs: number): RunningAgenda {
   const planned = startTimes(view.agenda, view.openedAt ?? view.startsAt);
   const at = view.agenda.findIndex(({ id }) => id === view.current?.activity);
-  const behindMinutes = view.status === 'open' ? delayOf(view.agenda[at], planned[at], nowMs) : 0;
+  const run = runOf(view, view.agenda[at]);
+  const behindMinutes = view.status === 'open' ? delayOf(view.agenda[at], planned[at], run, nowMs) : 0;
   const activities = view.agenda.map((activity, index): RunningActivity => {
     const plannedMs = planned[index];
-    if (view.status === 'closed' || index < at)
-      // What is over has begun, whatever was planned.
-      return {
-        activity,
-        state: 'passed',
-        beginsAtMs: plannedMs && Math.min(plannedMs, nowMs),
-        goneMinutes: undefined,
-      };
-    const isNow = index === at;
-    const delay = isNow ? Math.min(behindMinutes, 0) : behindMinutes;
-    return {
-      activity,
-      state: isNow ? 'now' : 'ahead',
-      beginsAtMs: plannedMs && plannedMs + delay * minuteMs,
-      goneMinutes:
-        isNow && plannedMs !== undefined
-          ? Math.max(0, Math.floor((nowMs - plannedMs) / minuteMs))
-          : undefined,
-    };
+    if (view.status === 'closed' || index < at) {
+      const beginsAtMs = index === 0 ? plannedMs : undefined;
+      return { activity, state: 'passed', beginsAtMs, goneMinutes: undefined };
+    }
+    if (index > at) {
+      const beginsAtMs = plannedMs && plannedMs + behindMinutes * minuteMs;
+      return { activity, state: 'ahead', beginsAtMs, goneMinutes: undefined };
+    }
+    const dueMs = plannedMs !== undefined && plannedMs <= nowMs ? plannedMs : undefined;
+    const beginsAtMs = run?.beganMs ?? dueMs;
+    const goneMinutes = beginsAtMs && Math.max(0, Math.floor((nowMs - beginsAtMs) / minuteMs));
+    return { activity, state: 'now', beginsAtMs, goneMinutes };
   });
   return { activities, behindMinutes };
 }
 
-function delayOf(activity: Activity | undefined, plannedMs: number | undefined, nowMs: number): number {
+/** When the activity that runs began and will end, as far as its timer tells: not one that a process has alone. */
+function runOf({ timer }: WorkshopView, activity: Activity | undefined) {
+  if (activity === undefined || timer?.kind !== 'running') return undefined;
+  if (timer.lengthMs < activity.minutes * minuteMs) return undefined;
+  const endsMs = Date.parse(timer.endsAt);
+  return { beganMs: endsMs - timer.lengthMs, endsMs };
+}
+
+function delayOf(
+  activity: Activity | undefined,
+  plannedMs: number | undefined,
+  run: ReturnType<typeof runOf>,
+  nowMs: number,
+): number {
   if (activity === undefined || plannedMs === undefined) return 0;
-  const overMs = nowMs - (plannedMs + activity.minutes * minuteMs);
-  if (overMs > 0) return Math.floor(overMs / minuteMs);
-  const earlyMs = plannedMs - nowMs;
-  return earlyMs > 0 ? -Math.floor(earlyMs / minuteMs) : 0;
+  const plannedEndMs = plannedMs + activity.minutes * minuteMs;
+  if (run !== undefined) return wholeMinutes(Math.max(nowMs, run.endsMs) - plannedEndMs);
+  if (nowMs > plannedEndMs) return wholeMinutes(nowMs - plannedEndMs);
+  return plannedMs > nowMs ? wholeMinutes(nowMs - plannedMs) : 0;
+}
+
+function wholeMinutes(ms: number): number {
+  // Nothing is ever "minus zero" minutes away.
+  return Math.trunc(ms / minuteMs) || 0;
 }
