@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decisionId, participantId, roundId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import { wrongCodeAllowance } from '../../server/src/http/allowances.ts';
 import {
   casting,
   roundIn,
@@ -82,6 +83,18 @@ test('[VO4] [PE1] ids of a workshop that somebody uses again in another of their
       [other.id, 'Vi lader være'],
     ]),
   );
+});
+
+test('[PE1] whoever has one code does not try out more of them by being many guests', async () => {
+  const { code } = await (await running()).view();
+  const guests: At[] = [];
+  for (const name of ['Ali', 'Bo']) {
+    guests.push(await joinAsGuest(world.origin, code, name, municipalities.odense));
+  }
+  const tried = (who: At | undefined) =>
+    fetch(`${world.origin}/api/v1/workshop-doors/ZZZZZZ`, { headers: { cookie: who?.cookie ?? '' } });
+  await Promise.all(Array.from({ length: wrongCodeAllowance.times }, () => tried(guests[0])));
+  expect((await tried(guests[1])).status).toBe(429);
 });
 
 async function running(): Promise<RunningWorkshop> {
