@@ -76,10 +76,17 @@ test('[PE1] [PE5] a guest and a facilitator write the shared notes together; the
     await workshop.steer({ type: 'close' });
     await expect(phone.getByRole('heading', { name: /^Workshoppen sluttede kl\./ })).toBeVisible(patience);
     await expect(phone.getByRole('dialog')).toBeHidden();
+    const end = phone.getByRole('region', { name: 'Fælles noter' });
+    await expect(end.getByText('Du kan læse noterne, men ikke skrive i dem.')).toBeVisible(patience);
+    await expect(end).toContainText(shared + fromGuest);
+    await expect(end.getByRole('textbox')).toBeHidden();
+    await isAccessible(phone, 'the end on a phone');
+    await expect(sara.getByRole('region', { name: 'Fælles noter' })).toContainText(shared, patience);
+    await isAccessible(sara, 'the end in the console');
   });
 });
 
-test('[PE1] the notes stand beside the table, and can be read by those who only follow', async ({
+test('[PE1] a guest who may not write in the process of the table writes in the notes beside it', async ({
   browser,
 }) => {
   test.setTimeout(120_000);
@@ -115,6 +122,8 @@ test('[VO3] a guest carries on on a second device as the same participant, once 
     await isAccessible(laptop, 'the question');
     await laptop.reload();
     expect((await workshop.view()).participants).toHaveLength(1);
+    // Who is inside is let in on a further device too.
+    await workshop.steer({ type: 'lock-door', isLocked: true });
   });
 
   await test.step('a press does, and the room still counts one', async () => {
