@@ -33,6 +33,9 @@ test('a code that is wrong, planned, locked, replaced or ended gets one answer, 
     for (const [method, body] of [
       ['GET', undefined],
       ['POST', { guest }],
+      // Who they are is not even asked.
+      ['POST', {}],
+      ['POST', { guest: { name: 'Ali', municipality: '00000000' } }],
     ] as const) {
       const began = performance.now();
       const answer = await world.stranger.call(method, `/api/v1/workshop-doors/${code}`, body);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decisionId, parkedId } from '@procesrum/shared/primitives/id.ts';
+import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { eraseGuests, pruneWorkshops, unlinkBallots } from '../../server/src/features/workshops/retention.ts';
 import type { Transaction } from '../../server/src/platform/database.ts';
@@ -67,12 +68,15 @@ test('under an anonymous contract nobody can say after seven days who gave which
   const { workshop, guests } = await played('anonymous');
   await overFor(workshop, days(7, '-1 minute'));
   const before = await ballotsOf(workshop);
+  const summary = await summaryOf(workshop);
+  expect(summary.participation).toMatchObject([{ people: 5, asked: 5, municipalities: 2 }]);
   await retain(unlinkBallots);
   expect(await ballotsOf(workshop)).toEqual(before);
   await overFor(workshop, days(7));
   await retain(unlinkBallots);
   const after = await ballotsOf(workshop);
   expect(after.map(({ answers }) => answers).sort()).toEqual(before.map(({ answers }) => answers).sort());
+  expect((await summaryOf(workshop)).participation).toEqual(summary.participation);
   expect(after.filter(({ is_guest: isGuest }) => isGuest)).toHaveLength(guests.length);
   expect(after.every(({ version }) => version === 1)).toBe(true);
   // Answers that counted as one municipality's still do.
@@ -181,6 +185,13 @@ async function played(contract: 'anonymous' | 'municipality', isOver = true) {
   await workshop.steer({ type: 'freeze-decision', decision, rationale: '' });
   if (isOver) await workshop.steer({ type: 'close' });
   return { workshop, guests, member, host };
+}
+
+async function summaryOf({ id, facilitator }: RunningWorkshop): Promise<WorkshopSummary> {
+  const reply = await fetch(`${facilitator.origin}/api/v1/workshops/${id}/summary`, {
+    headers: { cookie: facilitator.cookie },
+  });
+  return (await reply.json()) as WorkshopSummary;
 }
 
 async function overFor({ id }: RunningWorkshop, spell: string): Promise<void> {

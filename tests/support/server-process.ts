@@ -30,6 +30,8 @@ export interface ServerProcess {
   /** The last of what it wrote, across restarts. */
   output(): string;
   isRunning(): boolean;
+  /** Its process of this moment, for asking the system what it uses. */
+  pid(): number;
   /** Ends it at once: SIGKILL, and nothing of it runs afterwards. */
   kill(): Promise<void>;
   /** Asks it to end (SIGTERM) and says how it did. */
@@ -81,6 +83,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     dataDir,
     output: () => earlierOutput + program.output(),
     isRunning: () => program.isRunning(),
+    pid: () => program.pid,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     restart: async (changes) => {

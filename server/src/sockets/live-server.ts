@@ -86,12 +86,16 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
   }, expirySweepMs);
   sweep.unref();
 
+  // Judged all at once, told in the order in which it happened: what came later is never known first.
+  let toldBefore: Promise<void> = Promise.resolve();
   return {
     hear(heard) {
       rooms.hear(heard);
-      tell(io, heard, parts).catch((error: unknown) => {
+      const judged = judge(io, heard, parts).catch((error: unknown) => {
         logger.error({ err: error, kind: heard.kind }, 'an announcement could not be passed on');
+        return nothingToSay;
       });
+      toldBefore = toldBefore.then(async () => (await judged)());
     },
     close() {
       clearInterval(sweep);
@@ -108,26 +112,36 @@ async function welcome(socket: LiveSocket, door: SocketDoor): Promise<void> {
   if (!(await door.isStillIn(asker))) socket.disconnect(true);
 }
 
-async function tell(io: LiveIo, heard: Announcement | Missed, parts: LiveServerParts): Promise<void> {
+/** Tells those whom something concerns, who have been found out by then. */
+type Say = () => void;
+
+const nothingToSay: Say = () => undefined;
+
+/** Finds out whom something concerns, and ends at once what it ends. */
+async function judge(io: LiveIo, heard: Announcement | Missed, parts: LiveServerParts): Promise<Say> {
   switch (heard.kind) {
     case 'missed':
       // Coming back, browsers fetch anew what they show, and their sign-ins are judged at the door.
-      return heard.isOver ? makeAllComeBack(io) : endLostSignIns(io, parts.door);
+      if (heard.isOver) makeAllComeBack(io);
+      else await endLostSignIns(io, parts.door);
+      return nothingToSay;
     case 'signed-out':
-      return endSignIn(io, heard);
+      endSignIn(io, heard);
+      return nothingToSay;
     case 'process-changed':
-      return tellReaders(io, heard.process, parts);
+      return forReaders(io, heard.process, parts);
     case 'process-access':
-      return tellAffected(io, heard.process, heard.before, parts);
+      return forAffected(io, heard.process, heard.before, parts);
     case 'guest-ended':
-      return endGuest(io, heard);
+      endGuest(io, heard);
+      return nothingToSay;
     case 'workshop-access':
       // Whose turn it is to write is told to those who have the text open, by the text's own connection.
-      return heard.isForAll ? tellParticipants(io, heard, parts) : undefined;
+      return heard.isForAll ? forParticipants(io, heard, parts) : nothingToSay;
     case 'workshop-news':
     case 'workshop-nudge':
       // The rooms of workshops hear them by themselves.
-      return;
+      return nothingToSay;
     default:
       return assertNever(heard);
   }
@@ -147,49 +161,56 @@ async function endLostSignIns(io: LiveIo, door: SocketDoor): Promise<void> {
   }
 }
 
-/** Tells those who may read the process now, judged one by one by what they may do at this moment. */
-async function tellReaders(io: LiveIo, process: ProcessId, parts: LiveServerParts): Promise<void> {
+/** For those who may read the process now, judged one by one by what they may do at this moment. */
+async function forReaders(io: LiveIo, process: ProcessId, parts: LiveServerParts): Promise<Say> {
   const actors = await connectedActors(io, parts);
   const rights = await parts.rightsTo(process);
-  if (rights === undefined) return;
-  for (const actor of actors) {
-    if (actionsAllowed(actor, rights).has('process:read')) send(io, actor, 'changed', process);
-  }
+  if (rights === undefined) return nothingToSay;
+  const readers = actors.filter((actor) => actionsAllowed(actor, rights).has('process:read'));
+  return () => readers.forEach((actor) => send(io, actor, 'changed', process));
 }
 
-/** Tells those whose own right changed, and nobody who could not see it before and cannot now. */
-async function tellAffected(
+/** For those whose own right changed, and nobody who could not see it before and cannot now. */
+async function forAffected(
   io: LiveIo,
   process: ProcessId,
   before: ProcessRights,
   parts: LiveServerParts,
-): Promise<void> {
+): Promise<Say> {
   const actors = await connectedActors(io, parts);
   const rights = await parts.rightsTo(process);
-  for (const actor of actors) {
+  const events = actors.map((actor) => {
     const could = actionsAllowed(actor, before);
     const can = rights === undefined ? new Set() : actionsAllowed(actor, rights);
-    if (could.symmetricDifference(can).size > 0) send(io, actor, 'accessChanged', process);
+    if (could.symmetricDifference(can).size > 0) return 'accessChanged';
     // Whoever still sees it sees its visibility and its co-authors too.
-    else if (can.has('process:read')) send(io, actor, 'changed', process);
-  }
+    return can.has('process:read') ? 'changed' : undefined;
+  });
+  return () => {
+    actors.forEach((actor, index) => {
+      const event = events[index];
+      if (event !== undefined) send(io, actor, event, process);
+    });
+  };
 }
 
 /**
- * Tells those in a workshop that what they may do with its processes may be different now. All of them know of these
+ * For those in a workshop: what they may do with its processes may be different now. All of them know of these
  * processes from its plan, whatever became of their right: nothing is given away.
  */
-async function tellParticipants(
+async function forParticipants(
   io: LiveIo,
   { workshop, processes }: ChangeOf<'workshop-access'>,
   parts: LiveServerParts,
-): Promise<void> {
-  if (processes.length === 0) return;
+): Promise<Say> {
+  if (processes.length === 0) return nothingToSay;
   const participants = new Set(await parts.participantsOf(workshop));
-  for (const person of connectedPeople(io).values()) {
-    const isThere = isGuest(person) ? person.workshop === workshop : participants.has(person.actor.account);
-    if (isThere) for (const process of processes) send(io, person.actor, 'accessChanged', process);
-  }
+  return () => {
+    for (const person of connectedPeople(io).values()) {
+      const isThere = isGuest(person) ? person.workshop === workshop : participants.has(person.actor.account);
+      if (isThere) for (const process of processes) send(io, person.actor, 'accessChanged', process);
+    }
+  };
 }
 
 function send(io: LiveIo, actor: Asker['actor'], event: keyof typeof processEvents, id: ProcessId): void {

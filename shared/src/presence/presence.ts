@@ -3,8 +3,8 @@ import { personName } from '../accounts/account.ts';
 import { writerId } from '../primitives/id.ts';
 import { sectionKey } from '../processes/section.ts';
 
-/** Where in a process somebody has their caret. */
-export const presenceFocus = z.enum(['title', 'summary', ...sectionKey.options]);
+/** Where somebody has their caret: in a process, or in the one text that a workshop's notes are. */
+export const presenceFocus = z.enum(['title', 'summary', ...sectionKey.options, 'notes']);
 export type PresenceFocus = z.infer<typeof presenceFocus>;
 
 /**

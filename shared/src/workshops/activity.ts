@@ -36,3 +36,12 @@ export const activity = z.discriminatedUnion('kind', [
 ]);
 export type Activity = z.infer<typeof activity>;
 export type ActivityKind = Activity['kind'];
+
+/** How many have answered in an activity, whichever of its rounds, of those who could; and from how many municipalities. */
+export const activityParticipation = z.object({
+  activity: activityId,
+  people: z.int().nonnegative(),
+  asked: z.int().nonnegative(),
+  municipalities: z.int().nonnegative(),
+});
+export type ActivityParticipation = z.infer<typeof activityParticipation>;

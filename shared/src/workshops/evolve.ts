@@ -28,8 +28,15 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
       return { ...view, code: event.code, isDoorLocked: event.isDoorLocked };
     case 'opened':
       return { ...view, status: 'open', openedAt: event.at };
-    case 'closed':
-      return { ...view, status: 'closed', closedAt: event.at };
+    case 'closed': {
+      const { at: closedAt, participation } = event;
+      return {
+        ...view,
+        status: 'closed',
+        closedAt,
+        ...(participation === undefined ? {} : { participation }),
+      };
+    }
     case 'moved':
       return { ...view, current: event.current, timer: event.timer, isPaused: event.isPaused };
     case 'gathered':

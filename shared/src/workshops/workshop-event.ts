@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { participantId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
-import { activity } from './activity.ts';
+import { activity, activityParticipation } from './activity.ts';
 import { decision, parkedItem } from './decision.ts';
 import { participant } from './participant.ts';
 import { answeredCounts, round, roundResult } from './round.ts';
@@ -34,7 +34,7 @@ export const workshopEvent = z.discriminatedUnion('kind', [
   z.object({ ...kind('facilitators'), facilitators: z.array(facilitator), steering: shape.steering }),
   z.object({ ...kind('door'), code: shape.code, isDoorLocked: z.boolean() }),
   z.object({ ...kind('opened'), at: instant }),
-  z.object({ ...kind('closed'), at: instant }),
+  z.object({ ...kind('closed'), at: instant, participation: z.array(activityParticipation).optional() }),
   z.object({ ...kind('moved'), current: shape.current, timer: shape.timer, isPaused: z.boolean() }),
   z.object({ ...kind('gathered'), at: instant }),
   /** Somebody came in, or something about them changed. */

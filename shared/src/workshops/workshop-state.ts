@@ -72,7 +72,10 @@ export type Effect =
       readonly version: number;
       readonly answers: RoundAnswers;
     }
-  /** Gives the ballots of `from` to `into` wherever `into` has none, and drops the others. */
+  /**
+   * Gives the ballots of `from` to `into` wherever `into` has none, and drops the others. They count, and are not read
+   * back to `into`, whose own next answer takes their place.
+   */
   | { readonly kind: 'merge-ballots'; readonly from: ParticipantId; readonly into: ParticipantId }
   /** The participant's entry is gone: its sign-in as a guest ends. */
   | { readonly kind: 'expel'; readonly participant: ParticipantId }

@@ -19,7 +19,7 @@ import {
   maxWorkshopProcesses,
   maxWorkshopTitleCharacters,
 } from '../protocol/limits.ts';
-import { activity } from './activity.ts';
+import { activity, activityParticipation } from './activity.ts';
 import { decision, parkedItem } from './decision.ts';
 import { joinCode } from './join-code.ts';
 import { participant } from './participant.ts';
@@ -137,6 +137,8 @@ export const workshopView = z.object({
   /** What a facilitator has written to all tables, newest last. */
   messages: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   undoable: undoable.optional(),
+  /** How many took part in what, from when it has closed. */
+  participation: z.array(activityParticipation).optional(),
 });
 export type WorkshopView = z.infer<typeof workshopView>;
 

@@ -16,11 +16,16 @@ export interface OpenBigScreen {
   close(): void;
 }
 
-/** Opens one. @throws Error with the status, when it is refused */
+/**
+ * Opens one.
+ * @param shown hears every message the moment it has come
+ * @throws Error with the status, when it is refused
+ */
 export function openBigScreen(
   origin: string,
   token: string,
   headers: Record<string, string> = {},
+  shown: (message: string) => void = () => undefined,
 ): Promise<OpenBigScreen> {
   return new Promise((resolve, reject) => {
     const asked = get(origin + projectorStreamPath(token), { headers, agent: false }, (answer) => {
@@ -40,7 +45,10 @@ export function openBigScreen(
         const blocks = pending.split('\n\n');
         pending = blocks.pop() ?? '';
         for (const block of blocks) {
-          if (block.startsWith('data: ')) messages.push(block.slice('data: '.length));
+          if (!block.startsWith('data: ')) continue;
+          const message = block.slice('data: '.length);
+          messages.push(message);
+          shown(message);
         }
       });
       answer.on('close', () => (isOpen = false));

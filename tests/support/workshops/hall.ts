@@ -224,7 +224,7 @@ export class Hall {
       const moved = rows.get(effect.from);
       rows.delete(effect.from);
       if (moved !== undefined && !rows.has(effect.into))
-        rows.set(effect.into, { ...moved, participant: effect.into });
+        rows.set(effect.into, { ...moved, participant: effect.into, version: 0 });
     }
   }
 }

@@ -35,12 +35,18 @@ export async function runWorkshop(
   }
   const plan = { title: 'ERFA', place: 'Dokk1', processes: ids, tables };
   const { id } = ((await post(facilitator, '/api/v1/workshops', plan)) as WorkshopReply).view;
+  const workshop = workshopOf(facilitator, id);
+  if (isOpen) await workshop.steer({ type: 'start' });
+  return workshop;
+}
+
+/** A workshop that is there, with the facilitator who runs it. */
+export function workshopOf(facilitator: At, id: string): RunningWorkshop {
   const view = async () => (await fetchWorkshop(facilitator, id)).view;
   const steer = async (command: WorkshopCommand) => {
     const { status, body } = await give(facilitator, id, command);
     if (status !== 200) throw new Error(`${command.type} answered ${status}: ${JSON.stringify(body)}`);
   };
-  if (isOpen) await steer({ type: 'start' });
   return {
     id,
     facilitator,

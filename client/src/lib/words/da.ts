@@ -15,6 +15,7 @@ import { shielding } from './da/shielding.ts';
 import { workshopConsole } from './da/workshops/workshop-console.ts';
 import { workshopList } from './da/workshops/workshop-console-list.ts';
 import { workshopPlan } from './da/workshops/workshop-console-plan.ts';
+import { workshopNotes } from './da/workshops/workshop-notes.ts';
 import { workshopProjector } from './da/workshops/workshop-projector.ts';
 import { workshopSummary } from './da/workshops/workshop-summary.ts';
 import { workshops } from './da/workshops/workshops.ts';
@@ -40,6 +41,7 @@ export const da = {
   workshopConsole,
   workshopList,
   workshopPlan,
+  workshopNotes,
   workshopProjector,
   workshopRating,
   workshopSummary,

@@ -16,6 +16,7 @@ import { shielding } from './en/shielding.ts';
 import { workshopConsole } from './en/workshops/workshop-console.ts';
 import { workshopList } from './en/workshops/workshop-console-list.ts';
 import { workshopPlan } from './en/workshops/workshop-console-plan.ts';
+import { workshopNotes } from './en/workshops/workshop-notes.ts';
 import { workshopProjector } from './en/workshops/workshop-projector.ts';
 import { workshopSummary } from './en/workshops/workshop-summary.ts';
 import { workshops } from './en/workshops/workshops.ts';
@@ -41,6 +42,7 @@ export const en: typeof da = {
   workshopConsole,
   workshopList,
   workshopPlan,
+  workshopNotes,
   workshopProjector,
   workshopRating,
   workshopSummary,

@@ -82,8 +82,9 @@ export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
     { asker, address }: Caller,
     work: () => Promise<Result | undefined>,
   ): Promise<Result> {
-    // Who is known counts alone: nobody keeps others out by guessing from the same hall.
-    const guesser = asker === undefined ? address : writerOf(asker);
+    // Who has an account counts alone: nobody keeps them out by guessing from the same hall. Anybody with one code can be
+    // as many guests as they like, so these count by where they are.
+    const guesser = asker === undefined || isGuest(asker) ? address : writerOf(asker);
     await wrongCodes.check(guesser);
     const isLate = new Promise<void>((resolve) => setTimeout(resolve, notFoundAfterMs));
     const result = await work().catch((error: unknown) => {
@@ -156,6 +157,8 @@ export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
         const workshop = view.id;
         const isOnOtherDevice = ask.device !== undefined;
         if (isOnOtherDevice && own === undefined) return undefined;
+        // Before anything is asked of them: a locked door says nothing that a wrong code does not.
+        if (view.isDoorLocked && own === undefined) return undefined;
         if (own !== undefined && !isOnOtherDevice) return { workshop, participant: own };
         const newcomer = own === undefined ? await newcomerOf(caller, view, ask) : newcomerAgain(view, own);
         if (newcomer === undefined) return undefined;

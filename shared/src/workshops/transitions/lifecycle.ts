@@ -1,4 +1,5 @@
 import { askedBy } from '../counting/answered.ts';
+import { participationIn } from '../counting/participation.ts';
 import { isUsable } from '../views/current-round.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import { accessTo, moving } from './place.ts';
@@ -55,10 +56,10 @@ export const close: Transition<'close'> = (turn) => {
   return {
     ...inOrder(turn, [
       (now) => (open === undefined ? nothing : closing(now, open)),
-      ({ context }) => ({
+      ({ context, state }) => ({
         events: [
           { kind: 'moved', ...placeOf(view), timer: null, isPaused: false },
-          { kind: 'closed', at: context.at },
+          { kind: 'closed', at: context.at, participation: [...participationIn(state)] },
         ],
         effects: [
           { kind: 'audit', deed: { action: 'workshop-closed' } },

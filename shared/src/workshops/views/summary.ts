@@ -2,7 +2,8 @@ import type { MunicipalityName } from '../../municipalities/municipality.ts';
 import type { MunicipalityCvr, ProcessId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { places } from '../../scoring/ranking.ts';
-import { askedBy, municipalitiesOf } from '../counting/answered.ts';
+import { municipalitiesOf } from '../counting/answered.ts';
+import { participationIn } from '../counting/participation.ts';
 import type { Decision } from '../decision.ts';
 import type { Round } from '../round.ts';
 import type { WorkshopState } from '../workshop-state.ts';
@@ -88,23 +89,15 @@ export function rankedRounds({ rounds }: Pick<WorkshopView, 'rounds'>): {
 }
 
 /** How many answered in each activity that asks, of those who could. */
-export function participationOf({ view, answered }: WorkshopState): WorkshopSummary['participation'] {
-  return view.agenda.flatMap((activity) => {
-    const rounds = view.rounds.filter((round) => round.activity === activity.id);
-    const [first] = rounds;
-    if (first === undefined) return [];
-    const ids = new Set(rounds.flatMap((round) => answered[round.id] ?? []));
-    const asked = new Set([...askedBy(first, view.participants).map(({ id }) => id), ...ids]);
-    return [
-      {
-        activityTitle: activity.title,
-        // Value and effort are asked for in a rating of their own, with a name of its own.
-        kind: first.question.kind === 'value-effort' ? 'value-effort' : activity.kind,
-        people: ids.size,
-        asked: asked.size,
-        municipalities: municipalitiesOf(view.participants.filter(({ id }) => ids.has(id))).size,
-      },
-    ];
+function participationOf(state: WorkshopState): WorkshopSummary['participation'] {
+  const { agenda, rounds } = state.view;
+  return participationIn(state).flatMap(({ activity, ...counts }) => {
+    const asked = agenda.find(({ id }) => id === activity);
+    if (asked === undefined) return [];
+    // Value and effort are asked for in a rating of their own, with a name of its own.
+    const isMatrix =
+      rounds.find((round) => round.activity === activity)?.question.kind === 'value-effort';
+    return [{ activityTitle: asked.title, kind: isMatrix ? 'value-effort' : asked.kind, ...counts }];
   });
 }
 

@@ -27,6 +27,9 @@ export interface NewBallot {
   readonly answers: RoundAnswers;
 }
 
+/** The version of an answer that was another entry's before it was merged into this one. */
+const mergedVersion = 0;
+
 /** Stores answers, at most one for each round and participant; one that is no newer than what is there changes nothing. */
 export async function upsertBallots(
   transaction: Transaction,
@@ -41,7 +44,7 @@ export async function upsertBallots(
        given.version, given.answers
      from jsonb_to_recordset($2::jsonb) as given(round uuid, participant uuid, municipality text, "otherKind" text,
        "isGuest" boolean, version integer, answers jsonb)
-     on conflict (round, participant) do update set
+     on conflict (workshop, round, participant) do update set
        municipality = excluded.municipality, other_kind = excluded.other_kind, is_guest = excluded.is_guest,
        version = excluded.version, answers = excluded.answers
      where workshop_ballot.version < excluded.version`,
@@ -49,7 +52,11 @@ export async function upsertBallots(
   );
 }
 
-/** Gives the answers of one entry to another wherever that has none, as that other's, and drops the rest. */
+/**
+ * Gives the answers of one entry to another wherever that has none, and drops the rest. They count as that other's, but
+ * under a version that none is read by, and that any answer of its own is newer than: whoever merges somebody into an
+ * entry of theirs must not learn what that one has said.
+ */
 export async function mergeBallots(
   transaction: Transaction,
   workshop: WorkshopId,
@@ -57,10 +64,11 @@ export async function mergeBallots(
   into: Participant,
 ): Promise<void> {
   await transaction.query(
-    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6
+    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6, version = $7
      where b.workshop = $1 and b.participant = $2 and not exists (
-       select 1 from workshop_ballot other where other.round = b.round and other.participant = $3)`,
-    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest],
+       select 1 from workshop_ballot other
+       where other.workshop = $1 and other.round = b.round and other.participant = $3)`,
+    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest, mergedVersion],
   );
   await transaction.query('delete from workshop_ballot where workshop = $1 and participant = $2', [
     workshop,
@@ -101,15 +109,16 @@ export async function readBallots(
   return byRound;
 }
 
-/** A participant's own answers in a workshop. */
+/** A participant's own answers in a workshop; what was merged into their entry is not among them. */
 export async function readOwnBallots(
   transaction: Transaction,
   workshop: WorkshopId,
   participant: ParticipantId,
 ): Promise<OwnBallot[]> {
   const rows = await transaction.query(
-    'select round, version, answers from workshop_ballot where workshop = $1 and participant = $2 order by round',
-    [workshop, participant],
+    `select round, version, answers from workshop_ballot
+     where workshop = $1 and participant = $2 and version > $3 order by round`,
+    [workshop, participant, mergedVersion],
   );
   const ownRow = z.object({ round: roundId, version: z.int(), answers: roundAnswers });
   return rows.map((row) => ownRow.parse(row));
@@ -121,13 +130,14 @@ export async function readOwnBallots(
  */
 export async function recordBallots(
   transaction: Transaction,
+  workshop: WorkshopId,
   round: RoundId,
 ): Promise<{ participant: ParticipantId; account: AccountId | undefined }[]> {
   const rows = await transaction.query(
     `update workshop_ballot b set is_recorded = true
-     where b.round = $1 and not b.is_recorded
+     where b.workshop = $1 and b.round = $2 and not b.is_recorded
      returning b.participant, (select p.account from workshop_participant p where p.id = b.participant) as account`,
-    [round],
+    [workshop, round],
   );
   const recordedRow = z.object({ participant: participantId, account: accountId.nullable() });
   return rows

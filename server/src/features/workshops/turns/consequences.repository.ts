@@ -109,10 +109,10 @@ export async function insertDecision(
     [id, workshop, at, text, processes, JSON.stringify(count), rationale, supersedes ?? null],
   );
   await transaction.query(
-    `insert into workshop_decision_voice (decision, participant, municipality, name, answer, reservation)
-     select $1, given.participant, given.municipality, given.name, given.answer, given.reservation
+    `insert into workshop_decision_voice (workshop, decision, participant, municipality, name, answer, reservation)
+     select $3, $1, given.participant, given.municipality, given.name, given.answer, given.reservation
      from jsonb_to_recordset($2::jsonb)
        as given(participant uuid, municipality text, name text, answer text, reservation text)`,
-    [id, JSON.stringify(votes)],
+    [id, JSON.stringify(votes), workshop],
   );
 }

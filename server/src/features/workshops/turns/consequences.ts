@@ -224,7 +224,7 @@ async function recordDeeds(
     if (deed.action === 'round-closed') closed.add(deed.round);
   }
   for (const round of closed) {
-    for (const { participant, account } of await recordBallots(transaction, round)) {
+    for (const { participant, account } of await recordBallots(transaction, workshop, round)) {
       await note(account ?? participant, { action: 'ballot-cast', workshop, round });
     }
   }

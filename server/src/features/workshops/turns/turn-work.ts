@@ -153,7 +153,7 @@ async function lookUp(transaction: Transaction, workshop: WorkshopId, entries: r
     return casts === undefined || participant === undefined ? [] : [{ round: casts, participant }];
   });
   const versions = new Map(
-    (await repository.readVersions(transaction, answers)).map(({ round, participant, version }) => [
+    (await repository.readVersions(transaction, workshop, answers)).map(({ round, participant, version }) => [
       `${round}/${participant}`,
       version,
     ]),

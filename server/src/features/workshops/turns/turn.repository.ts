@@ -185,6 +185,7 @@ export async function readTakenCodes(transaction: Transaction, codes: readonly s
 /** Those of the rounds that a person has answered, with the version of the answer. */
 export async function readVersions(
   transaction: Transaction,
+  workshop: WorkshopId,
   answers: readonly { readonly round: RoundId; readonly participant: ParticipantId }[],
 ): Promise<{ round: RoundId; participant: ParticipantId; version: number }[]> {
   if (answers.length === 0) return [];
@@ -192,8 +193,9 @@ export async function readVersions(
     `select b.round, b.participant, b.version
      from workshop_ballot b
        join jsonb_to_recordset($1::jsonb) as given(round uuid, participant uuid)
-         on given.round = b.round and given.participant = b.participant`,
-    [JSON.stringify(answers.map(({ round, participant }) => ({ round, participant })))],
+         on given.round = b.round and given.participant = b.participant
+     where b.workshop = $2`,
+    [JSON.stringify(answers.map(({ round, participant }) => ({ round, participant }))), workshop],
   );
   const versionRow = z.object({ round: roundId, participant: participantId, version: z.int() });
   return rows.map((row) => versionRow.parse(row));

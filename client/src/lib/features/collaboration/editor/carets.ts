@@ -5,13 +5,13 @@ import type { Awareness } from 'y-protocols/awareness';
 import { shortPersonName } from '@procesrum/shared/accounts/account.ts';
 import { stampedIdentity, type StampedIdentity } from '@procesrum/shared/presence/presence.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
-import type { SectionKey } from '@procesrum/shared/processes/section.ts';
+import type { TextPlace } from './formatting.svelte.ts';
 
 /** Where other people's carets come from. */
 export interface CaretOptions {
   readonly awareness: Awareness;
   /** Only carets in this section are drawn. */
-  readonly section: SectionKey;
+  readonly section: TextPlace;
   /** The viewer's own municipality, drawn in fjord. */
   readonly ownMunicipality: MunicipalityCvr;
 }
@@ -66,7 +66,7 @@ export const Carets = Extension.create<CaretOptions>({
 });
 
 /** Looked at for every person at every move, so it reads only what decides. */
-function isWriterIn(section: SectionKey, state: unknown): boolean {
+function isWriterIn(section: TextPlace, state: unknown): boolean {
   if (typeof state !== 'object' || state === null) return false;
   const { focus, user } = state as { focus?: unknown; user?: { role?: unknown } | null };
   return focus === section && user?.role === 'edit';

@@ -1,9 +1,12 @@
 import type { Editor } from '@tiptap/core';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 
+/** What an editor holds: a section of a process, or the notes of a workshop. */
+export type TextPlace = SectionKey | 'notes';
+
 /** Where a caret stands in the text of a section, as the editor counts. */
 export interface CaretPlace {
-  readonly section: SectionKey;
+  readonly section: TextPlace;
   readonly from: number;
   readonly to: number;
 }
@@ -12,16 +15,19 @@ export interface CaretPlace {
 export class Formatting {
   /** The editor that last had the caret, while it or the toolbar has focus. */
   editor = $state.raw<Editor>();
-  section = $state<SectionKey>();
+  section = $state<TextPlace>();
+  /** What the section is called on the screen. */
+  label = $state('');
   /** Whether the dialog for a link's address is open. */
   isLinking = $state(false);
   #revision = $state(0);
   #kept: CaretPlace | undefined;
 
   /** An editor has the caret. */
-  entered(editor: Editor, section: SectionKey): void {
+  entered(editor: Editor, section: TextPlace, label: string): void {
     this.editor = editor;
     this.section = section;
+    this.label = label;
     this.#revision += 1;
   }
 
@@ -47,7 +53,7 @@ export class Formatting {
   }
 
   /** Gives the place that was kept in this section, once. */
-  takePlace(section: SectionKey): CaretPlace | undefined {
+  takePlace(section: TextPlace): CaretPlace | undefined {
     const kept = this.#kept;
     if (kept?.section !== section) return undefined;
     this.#kept = undefined;

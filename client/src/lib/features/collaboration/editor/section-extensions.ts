@@ -4,7 +4,6 @@ import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Placeholder } from '@tiptap/extensions';
 import { StarterKit } from '@tiptap/starter-kit';
-import { sectionName } from '@procesrum/shared/collaboration/process-document.ts';
 import type * as Y from 'yjs';
 import { CalmTable } from './calm-table.ts';
 import { Carets, type CaretOptions } from './carets.ts';
@@ -14,6 +13,8 @@ import { SafeLink } from './safe-link.ts';
 /** What an editor of one section is made of. */
 export interface SectionEditing extends CaretOptions {
   readonly document: Y.Doc;
+  /** Where in the document the text lies. */
+  readonly fragment: string;
   /** What to write about, shown while nothing is written. */
   readonly placeholder: string;
   /** Names a task's box. */
@@ -49,7 +50,7 @@ export function sectionExtensions(editing: SectionEditing): Extensions {
     TableHeader,
     TableCell,
     Placeholder.configure({ placeholder: editing.placeholder, showOnlyCurrent: false }),
-    Collaboration.configure({ document: editing.document, field: sectionName(editing.section) }),
+    Collaboration.configure({ document: editing.document, field: editing.fragment }),
     KeepCaret,
     Carets.configure({
       awareness: editing.awareness,

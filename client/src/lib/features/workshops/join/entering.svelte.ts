@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { participantName } from '@procesrum/shared/workshops/participant.ts';
@@ -47,7 +48,12 @@ export class Entering {
     return true;
   }
 
-  async #enter(body: { isObserver: boolean; guest?: { name: string; municipality: MunicipalityCvr } }) {
+  /** Carries on as the guest whose other device made this ticket; `isGone` when it is used or too old. */
+  onThisDevice(ticket: string): Promise<void> {
+    return this.#enter({ device: ticket });
+  }
+
+  async #enter(body: z.input<typeof workshopsApi.join.body>) {
     // A second press while the first is under way does nothing.
     if (this.isEntering) return;
     this.isEntering = true;

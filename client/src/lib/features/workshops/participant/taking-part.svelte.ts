@@ -24,6 +24,7 @@ export class TakingPart {
   /** The process whose description is being read, away from the step. */
   reading = $state<ProcessId>();
   showsParking = $state(false);
+  showsNotes = $state(false);
   showsTables = $state(false);
   /** The two sentences for somebody who came in the middle are still to be read. */
   isLate = $state(false);
@@ -89,6 +90,7 @@ export class TakingPart {
   comeBack(): void {
     this.reading = undefined;
     this.showsParking = false;
+    this.showsNotes = false;
     this.showsTables = false;
     this.isLate = false;
   }

@@ -25,5 +25,6 @@ export function doingAt(person: Participant, presence: PagePresence, words: Word
 function placeOf(focus: Parameters<PagePresence['at']>[0], words: Words): string {
   if (focus === 'title') return words.editor.title;
   if (focus === 'summary') return words.editor.summary;
+  if (focus === 'notes') return words.workshopNotes.titles['workshop-notes'];
   return words.processes.sections[focus];
 }
