@@ -163,6 +163,7 @@ describe('what it lets in', () => {
       'GET /api/v1/processes/:id/workshop-results',
       ...['GET /api/v1/workshops/:id', 'POST /api/v1/workshops/:id/commands'],
       ...['POST /api/v1/workshops/:id/devices', 'GET /api/v1/workshops/:id/summary'],
+      'GET /api/v1/workshops/:id/summary.:form',
       'GET /api/v1/workshops/:id/rounds/:round/distribution',
       ...['GET /api/v1/workshop-doors/:code', 'POST /api/v1/workshop-doors/:code'],
       'GET /api/v1/projector/:token',
