@@ -183,6 +183,9 @@ async function played(contract: 'anonymous' | 'municipality', isOver = true) {
     await give(each, workshop.id, { type: 'vote-decision', decision, answer: 'yes', reservation: '' });
   }
   await workshop.steer({ type: 'freeze-decision', decision, rationale: '' });
+  for (const each of guests.slice(0, 1)) {
+    await give(each, workshop.id, { type: 'rename-self', name: 'Ditte Q' });
+  }
   if (isOver) await workshop.steer({ type: 'close' });
   return { workshop, guests, member, host };
 }

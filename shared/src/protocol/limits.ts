@@ -43,6 +43,8 @@ export const maxPageItems = 100;
 
 /** People one workshop has room for; a hall of three hundred is what is planned for. */
 export const maxParticipants = 300;
+/** Entries of a workshop, those who only watch among them. */
+export const maxEntries = 2 * maxParticipants;
 
 /** Parts of one workshop: more than a day could hold. */
 export const maxActivities = 30;

@@ -4,7 +4,7 @@ import { evolve } from '../evolve.ts';
 import type { Participant } from '../participant.ts';
 import type { CommandContext, Decided, Newcomer, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
-import { hasRoom } from './people.ts';
+import { hasRoom, hasRoomToWatch } from './people.ts';
 import { openRoundOf, recountedWith } from './rounds.ts';
 import { nothing, requireTime } from './turn.ts';
 
@@ -12,7 +12,7 @@ import { nothing, requireTime } from './turn.ts';
  * Lets somebody in by the door. Whoever is in it already changes nothing by it, also behind a locked door; whoever was
  * taken out and comes back as their former entry counts again by what they have answered in the open round.
  * @throws Failure not-found while the workshop is not open or its door is locked, as for a code that nobody has;
- * forbidden to guests where people sign in; conflict when it is full, which observers may come to all the same
+ * forbidden to guests where people sign in; conflict when it is full, which observers come to for a good while longer
  */
 export function join(
   { view, answered, undo }: WorkshopState,
@@ -24,7 +24,7 @@ export function join(
   if (view.isDoorLocked) throw new Failure('not-found', 'no open workshop has this code');
   if (newcomer.isGuest && view.joining === 'signed-in')
     throw new Failure('forbidden', 'only for people who are signed in');
-  requireTime(newcomer.isObserver || hasRoom(view), 'the workshop is full');
+  requireTime(newcomer.isObserver ? hasRoomToWatch(view) : hasRoom(view), 'the workshop is full');
   const { participant: id, name, municipality, otherKind, isGuest, isObserver, table } = newcomer;
   const participant: Participant = {
     id,

@@ -7,7 +7,7 @@ import {
   processIds,
 } from '../../../../tests/support/workshops/hall.ts';
 import type { DecisionId, ParkedId, ParticipantId } from '../../primitives/id.ts';
-import { maxParticipants } from '../../protocol/limits.ts';
+import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
 import { currentRound } from '../views/current-round.ts';
 import { setConsent } from './consent.ts';
 
@@ -54,6 +54,33 @@ describe('coming in', () => {
     expect(() => hall.give(watching, { type: 'be-observer', isObserver: false })).toThrow(
       refused('conflict'),
     );
+  });
+
+  it('[PE1] ends for those who watch too, before one who has the code can fill the workshop with entries', () => {
+    for (let number = 1; number <= maxEntries; number += 1) hall.enter(number, { isObserver: true });
+    expect(() => hall.enter(maxEntries + 1, { isObserver: true })).toThrow(refused('conflict'));
+    expect(() => hall.enter(maxEntries + 2)).toThrow(refused('conflict'));
+    hall.give(madeId<ParticipantId>('a', 1), { type: 'be-observer', isObserver: false });
+  });
+});
+
+describe('being called something else', () => {
+  it('is so where the parking lot names them too, unless somebody else is called the same', () => {
+    const odense = madeMunicipality(9);
+    const ali = hall.enter(1, { name: 'Ali', municipality: odense, isGuest: true });
+    const item = madeId<ParkedId>('d', 1);
+    hall.give(ali, { type: 'park', item, text: 'Arkivet' });
+    hall.give(ali, { type: 'take-parked', item });
+    hall.give(ali, { type: 'rename-self', name: 'Ali M.' });
+    const called = () => hall.view.parked.map(({ by, owner }) => [by.name, owner?.name]);
+    expect(called()).toEqual([['Ali M.', 'Ali M.']]);
+    hall.facilitate({ type: 'rename-participant', participant: ali, name: 'Ali Madsen' });
+    expect(called()).toEqual([['Ali Madsen', 'Ali Madsen']]);
+    undo();
+    expect(called()).toEqual([['Ali M.', 'Ali M.']]);
+    hall.enter(2, { name: 'Ali M.', municipality: odense });
+    hall.give(ali, { type: 'rename-self', name: 'Ali' });
+    expect(called()).toEqual([['Ali M.', 'Ali M.']]);
   });
 });
 

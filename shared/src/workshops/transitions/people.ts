@@ -1,5 +1,5 @@
 import type { ParticipantId, RoundId } from '../../primitives/id.ts';
-import { maxParticipants } from '../../protocol/limits.ts';
+import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
 import type { Participant } from '../participant.ts';
 import { isUsable } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
@@ -21,7 +21,7 @@ import {
 /** Calls oneself something else. */
 export const renameSelf: Transition<'rename-self'> = (turn, { name }) => {
   const me = participantOf(turn);
-  return me.name === name ? nothing : told({ ...me, name });
+  return me.name === name ? nothing : calledAnew(turn.state.view, me, name);
 };
 
 /** Only follows along from now on, or counts again while there is room. */
@@ -29,7 +29,7 @@ export const beObserver: Transition<'be-observer'> = (turn, { isObserver }) => {
   const me = participantOf(turn);
   if (me.isObserver === isObserver) return nothing;
   requireTime(!isObserver || !hasAnsweredNow(turn, me.id), 'blank the answer first');
-  requireTime(isObserver || hasRoom(turn.state.view), 'the workshop is full');
+  requireTime(isObserver || countsFewEnough(turn.state.view), 'the workshop is full');
   return told({ ...me, isObserver });
 };
 
@@ -38,7 +38,7 @@ export const renameParticipant: Transition<'rename-participant'> = (turn, { part
   const person = found(turn.state.view.participants, id, 'participant');
   if (person.name === name) return nothing;
   return {
-    ...told({ ...person, name }),
+    ...calledAnew(turn.state.view, person, name),
     effects: [{ kind: 'audit', deed: { action: 'participant-renamed', participant: id } }],
     undo: [{ kind: 'name', participant: id, name: person.name }],
   };
@@ -100,8 +100,44 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
   };
 };
 
+/**
+ * Somebody by another name, also where the parking lot names them: no name stays behind that nobody has any more, and
+ * that retention would not find. Where somebody else is called the same, what stands there may be theirs.
+ */
+export function calledAnew(view: WorkshopView, person: Participant, name: string): Decided {
+  const { participants, parked } = view;
+  const isThem = (one: Pick<Participant, 'name' | 'municipality'> | undefined) =>
+    one?.name === person.name && one.municipality === person.municipality;
+  const isShared = participants.some((one) => one.id !== person.id && isThem(one));
+  const items = parked.filter(({ by, owner }) => !isShared && (isThem(by) || isThem(owner)));
+  return {
+    events: [
+      { kind: 'participant', participant: { ...person, name } },
+      ...items.map(({ owner, ...item }) => ({
+        kind: 'parked' as const,
+        item: {
+          ...item,
+          by: isThem(item.by) ? { ...item.by, name } : item.by,
+          ...(owner === undefined ? {} : { owner: isThem(owner) ? { ...owner, name } : owner }),
+        },
+      })),
+    ],
+    effects: [],
+  };
+}
+
+/** Whether anybody can still come in, be it to watch: an entry that anyone can make must cost something. */
+export function hasRoomToWatch({ participants }: WorkshopView): boolean {
+  return participants.length < maxEntries;
+}
+
 /** Whether somebody who counts can still come in. */
-export function hasRoom({ participants }: WorkshopView): boolean {
+export function hasRoom(view: WorkshopView): boolean {
+  return countsFewEnough(view) && hasRoomToWatch(view);
+}
+
+/** Whether one more of those inside may count. */
+function countsFewEnough({ participants }: WorkshopView): boolean {
   return participants.filter(({ isObserver }) => !isObserver).length < maxParticipants;
 }
 

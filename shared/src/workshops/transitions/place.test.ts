@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Hall, bo, madeProcess, processIds } from '../../../../tests/support/workshops/hall.ts';
+import {
+  Hall,
+  bo,
+  madeMunicipality,
+  madeProcess,
+  processIds,
+} from '../../../../tests/support/workshops/hall.ts';
 import { currentActivity, currentRound } from '../views/current-round.ts';
 
 const refused = (code: string) => expect.objectContaining({ code }) as Error;
@@ -210,7 +216,10 @@ describe('beginning and ending', () => {
   });
 
   it('[PE1] tells no title that its owner keeps once people can come in', () => {
-    const kept = new Hall({ processes: [madeProcess(1), madeProcess(2, { consent: 'asked' })] });
+    const kept = new Hall({ processes: [madeProcess(1)] });
+    kept.facilitate({ type: 'remove-facilitator', account: bo });
+    const asked = madeProcess(2, { consent: 'asked' });
+    kept.facilitate({ type: 'add-process', process: asked.id }, { process: asked });
     expect(kept.view.processes[1]?.title).toBe('Proces 2');
     kept.facilitate({ type: 'start' });
     expect(kept.view.processes.map(({ title }) => title)).toEqual(['Proces 1', '']);
@@ -218,5 +227,22 @@ describe('beginning and ending', () => {
     kept.facilitate({ type: 'add-process', process: process.id }, { process });
     expect(JSON.stringify(kept.view)).not.toContain('Proces 3');
     expect(kept.effects).toContainEqual({ kind: 'ask-consent', process: process.id });
+  });
+
+  it('[PE1] tells such a title no facilitator of another municipality, before either', () => {
+    const kept = new Hall({ processes: [madeProcess(1)] });
+    const asked = madeProcess(2, { consent: 'asked' });
+    const account = { id: bo, name: 'Bo', municipality: madeMunicipality(1), isFacilitator: true };
+    kept.facilitate({ type: 'remove-facilitator', account: bo });
+    kept.facilitate({ type: 'add-process', process: asked.id }, { process: asked });
+    kept.facilitate({ type: 'add-facilitator', account: bo }, { account });
+    expect(kept.view.processes[1]?.title).toBe('Proces 2');
+    kept.facilitate({ type: 'remove-facilitator', account: bo });
+    const stranger = { ...account, municipality: madeMunicipality(2) };
+    kept.facilitate({ type: 'add-facilitator', account: bo }, { account: stranger });
+    expect(kept.view.processes.map(({ title }) => title)).toEqual(['Proces 1', '']);
+    const later = madeProcess(3, { consent: 'asked' });
+    kept.facilitate({ type: 'add-process', process: later.id }, { process: later });
+    expect(JSON.stringify(kept.state)).not.toContain('Proces 3');
   });
 });

@@ -139,13 +139,18 @@ export function withoutProcess(view: WorkshopView, id: ProcessId): Decided {
   };
 }
 
-/** Before the doors open only facilitators see it; from then on no title is told that its owner keeps. */
+/**
+ * Before the doors open only facilitators see it; from then on no title is told that its owner keeps. Nor before, where
+ * facilitators are of several municipalities: one of them may see what another may not.
+ */
 export function asShown<Process extends WorkshopView['processes'][number]>(
-  { status }: WorkshopView,
+  { status, facilitators }: Pick<WorkshopView, 'status' | 'facilitators'>,
   process: Process,
 ): Process {
   const isKept = process.consent === 'asked' || process.consent === 'refused';
-  return status === 'planned' || !isKept ? process : { ...process, title: '', shortTitle: '' };
+  const isAmongOne = new Set(facilitators.map(({ municipality }) => municipality)).size === 1;
+  const isTold = (status === 'planned' && isAmongOne) || !isKept || process.title === '';
+  return isTold ? process : { ...process, title: '', shortTitle: '' };
 }
 
 function withAgenda(view: WorkshopView, agenda: readonly Activity[]): Decided {

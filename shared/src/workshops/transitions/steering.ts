@@ -1,5 +1,6 @@
 import { maxFacilitators } from '../../protocol/limits.ts';
 import type { WorkshopView } from '../workshop-view.ts';
+import { asShown } from './plan.ts';
 import { facilitatorOf, nothing, requireSense, requireTime, type Transition } from './turn.ts';
 
 /** How long the steering console must have been silent before another facilitator may take over. */
@@ -40,8 +41,13 @@ export const addFacilitator: Transition<'add-facilitator'> = ({ state: { view },
   requireTime(view.facilitators.length < maxFacilitators, 'there is no room for more facilitators');
   const { id, name, municipality } = account;
   const more = [...view.facilitators, { account: id, name, municipality }];
+  const shown = view.processes.map((process) => asShown({ ...view, facilitators: more }, process));
+  const isKept = shown.some((process, index) => process !== view.processes[index]);
   return {
-    events: [facilitators({ facilitators: more }, view.steering)],
+    events: [
+      facilitators({ facilitators: more }, view.steering),
+      ...(isKept ? [{ kind: 'processes' as const, processes: shown }] : []),
+    ],
     effects: [{ kind: 'audit', deed: { action: 'facilitator-added', account: id } }],
     undo: [{ kind: 'facilitators', facilitators: view.facilitators }],
   };

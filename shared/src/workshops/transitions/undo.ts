@@ -4,6 +4,7 @@ import type { WorkshopView } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { accessTo, arrivingAs } from './place.ts';
 import { given, planOf } from './plan.ts';
+import { calledAnew } from './people.ts';
 import { closing, recountedWith, reopening } from './rounds.ts';
 import { laidOut, roles, seating } from './tables.ts';
 import { inOrder, nothing, requireTime, type Transition, type Turn } from './turn.ts';
@@ -57,7 +58,7 @@ function takenBack(turn: Turn, step: UndoStep): Decided {
     case 'name': {
       const person = view.participants.find(({ id }) => id === step.participant);
       if (person === undefined) return nothing;
-      return { events: [{ kind: 'participant', participant: { ...person, name: step.name } }], effects: [] };
+      return calledAnew(view, person, step.name);
     }
     case 'seat': {
       const person = view.participants.find(({ id }) => id === step.participant);
