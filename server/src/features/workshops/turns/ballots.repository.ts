@@ -49,18 +49,37 @@ export async function upsertBallots(
   );
 }
 
-/** Gives the answers of one entry to another wherever that has none, as that other's, and drops the rest. */
+/**
+ * Gives the answers of one entry in these rounds to another, as that other's and in the place of what it has there,
+ * and drops the rest.
+ */
 export async function mergeBallots(
   transaction: Transaction,
   workshop: WorkshopId,
   from: ParticipantId,
   into: Participant,
+  rounds: readonly RoundId[],
 ): Promise<void> {
+  const replaced = await transaction.query(
+    `delete from workshop_ballot where workshop = $1 and participant = $2 and round = any($3::uuid[])
+     returning round, version`,
+    [workshop, into.id, rounds],
+  );
   await transaction.query(
-    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6
-     where b.workshop = $1 and b.participant = $2 and not exists (
-       select 1 from workshop_ballot other where other.round = b.round and other.participant = $3)`,
-    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest],
+    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6,
+       version = greatest(b.version, (select r.version
+         from jsonb_to_recordset($8::jsonb) as r(round uuid, version integer) where r.round = b.round))
+     where b.workshop = $1 and b.participant = $2 and b.round = any($7::uuid[])`,
+    [
+      workshop,
+      from,
+      into.id,
+      into.municipality,
+      into.otherKind ?? null,
+      into.isGuest,
+      rounds,
+      JSON.stringify(replaced),
+    ],
   );
   await transaction.query('delete from workshop_ballot where workshop = $1 and participant = $2', [
     workshop,
