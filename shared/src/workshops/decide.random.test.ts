@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../tests/support/random.ts';
 import { Hall, type Revision } from '../../../tests/support/workshops/hall.ts';
 import { make, moves, type Move } from '../../../tests/support/workshops/random-moves.ts';
+import { SetAside } from '../../../tests/support/workshops/set-aside.ts';
 import type { ParticipantId } from '../primitives/id.ts';
 import { saysAnything } from './counting/answered.ts';
 import { evolve } from './evolve.ts';
@@ -85,11 +86,15 @@ describe('whatever people do in a workshop', () => {
 
   it('[VO1] who has answered is counted as it is', () => {
     overAll((sequence) => {
+      const aside = new SetAside();
       played(sequence, answerOf, (hall) => {
+        aside.look(hall);
         const open = hall.view.rounds.find(({ status }) => status === 'open');
         if (open === undefined) return;
         const rows = hall.ballots.get(open.id) ?? new Map<ParticipantId, never>();
-        const truly = hall.view.participants.filter(({ id }) => saysAnything(rows.get(id)?.answers ?? []));
+        const truly = hall.view.participants.filter(
+          ({ id }) => saysAnything(rows.get(id)?.answers ?? []) && !aside.has(rows.get(id)),
+        );
         expect(open.answered.people).toBe(truly.length);
         expect(total(open.answered.byTable)).toBe(truly.length);
         expect(total(open.answered.byMunicipality)).toBe(truly.length);
@@ -142,6 +147,16 @@ describe('whatever people do in a workshop', () => {
         for (const decision of view.decisions)
           if (decision.status === 'frozen') frozen.set(decision.id, decision);
       });
+    });
+  });
+
+  it('every event, and the view after it, is what a device accepts', () => {
+    overAll((sequence) => {
+      const { revisions } = played(sequence);
+      for (const { events, view } of revisions) {
+        expect(events.map((event) => workshopEvent.parse(event))).toEqual(events);
+        expect(workshopView.parse(view)).toEqual(view);
+      }
     });
   });
 
