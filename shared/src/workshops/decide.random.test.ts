@@ -8,6 +8,7 @@ import type { ParticipantId } from '../primitives/id.ts';
 import { saysAnything } from './counting/answered.ts';
 import { evolve } from './evolve.ts';
 import type { StepAnswer } from './round.ts';
+import { stepsOf } from './views/current-round.ts';
 import { workshopEvent, type WorkshopEvent } from './workshop-event.ts';
 import { workshopView, type WorkshopView } from './workshop-view.ts';
 
@@ -105,6 +106,25 @@ describe('whatever people do in a workshop', () => {
     });
   });
 
+  it('[VO1] what a closed round holds stays, whoever comes, leaves or turns out to be another', () => {
+    overAll((sequence) => {
+      let held = new Map<string, string>();
+      played(sequence, answerOf, ({ view, state, ballots }) => {
+        const holds = view.rounds
+          .filter(({ status }) => status !== 'open')
+          .map(({ id }): [string, string] => {
+            const rows = (state.answered[id] ?? []).map((person) => ballots.get(id)?.get(person)?.answers);
+            return [id, JSON.stringify(rows.map((row) => JSON.stringify(row)).sort())];
+          });
+        const changed = holds.filter(([id, now]) => held.has(id) && held.get(id) !== now);
+        // What is revealed stands as it was counted, also where two that it counted become one.
+        const hidden = new Set<string>(view.rounds.filter(({ result }) => !result).map(({ id }) => id));
+        expect(changed.filter(([id]) => hidden.has(id))).toEqual([]);
+        held = new Map(holds);
+      });
+    });
+  });
+
   it('[VO4] never two rounds are open, and what is revealed never changes', () => {
     overAll((sequence) => {
       const revealed = new Map<string, unknown>();
@@ -174,6 +194,15 @@ describe('whatever people do in a workshop', () => {
           for (const id of given) expect(processes).toContain(id);
         const activity = view.agenda.find(({ id }) => id === view.current?.activity);
         expect(activity).toBeDefined();
+        expect(view.current?.step).toBeLessThan(activity === undefined ? 0 : stepsOf(activity));
+        const taken = [
+          ...view.agenda.flatMap((one) => ('processes' in one ? one.processes : [])),
+          ...view.rounds.flatMap(({ items }) => items),
+          ...view.decisions.flatMap((decision) => decision.processes),
+        ];
+        expect(taken.filter((id) => !processes.has(id))).toEqual([]);
+        const here = new Set(view.participants.map(({ id }) => id));
+        expect(here.size).toBe(view.participants.length);
         expect(view.facilitators.length).toBeGreaterThan(0);
       });
     });
