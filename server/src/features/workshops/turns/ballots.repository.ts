@@ -120,14 +120,20 @@ export async function readBallots(
   return byRound;
 }
 
-/** A participant's own answers in a workshop. */
+/**
+ * A participant's own answers in a workshop. One that was set aside, since they were away or watched when its round was
+ * closed or opened again, is shown as blank: nobody is to believe that it counts.
+ */
 export async function readOwnBallots(
   transaction: Transaction,
   workshop: WorkshopId,
   participant: ParticipantId,
 ): Promise<OwnBallot[]> {
   const rows = await transaction.query(
-    'select round, version, answers from workshop_ballot where workshop = $1 and participant = $2 order by round',
+    `select b.round, b.version,
+       case when (s.answered -> b.round::text) ? b.participant::text then b.answers else '[]' end as answers
+     from workshop_ballot b join workshop_secret s on s.workshop = b.workshop
+     where b.workshop = $1 and b.participant = $2 order by b.round`,
     [workshop, participant],
   );
   const ownRow = z.object({ round: roundId, version: z.int(), answers: roundAnswers });
