@@ -58,6 +58,41 @@ test('[VO1] before the reveal nobody hears or fetches what anybody answered, and
   }
 });
 
+test('[VO3] an answer goes over to the entry that somebody’s two entries become, also where that has blanked its own', async () => {
+  const workshop = await running();
+  const [phone, laptop] = await hall(workshop.code, 2);
+  if (phone === undefined || laptop === undefined) throw new Error('nobody came');
+  const round = await workshop.rate();
+  await give(phone, workshop.id, casting(round, 3));
+  await give(laptop, workshop.id, casting(round, 1));
+  await give(laptop, workshop.id, casting(round, null, 7));
+  const { participant: from } = (await fetchWorkshop(phone, workshop.id)).me;
+  const { participant: into } = (await fetchWorkshop(laptop, workshop.id)).me;
+  if (from === undefined || into === undefined) throw new Error('they are not in it');
+  await workshop.steer({ type: 'merge-participants', from, into });
+  const { me, view } = await fetchWorkshop(laptop, workshop.id);
+  const answers = [Array.from(round.question.criteria, () => 3)];
+  expect(me.ballots).toEqual([{ round: round.id, version: 7, answers }]);
+  expect(roundIn(view, round.id).answered.people).toBe(1);
+});
+
+test('[VO3] whoever watched when a round was opened again is not shown an answer that does not count', async () => {
+  const workshop = await running();
+  const [guest] = await hall(workshop.code, 1);
+  if (guest === undefined) throw new Error('nobody came');
+  const round = await workshop.rate();
+  await give(guest, workshop.id, casting(round, 3));
+  await workshop.steer({ type: 'close-round', round: round.id });
+  await give(guest, workshop.id, { type: 'be-observer', isObserver: true });
+  await workshop.steer({ type: 'reopen-round', round: round.id });
+  await give(guest, workshop.id, { type: 'be-observer', isObserver: false });
+  const own = async () => (await fetchWorkshop(guest, workshop.id)).me.ballots;
+  expect(await own()).toEqual([{ round: round.id, version: 1, answers: [] }]);
+  await give(guest, workshop.id, casting(round, 2, 2));
+  const answers = [Array.from(round.question.criteria, () => 2)];
+  expect(await own()).toEqual([{ round: round.id, version: 2, answers }]);
+});
+
 test('[VO1] a closed round’s distribution is for facilitators, and an open round’s for nobody', async () => {
   const workshop = await running();
   const guests = await hall(workshop.code, 5);

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../tests/support/random.ts';
 import { Hall, type Revision } from '../../../tests/support/workshops/hall.ts';
 import { make, moves, type Move } from '../../../tests/support/workshops/random-moves.ts';
+import { SetAside } from '../../../tests/support/workshops/set-aside.ts';
 import type { ParticipantId } from '../primitives/id.ts';
 import { saysAnything } from './counting/answered.ts';
 import { evolve } from './evolve.ts';
 import type { StepAnswer } from './round.ts';
+import { stepsOf } from './views/current-round.ts';
 import { workshopEvent, type WorkshopEvent } from './workshop-event.ts';
 import { workshopView, type WorkshopView } from './workshop-view.ts';
 
@@ -85,17 +87,40 @@ describe('whatever people do in a workshop', () => {
 
   it('[VO1] who has answered is counted as it is', () => {
     overAll((sequence) => {
+      const aside = new SetAside();
       played(sequence, answerOf, (hall) => {
+        aside.look(hall);
         const open = hall.view.rounds.find(({ status }) => status === 'open');
         if (open === undefined) return;
         const rows = hall.ballots.get(open.id) ?? new Map<ParticipantId, never>();
-        const truly = hall.view.participants.filter(({ id }) => saysAnything(rows.get(id)?.answers ?? []));
+        const truly = hall.view.participants.filter(
+          ({ id }) => saysAnything(rows.get(id)?.answers ?? []) && !aside.has(rows.get(id)),
+        );
         expect(open.answered.people).toBe(truly.length);
         expect(total(open.answered.byTable)).toBe(truly.length);
         expect(total(open.answered.byMunicipality)).toBe(truly.length);
         expect(open.answered.municipalities).toBe(new Set(truly.map((one) => one.municipality)).size);
         for (const { table, people } of open.answered.byTable)
           expect(truly.filter((one) => one.table === table)).toHaveLength(people);
+      });
+    });
+  });
+
+  it('[VO1] what a closed round holds stays, whoever comes, leaves or turns out to be another', () => {
+    overAll((sequence) => {
+      let held = new Map<string, string>();
+      played(sequence, answerOf, ({ view, state, ballots }) => {
+        const holds = view.rounds
+          .filter(({ status }) => status !== 'open')
+          .map(({ id }): [string, string] => {
+            const rows = (state.answered[id] ?? []).map((person) => ballots.get(id)?.get(person)?.answers);
+            return [id, JSON.stringify(rows.map((row) => JSON.stringify(row)).sort())];
+          });
+        const changed = holds.filter(([id, now]) => held.has(id) && held.get(id) !== now);
+        // What is revealed stands as it was counted, also where two that it counted become one.
+        const hidden = new Set<string>(view.rounds.filter(({ result }) => !result).map(({ id }) => id));
+        expect(changed.filter(([id]) => hidden.has(id))).toEqual([]);
+        held = new Map(holds);
       });
     });
   });
@@ -145,6 +170,16 @@ describe('whatever people do in a workshop', () => {
     });
   });
 
+  it('every event, and the view after it, is what a device accepts', () => {
+    overAll((sequence) => {
+      const { revisions } = played(sequence);
+      for (const { events, view } of revisions) {
+        expect(events.map((event) => workshopEvent.parse(event))).toEqual(events);
+        expect(workshopView.parse(view)).toEqual(view);
+      }
+    });
+  });
+
   it('the view says nothing that does not fit together', () => {
     overAll((sequence) => {
       played(sequence, answerOf, ({ view }) => {
@@ -159,6 +194,15 @@ describe('whatever people do in a workshop', () => {
           for (const id of given) expect(processes).toContain(id);
         const activity = view.agenda.find(({ id }) => id === view.current?.activity);
         expect(activity).toBeDefined();
+        expect(view.current?.step).toBeLessThan(activity === undefined ? 0 : stepsOf(activity));
+        const taken = [
+          ...view.agenda.flatMap((one) => ('processes' in one ? one.processes : [])),
+          ...view.rounds.flatMap(({ items }) => items),
+          ...view.decisions.flatMap((decision) => decision.processes),
+        ];
+        expect(taken.filter((id) => !processes.has(id))).toEqual([]);
+        const here = new Set(view.participants.map(({ id }) => id));
+        expect(here.size).toBe(view.participants.length);
         expect(view.facilitators.length).toBeGreaterThan(0);
       });
     });

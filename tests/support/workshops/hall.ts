@@ -208,23 +208,33 @@ export class Hall {
     for (const effect of effects) this.#carryOut(effect);
   }
 
+  /** What a ballot says of whose it is. */
+  #entry(id: ParticipantId): Omit<StoredBallot, 'answers'> {
+    const person = this.view.participants.find((one) => one.id === id);
+    if (person === undefined) throw new Error('a ballot of nobody');
+    const { municipality, isGuest, otherKind } = person;
+    return { participant: id, municipality, isGuest, ...(otherKind === undefined ? {} : { otherKind }) };
+  }
+
   #carryOut(effect: Effect): void {
     if (effect.kind === 'ballot') {
       const { round, participant, version, answers } = effect;
-      const person = this.view.participants.find(({ id }) => id === participant);
-      if (person === undefined) throw new Error('a ballot of nobody');
-      const { municipality, isGuest, otherKind } = person;
       const rows = this.ballots.get(round) ?? new Map<ParticipantId, StoredBallot & { version: number }>();
-      const kind = otherKind === undefined ? {} : { otherKind };
-      rows.set(participant, { participant, municipality, isGuest, answers, version, ...kind });
+      rows.set(participant, { ...this.#entry(participant), answers, version });
       this.ballots.set(round, rows);
     }
     if (effect.kind !== 'merge-ballots') return;
-    for (const rows of this.ballots.values()) {
+    for (const [round, rows] of this.ballots) {
       const moved = rows.get(effect.from);
       rows.delete(effect.from);
+<<<<<<< HEAD
       if (moved !== undefined && !rows.has(effect.into))
         rows.set(effect.into, { ...moved, participant: effect.into, version: 0 });
+=======
+      if (moved === undefined || !effect.rounds.includes(round)) continue;
+      const version = Math.max(moved.version, rows.get(effect.into)?.version ?? 0);
+      rows.set(effect.into, { ...moved, ...this.#entry(effect.into), version });
+>>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
     }
   }
 }

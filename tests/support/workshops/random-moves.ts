@@ -98,7 +98,8 @@ const revealNow: Deed = (hall) => {
 };
 
 const deeds: readonly Deed[] = [
-  (hall, { who }) => void hall.enter(1 + (who % people), who % 3 === 0 ? { isGuest: true } : {}),
+  (hall, { who, one }) =>
+    void hall.enter(1 + (who % people), { isGuest: who % 3 === 0, isObserver: one % 4 === 0 }),
   (hall, { one }) => hall.wait(one % 8),
   ...new Array<Deed>(14).fill(cast),
   goTo,

@@ -162,6 +162,41 @@ describe('taking people out', () => {
     expect(answered()).toMatchObject({ people: 1 });
   });
 
+  it('[VO3] hands an answer over also to an entry that has blanked its own', () => {
+    const [first, second] = [hall.enter(1), hall.enter(2)];
+    hall.goTo('rate');
+    hall.cast(first, 1);
+    hall.cast(second, 2);
+    hall.cast(second, null, 7);
+    hall.facilitate({ type: 'merge-participants', from: first, into: second });
+    expect(answered()).toMatchObject({ people: 1 });
+    expect(hall.ballots.get(hall.round)?.get(second)).toMatchObject({ version: 7 });
+    expect(hall.ballots.get(hall.round)?.get(second)?.answers[0]?.[0]).toBe(1);
+  });
+
+  it('[VO1] what was set aside when the round was closed does not enter it by a merge', () => {
+    const [first, second] = [hall.enter(1), hall.enter(2)];
+    hall.goTo('rate');
+    hall.cast(first, 1);
+    hall.cast(second, 2);
+    hall.facilitate({ type: 'remove-participant', participant: second });
+    hall.facilitate({ type: 'close-round', round: hall.round });
+    hall.enter(2);
+    hall.facilitate({ type: 'merge-participants', from: first, into: second });
+    expect(hall.ballots.get(hall.round)?.get(second)?.answers[0]?.[0]).toBe(1);
+  });
+
+  it('does not give an answer to an entry that the round does not ask', () => {
+    const [first, watching] = [hall.enter(1), hall.enter(2, { isObserver: true })];
+    hall.goTo('rate');
+    hall.cast(first, 1);
+    expect(() => hall.facilitate({ type: 'merge-participants', from: first, into: watching })).toThrow(
+      refused('conflict'),
+    );
+    hall.facilitate({ type: 'merge-participants', from: watching, into: first });
+    expect(answered()).toMatchObject({ people: 1 });
+  });
+
   it('merging entries that have said nothing can be taken back', () => {
     const [first, second] = [hall.enter(1), hall.enter(2)];
     hall.facilitate({ type: 'merge-participants', from: first, into: second });

@@ -1,5 +1,10 @@
 import type { ParticipantId, RoundId } from '../../primitives/id.ts';
+<<<<<<< HEAD
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
+=======
+import { maxParticipants } from '../../protocol/limits.ts';
+import { askedBy } from '../counting/answered.ts';
+>>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
 import type { Participant } from '../participant.ts';
 import { isUsable } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
@@ -82,6 +87,14 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
     }),
     'both have answered a round that is closed: open it again or reveal it first',
   );
+  const handedOver = rounds.filter((id) => answered[id]?.includes(intoId) !== true);
+  requireTime(
+    view.rounds.every(
+      (round) =>
+        round.status === 'revealed' || !handedOver.includes(round.id) || askedBy(round, [into]).length > 0,
+    ),
+    'the entry that stays is not asked what the other has answered: merge the other way round',
+  );
   const takesAlong = rounds.length > 0 || hasSpoken(view, fromId);
   return {
     ...inOrder(turn, [
@@ -91,7 +104,7 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
       () => ({
         events: [],
         effects: [
-          { kind: 'merge-ballots', from: fromId, into: intoId },
+          { kind: 'merge-ballots', from: fromId, into: intoId, rounds: handedOver },
           { kind: 'audit', deed: { action: 'participants-merged', participant: intoId } },
         ],
       }),

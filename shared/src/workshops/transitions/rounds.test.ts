@@ -166,6 +166,18 @@ describe('closing and revealing', () => {
     expect(() => hall.cast(person(0), 2)).toThrow(refused('conflict'));
   });
 
+  it('whoever only watches by the time it is opened again does not count in it, and may answer anew', () => {
+    const { round } = hall;
+    hall.facilitate({ type: 'close-round', round });
+    hall.give(person(0), { type: 'be-observer', isObserver: true });
+    hall.facilitate({ type: 'reopen-round', round });
+    expect(roundNow()).toMatchObject({ answered: { people: 5 } });
+    hall.give(person(0), { type: 'be-observer', isObserver: false });
+    expect(roundNow()).toMatchObject({ answered: { people: 5 } });
+    hall.cast(person(0), 2);
+    expect(roundNow()).toMatchObject({ answered: { people: 6 } });
+  });
+
   it('[VO1] facilitators see the distribution from when the round is closed', () => {
     expect(look).toThrow(refused('conflict'));
     hall.facilitate({ type: 'close-round', round: hall.round });
@@ -238,6 +250,16 @@ describe('asking again', () => {
       [first, 'closed'],
       [again, 'open'],
     ]);
+  });
+
+  it('is not done about nothing', () => {
+    hall.goTo('rate', 0, 1);
+    expect(hall.view.rounds.at(-1)?.question.kind).toBe('value-effort');
+    hall.revealNow();
+    const activity = hall.view.current?.activity ?? madeId('c', 99);
+    expect(() => hall.facilitate({ type: 'open-round', round: again, activity, items: [] })).toThrow(
+      refused('bad-request'),
+    );
   });
 
   it('is not done while it is being asked', () => {

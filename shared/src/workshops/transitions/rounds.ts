@@ -98,6 +98,7 @@ export const undoReveal: Transition<'undo-reveal'> = ({ state, context }, { roun
 export const openRound: Transition<'open-round'> = (turn, { round: id, activity: activityId, items }) => {
   const { view } = turn.state;
   const activity = found(view.agenda, activityId, 'activity');
+  requireSense(items.length > 0, 'items', 'something is asked about');
   for (const item of items) found(view.processes, item, 'process');
   requireSense(new Set(items).size === items.length, 'items', 'a process stands there twice');
   requireTime(!view.rounds.some((round) => round.id === id), 'there is a round by this id');

@@ -95,8 +95,7 @@ function participationOf(state: WorkshopState): WorkshopSummary['participation']
     const asked = agenda.find(({ id }) => id === activity);
     if (asked === undefined) return [];
     // Value and effort are asked for in a rating of their own, with a name of its own.
-    const isMatrix =
-      rounds.find((round) => round.activity === activity)?.question.kind === 'value-effort';
+    const isMatrix = rounds.find((round) => round.activity === activity)?.question.kind === 'value-effort';
     return [{ activityTitle: asked.title, kind: isMatrix ? 'value-effort' : asked.kind, ...counts }];
   });
 }

@@ -138,9 +138,9 @@ class BallotStore {
     });
   }
 
-  async merge({ from, into }: Extract<Effect, { kind: 'merge-ballots' }>): Promise<void> {
+  async merge({ from, into, rounds }: Extract<Effect, { kind: 'merge-ballots' }>): Promise<void> {
     await this.flush();
-    await mergeBallots(this.#transaction, this.#after.view.id, from, this.entry(into));
+    await mergeBallots(this.#transaction, this.#after.view.id, from, this.entry(into), rounds);
   }
 
   async flush(): Promise<void> {
