@@ -73,14 +73,8 @@ export type Effect =
       readonly answers: RoundAnswers;
     }
   /**
-<<<<<<< HEAD
-   * Gives the ballots of `from` to `into` wherever `into` has none, and drops the others. They count, and are not read
-   * back to `into`, whose own next answer takes their place.
-   */
-  | { readonly kind: 'merge-ballots'; readonly from: ParticipantId; readonly into: ParticipantId }
-=======
    * Gives the ballots of `from` in these rounds to `into`, in the place of what may lie there that does not count, and
-   * drops the others of `from`. The version is the higher of both, so that nothing late of either takes its place.
+   * drops the others of `from`. They count, and are not read back to `into`, whose own next answer takes their place.
    */
   | {
       readonly kind: 'merge-ballots';
@@ -88,7 +82,6 @@ export type Effect =
       readonly into: ParticipantId;
       readonly rounds: readonly RoundId[];
     }
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
   /** The participant's entry is gone: its sign-in as a guest ends. */
   | { readonly kind: 'expel'; readonly participant: ParticipantId }
   /** An entry that was removed is back, and so is its sign-in. */

@@ -227,14 +227,8 @@ export class Hall {
     for (const [round, rows] of this.ballots) {
       const moved = rows.get(effect.from);
       rows.delete(effect.from);
-<<<<<<< HEAD
-      if (moved !== undefined && !rows.has(effect.into))
-        rows.set(effect.into, { ...moved, participant: effect.into, version: 0 });
-=======
       if (moved === undefined || !effect.rounds.includes(round)) continue;
-      const version = Math.max(moved.version, rows.get(effect.into)?.version ?? 0);
-      rows.set(effect.into, { ...moved, ...this.#entry(effect.into), version });
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
+      rows.set(effect.into, { ...moved, ...this.#entry(effect.into), version: 0 });
     }
   }
 }

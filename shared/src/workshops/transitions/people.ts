@@ -1,10 +1,6 @@
 import type { ParticipantId, RoundId } from '../../primitives/id.ts';
-<<<<<<< HEAD
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
-=======
-import { maxParticipants } from '../../protocol/limits.ts';
 import { askedBy } from '../counting/answered.ts';
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
 import type { Participant } from '../participant.ts';
 import { isUsable } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';

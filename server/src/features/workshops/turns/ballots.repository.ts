@@ -53,14 +53,9 @@ export async function upsertBallots(
 }
 
 /**
-<<<<<<< HEAD
- * Gives the answers of one entry to another wherever that has none, and drops the rest. They count as that other's, but
- * under a version that none is read by, and that any answer of its own is newer than: whoever merges somebody into an
- * entry of theirs must not learn what that one has said.
-=======
- * Gives the answers of one entry in these rounds to another, as that other's and in the place of what it has there,
- * and drops the rest.
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
+ * Gives the answers of one entry in these rounds to another, in the place of what it has there, and drops the rest. They
+ * count as that other's, but under a version that none is read by, and that any answer of its own is newer than: whoever
+ * merges somebody into an entry of theirs must not learn what that one has said.
  */
 export async function mergeBallots(
   transaction: Transaction,
@@ -69,34 +64,14 @@ export async function mergeBallots(
   into: Participant,
   rounds: readonly RoundId[],
 ): Promise<void> {
-  const replaced = await transaction.query(
-    `delete from workshop_ballot where workshop = $1 and participant = $2 and round = any($3::uuid[])
-     returning round, version`,
+  await transaction.query(
+    'delete from workshop_ballot where workshop = $1 and participant = $2 and round = any($3::uuid[])',
     [workshop, into.id, rounds],
   );
   await transaction.query(
-<<<<<<< HEAD
     `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6, version = $7
-     where b.workshop = $1 and b.participant = $2 and not exists (
-       select 1 from workshop_ballot other
-       where other.workshop = $1 and other.round = b.round and other.participant = $3)`,
-    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest, mergedVersion],
-=======
-    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6,
-       version = greatest(b.version, (select r.version
-         from jsonb_to_recordset($8::jsonb) as r(round uuid, version integer) where r.round = b.round))
-     where b.workshop = $1 and b.participant = $2 and b.round = any($7::uuid[])`,
-    [
-      workshop,
-      from,
-      into.id,
-      into.municipality,
-      into.otherKind ?? null,
-      into.isGuest,
-      rounds,
-      JSON.stringify(replaced),
-    ],
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
+     where b.workshop = $1 and b.participant = $2 and b.round = any($8::uuid[])`,
+    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest, mergedVersion, rounds],
   );
   await transaction.query('delete from workshop_ballot where workshop = $1 and participant = $2', [
     workshop,
@@ -137,31 +112,22 @@ export async function readBallots(
   return byRound;
 }
 
-<<<<<<< HEAD
-/** A participant's own answers in a workshop; what was merged into their entry is not among them. */
-=======
 /**
- * A participant's own answers in a workshop. One that was set aside, since they were away or watched when its round was
- * closed or opened again, is shown as blank: nobody is to believe that it counts.
+ * A participant's own answers in a workshop; what was merged into their entry is not among them. One that was set aside,
+ * since they were away or watched when its round was closed or opened again, is shown as blank: nobody is to believe that
+ * it counts.
  */
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
 export async function readOwnBallots(
   transaction: Transaction,
   workshop: WorkshopId,
   participant: ParticipantId,
 ): Promise<OwnBallot[]> {
   const rows = await transaction.query(
-<<<<<<< HEAD
-    `select round, version, answers from workshop_ballot
-     where workshop = $1 and participant = $2 and version > $3 order by round`,
-    [workshop, participant, mergedVersion],
-=======
     `select b.round, b.version,
        case when (s.answered -> b.round::text) ? b.participant::text then b.answers else '[]' end as answers
      from workshop_ballot b join workshop_secret s on s.workshop = b.workshop
-     where b.workshop = $1 and b.participant = $2 order by b.round`,
-    [workshop, participant],
->>>>>>> 30337713f6d41be98d705055edfb8cdb425944d2
+     where b.workshop = $1 and b.participant = $2 and b.version > $3 order by b.round`,
+    [workshop, participant, mergedVersion],
   );
   const ownRow = z.object({ round: roundId, version: z.int(), answers: roundAnswers });
   return rows.map((row) => ownRow.parse(row));
