@@ -101,6 +101,28 @@ test('[PE1] a guest who may not write in the process of the table writes in the 
   await isAccessible(page, 'the table');
 });
 
+test('[PE2] facilitators lay the notes ready before it begins, and find them in the console of a phone', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const planned = await runWorkshop({ origin, cookie }, { isOpen: false });
+  const path = `/workshops/${planned.id}/konsol`;
+  const laptop = await open(browser, path, { signedIn: true, isLaptop: true });
+  await write(notesIn(laptop, 'Fælles noter'), shared);
+  await write(notesIn(laptop, 'Noter'), secret);
+  await isAccessible(laptop, 'the plan');
+  await planned.steer({ type: 'start' });
+
+  const phone = await open(browser, path, { signedIn: true });
+  const panes = phone.getByRole('group', { name: 'Konsol', exact: true });
+  await panes.getByRole('button', { name: 'Dagsorden' }).tap(patience);
+  await expect(notesIn(phone, 'Noter')).toContainText(secret, patience);
+  await isAccessible(phone, 'the agenda on a phone');
+  await panes.getByRole('button', { name: 'Parkering' }).tap();
+  await expect(notesIn(phone, 'Fælles noter')).toContainText(shared, patience);
+  await isAccessible(phone, 'the parking lot on a phone');
+});
+
 test('[VO3] a guest carries on on a second device as the same participant, once they say that it is them', async ({
   browser,
 }) => {
