@@ -32,7 +32,9 @@ export const seatParticipant: Transition<'seat-participant'> = (turn, { particip
 /** *Bordet er klar*, which can be taken back. */
 export const tableReady: Transition<'table-ready'> = (turn, { table: id, isReady }) => {
   const table = ownTable(turn, id);
-  return table.isReady === isReady ? nothing : told({ ...table, isReady });
+  if (table.isReady === isReady) return nothing;
+  // Who is done needs no help.
+  return told({ ...table, isReady, wantsHelp: !isReady && table.wantsHelp });
 };
 
 /** Calls for the facilitator, or no longer. */
