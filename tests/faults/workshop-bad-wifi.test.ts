@@ -22,11 +22,11 @@ afterEach(async () => {
 });
 
 const size = 60;
-/** Half a second there and back; three connections of ten are cut, and as many as half of that fall silent first. */
-const badWifi = { delayMs: 250, cut: 0.3, silent: 0.15 };
-/** Devices wait as ours do, at a third of the length: what is half a second here stands for two. */
-const pace = { answerMs: 3_000, waits: 0.3 };
-const patient = { withinMs: 120_000 };
+/** Two seconds there and back; three connections of ten are cut, and as many as half of that fall silent first. */
+const badWifi = { delayMs: 1_000, cut: 0.3, silent: 0.15 };
+/** Devices wait exactly as ours do. */
+const pace = { answerMs: 6_000, waits: 1 };
+const patient = { withinMs: 240_000 };
 
 test('[VO3][VO7][VO8] on a bad wifi, with a node killed and Redis restarted in the middle of a round, nothing is lost, nothing counts twice and everybody ends with the same', async () => {
   const random = seededRandom();

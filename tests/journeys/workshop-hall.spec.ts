@@ -13,13 +13,13 @@ import { fetchWorkshop } from '../support/workshops/workshop-visitor.ts';
 const patience = { timeout: 30_000 };
 
 const stepWords = ['Slet ikke', 'I mindre grad', 'I nogen grad', 'I høj grad'];
-const size = 12;
-const municipalities = 8;
+const size = 60;
+const municipalities = 29;
 /** What the phone answers, question by question: the highest step of the first, *Ved ikke* to the last. */
 const ofPhone: readonly StepAnswer[] = [3, 0, 2, 1, 3, 2, 2, 1, 'dont-know'];
 /** The hall is of two minds about the first question; for the rest everybody says one of two neighbouring steps. */
 const ofHall = (index: number): StepAnswer[] => [
-  index < 7 ? 3 : 0,
+  index < 35 ? 3 : 0,
   ...[1, 2, 1, 2, 1, 2, 1, 2].map((step, column) => step + ((index + column) % 2)),
 ];
 
@@ -45,10 +45,10 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
   await Promise.all(people.map((one) => one.follow()));
   try {
     await test.step('all three know who has come', async () => {
-      await expect(screen.getByText('13 er med')).toBeVisible(patience);
-      await expect(screen.getByText('fra 9 kommuner')).toBeVisible(patience);
-      await expect(console.getByText('13 personer fra 9 kommuner')).toBeVisible(patience);
-      await expect(phone.getByText('9 kommuner er her')).toBeVisible(patience);
+      await expect(screen.getByText('61 er med')).toBeVisible(patience);
+      await expect(screen.getByText('fra 30 kommuner')).toBeVisible(patience);
+      await expect(console.getByText('61 personer fra 30 kommuner')).toBeVisible(patience);
+      await expect(phone.getByText('30 kommuner er her')).toBeVisible(patience);
     });
 
     await press(console, 'Næste: Beskriv sammen');
@@ -62,9 +62,9 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
     }
     await test.step('the phone answers nine questions with its thumb', () => answerAll(phone));
     await test.step('all three know how many have answered, and no more', async () => {
-      await expect(console.getByRole('region', { name: '13 af 13 har svaret' })).toBeVisible(patience);
-      await expect(screen.getByText('af 13 har svaret')).toBeVisible();
-      await expect(screen.getByText('9 af 9 kommuner')).toBeVisible(patience);
+      await expect(console.getByRole('region', { name: '61 af 61 har svaret' })).toBeVisible(patience);
+      await expect(screen.getByText('af 61 har svaret')).toBeVisible();
+      await expect(screen.getByText('30 af 30 kommuner')).toBeVisible(patience);
       for (const page of [console, phone, screen]) await expect(page.getByText('Delt lejr')).toHaveCount(0);
     });
 
@@ -86,26 +86,26 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
       { municipality: 'the phone’s own', isGuest: true, answers: ofPhone },
     ];
     const hand = countByHand(round.question, ballots);
-    // By hand once more, where it can be seen at a glance: seven of the hall and the phone against five.
-    expect(hand.criteria[0]?.histogram).toEqual([5, 0, 0, 8]);
+    // By hand once more, where it can be seen at a glance: thirty-five of the hall and the phone against twenty-five.
+    expect(hand.criteria[0]?.histogram).toEqual([25, 0, 0, 36]);
     expect(hand.criteria[8]?.dontKnow).toBe(1);
     const score = String(Math.round(hand.score));
     await test.step('all three show the same result', async () => {
       await expect(screen.getByRole('heading', { name: 'Resultat' })).toBeVisible(patience);
       const { guests } = hand;
-      for (const words of ['13 svar fra 9 kommuner', `heraf ${guests} gæster`])
+      for (const words of ['61 svar fra 30 kommuner', `heraf ${guests} gæster`])
         await expect(screen.getByText(words)).toBeVisible();
-      await expect(rowOf(screen)).toHaveText(/8\s*0\s*0\s*5/);
+      await expect(rowOf(screen)).toHaveText(/36\s*0\s*0\s*25/);
       await expect(screen.getByText(score, { exact: true }).first()).toBeVisible();
       const bars = phone.getByRole('img', {
-        name: 'Faglig vurdering: 8 i høj grad, 0 i nogen grad, 0 i mindre grad, 5 slet ikke',
+        name: 'Faglig vurdering: 36 i høj grad, 0 i nogen grad, 0 i mindre grad, 25 slet ikke',
       });
       await expect(bars).toBeVisible(patience);
       await expect(phone.getByTitle('Score', { exact: true })).toHaveText(score);
-      await expect(phone.getByText('Dit · 8')).toBeVisible();
+      await expect(phone.getByText('Dit · 36')).toBeVisible();
       await expect(phone.getByText('Du svarede Ved ikke')).toBeVisible();
       await expect(console.getByText(/^Vist for salen/)).toBeVisible(patience);
-      await expect(rowOf(console)).toContainText('8');
+      await expect(rowOf(console)).toContainText('36');
       for (const one of people)
         await expect
           .poll(() => {
@@ -126,12 +126,12 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
       await expect(screen.getByText('Fri telefon går videre')).toBeVisible(patience);
       await phone.getByRole('radio', { name: 'Ja' }).check(patience);
       await expect(screen.getByText('1 ja', { exact: true })).toBeVisible(patience);
-      await expect(screen.getByText('8 har ikke svaret')).toBeVisible();
+      await expect(screen.getByText('29 har ikke svaret')).toBeVisible();
     });
 
     await console.getByRole('button', { name: 'Afslut workshop' }).first().click();
     await console.getByRole('button', { name: 'Afslut for alle' }).click();
-    await expect(screen.getByText('9 kommuner var med.')).toBeVisible(patience);
+    await expect(screen.getByText('30 kommuner var med.')).toBeVisible(patience);
     await expect(phone.getByRole('heading', { name: /^Workshoppen sluttede/ })).toBeVisible(patience);
     for (const one of people) {
       await expect.poll(() => one.view.status, patience).toBe('closed');
