@@ -1,6 +1,6 @@
 -- Why: an answer that came by a merge is nobody's to read; and ids that a facilitator's device makes up name nothing
 -- outside its own workshop.
--- Oldest code that may still run: the version before; it stores nothing that this refuses.
+-- Oldest code that may still run: this version; the one before names ballots and decisions by the keys that go here.
 
 -- Version 0 is an answer that another entry gave which was merged into this one: it counts until the person answers.
 alter table workshop_ballot drop constraint workshop_ballot_version_check;
