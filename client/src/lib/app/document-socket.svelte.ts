@@ -296,10 +296,7 @@ export class LiveDocument {
     void this.#judge(life, () => void this.#leaveBehind(life).then(() => this.#renew()));
   }
 
-  /**
-   * Sets aside what was not saved, as far as it may stay, and throws the rest away; once for each life, whichever of
-   * the server's word and the page's own notices first that it has ended: two at once would overwrite each other.
-   */
+  /** Sets aside what was not saved and may stay; once for each life, since two at once would overwrite each other. */
   #leaveBehind(life: DocumentLife): Promise<void> {
     const left = this.#left.get(life) ?? this.#setAside(life);
     this.#left.set(life, left);
