@@ -216,6 +216,37 @@ test('[PE5] [CO4] work done without connection is offered, without what was shie
   }
 });
 
+test('[CO4] work done without connection in a section that was opened meanwhile is offered', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await put(processesApi.setShielding.path, { shielded: true }, 'legalAndData');
+  const wire = await startCutProxy(Number(new URL(origin).port));
+  try {
+    const ida = await openAs(browser, wire.origin, 'Ida Storgaard', `/processer/${process}`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await isWritable(ida, legal);
+    wire.cut();
+    await ida.context().setOffline(true);
+    await writeAtEnd(ida, legal, ' Skrevet i toget, afskærmet.');
+    await expect(roomBar(ida).getByRole('button', { name: '1 ændring venter' })).toBeVisible(patience);
+    await put(processesApi.setShielding.path, { shielded: false }, 'legalAndData');
+
+    wire.mend();
+    await ida.context().setOffline(false);
+    await expect(receipts(ida).getByText(`${legal} er ikke længere afskærmet.`)).toBeVisible(patience);
+    await isWritable(ida, legal);
+    await expect(sectionText(ida, legal)).not.toContainText('Skrevet i toget');
+    await ida.getByRole('main').getByRole('button', { name: 'Kopiér teksten' }).click();
+    await expect(receipts(ida).getByText('Teksten er kopieret.')).toBeVisible();
+    expect(await ida.evaluate(() => navigator.clipboard.readText())).toContain('Skrevet i toget, afskærmet.');
+    await isSaved(ida);
+  } finally {
+    await wire.close();
+  }
+});
+
 test('[PE4] [PE5] the end of a right, and of a sign-in, takes the copies of both texts', async ({
   browser,
 }) => {

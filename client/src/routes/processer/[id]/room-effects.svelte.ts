@@ -44,10 +44,13 @@ export function keepLive(room: Room): void {
     return () => {
       isGone = true;
       room.shielded = undefined;
-      // Whoever loses the process loses this text with it, and need not be told twice.
-      if (room.live?.access === 'lost' || !room.maySeeShielded) text?.lose();
-      else if (room.process.shieldedSections.length === 0) text?.retire();
-      text?.close();
+      // A moment later: what is read while an effect is taken down is as it was before the change that takes it down.
+      queueMicrotask(() => {
+        // Whoever loses the process loses this text with it, and need not be told twice.
+        if (room.live?.access === 'lost' || !room.maySeeShielded) text?.lose();
+        else if (room.process.shieldedSections.length === 0) text?.retire();
+        text?.close();
+      });
     };
   });
 }
