@@ -24,6 +24,9 @@ test.beforeEach(async ({ server }) => {
   await share('municipality');
 });
 
+/** The world is the same one for the journeys that come after. */
+test.afterAll(() => share('all-municipalities'));
+
 test('[PE1] a process is shared with one more municipality, which is named before and reads it after', async ({
   browser,
 }) => {

@@ -37,6 +37,15 @@ test.beforeEach(async ({ server }) => {
   await put(processesApi.setShielding.path, { shielded: false }, 'legalAndData');
 });
 
+/** The world is the same one for the journeys that come after. */
+test.afterAll(async () => {
+  await put(processesApi.setShielding.path, { shielded: false }, 'legalAndData');
+  await put(processesApi.setSharing.path, {
+    visibility: 'all-municipalities' satisfies Visibility,
+    chosen: [],
+  });
+});
+
 test('[PE5] a shielded section leaves the pages of other municipalities, and what their browsers keep', async ({
   browser,
 }) => {

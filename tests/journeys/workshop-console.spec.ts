@@ -44,7 +44,7 @@ test('[VO1] a workshop from its plan to its end: what is answered is seen in the
     await sara.getByRole('button', { name: 'Lav workshop' }).click();
     await expect(sara).toHaveURL(/\/workshops\/[0-9a-f-]{36}\/konsol$/, patience);
     await expect(sara.getByText(`${needsYes}: Silkeborg har ikke svaret endnu.`)).toBeVisible(patience);
-    await expect(sara.getByRole('button', { name: /^Start, når/ })).toBeDisabled(patience);
+    await expect(sara.getByRole('button', { name: 'Start, når 1 ting er løst' })).toBeDisabled();
     await hasNothingForAxe(sara);
   });
 
@@ -109,6 +109,8 @@ test('[VO1] a workshop from its plan to its end: what is answered is seen in the
     await sara.getByRole('button', { name: 'Luk runden' }).click();
     await sara.getByRole('button', { name: 'Vis for salen' }).click();
     await expect(sara.getByText('2 af 5, der svarede begge gange, har ændret svar.')).toBeVisible(patience);
+    // Only after its five seconds is it the hall's, and the processes'.
+    await expect(sara.getByText(/^Vist for salen/)).toBeVisible(patience);
     await expect(sara.getByText('2. runde', { exact: true })).toBeVisible();
   });
 
@@ -139,6 +141,14 @@ test('[VO1] a workshop from its plan to its end: what is answered is seen in the
     await sara.getByRole('button', { name: 'Afslut workshop' }).first().click();
     await sara.getByRole('button', { name: 'Afslut for alle' }).click();
     await expect(sara.getByRole('heading', { name: 'Workshoppen er slut' })).toBeVisible(patience);
+  });
+
+  await test.step('the process carries what the room said', async () => {
+    const view = await viewOf(sara);
+    await sara.goto(`${origin}/processer/${view.rounds[0]?.items[0] ?? ''}`);
+    const results = sara.getByRole('region', { name: 'Fra workshops' });
+    await expect(results.getByText('ERFA: RPA i løn og personale · 2. runde')).toBeVisible(patience);
+    await expect(results.getByText('5 svar fra 5 kommuner')).toBeVisible();
   });
 });
 
