@@ -1,14 +1,9 @@
-import type { PersonName } from '@procesrum/shared/accounts/account.ts';
-import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Sharing as SharedWith } from '@procesrum/shared/processes/sharing.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
-
-/** A pause in typing this long, in milliseconds, before people are looked up. */
-const typingPauseMs = 250;
 
 /** Who may see a process and write along, and what is under way to change it. */
 export class Sharing {
@@ -19,11 +14,6 @@ export class Sharing {
   isSaving = $state(false);
   /** Why the last change was refused. */
   failure = $state.raw<FailureNote>();
-  /** People who fit what is being typed; nothing while nothing is. */
-  found = $state.raw<readonly PersonName[]>();
-  isSearching = $state(false);
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  #search = new AbortController();
 
   /**
    * @param read the process as it is now
@@ -60,35 +50,6 @@ export class Sharing {
       await this.#api.call(processesApi.removeCoAuthor, { params: { ...params, account } });
       return this.#api.call(processesApi.read, { params });
     });
-  }
-
-  /** Looks up people by name or municipality, after a pause in typing; those who write along already are left out. */
-  search(text: string): void {
-    clearTimeout(this.#pause);
-    this.#search.abort();
-    const q = text.trim();
-    this.isSearching = q !== '';
-    if (q === '') {
-      this.found = undefined;
-      return;
-    }
-    this.#pause = setTimeout(() => void this.#lookUp(q), typingPauseMs);
-  }
-
-  async #lookUp(q: string): Promise<void> {
-    this.#search = new AbortController();
-    const { signal } = this.#search;
-    try {
-      const people = await this.#api.call(accountsApi.search, { query: { q }, signal });
-      const { creator, coAuthors } = this.#read();
-      const known = [creator, ...coAuthors].map((person) => person?.id);
-      this.found = people.filter(({ id }) => !known.includes(id));
-      this.failure = undefined;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.failure = noteOf(error);
-    }
-    this.isSearching = false;
   }
 
   async #change(call: (params: { id: string }) => Promise<Process>): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { PersonName } from '@procesrum/shared/accounts/account.ts';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
-import type { Api } from '#lib/app/api-client.ts';
-import { noteOf, type FailureNote } from '#lib/app/failures.ts';
+import type { Api } from '../api-client.ts';
+import { noteOf, type FailureNote } from '../failures.ts';
 
 /** A pause in typing this long, in milliseconds, before people are looked up. */
 const typingPauseMs = 250;
