@@ -26,7 +26,10 @@ export const workshopSummary = z.object({
   guests: z.int().nonnegative(),
   municipalities: z.int().nonnegative(),
   processes: z.array(process),
-  /** Every revealed round, in the order they were asked; movement is in the result. */
+  /**
+   * The revealed rounds, in the order they were asked; movement is in the result. One that was asked again of nearly the
+   * same people is left out: the difference of the two would give single people away.
+   */
   rounds: z.array(
     z.object({
       id: roundId,

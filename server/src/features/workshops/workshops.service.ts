@@ -18,6 +18,7 @@ import type {
 import { instant, type Instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { distribution, dueRounds, roundsToRead } from '@procesrum/shared/workshops/counting/settle.ts';
+import { withoutNearRepeats } from '@procesrum/shared/workshops/counting/side-by-side.ts';
 import { scoreInterval } from '@procesrum/shared/workshops/counting/score-interval.ts';
 import { decide } from '@procesrum/shared/workshops/decide.ts';
 import type { RoundResult } from '@procesrum/shared/workshops/round.ts';
@@ -266,7 +267,10 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
 
     async results(actor, process) {
       await requireProcess(actor, process);
-      return database.as(actor).transaction((transaction) => repository.readResults(transaction, process));
+      const results = await database
+        .as(actor)
+        .transaction((transaction) => repository.readResults(transaction, process));
+      return withoutNearRepeats(results, ({ workshop, question }) => JSON.stringify([workshop, question]));
     },
   };
 }

@@ -14,7 +14,8 @@ export function formerRound(rounds: readonly Round[], round: Round): Round | und
   return rounds.slice(0, at).findLast((other) => other.status === 'revealed' && isSameAsking(other, round));
 }
 
-function asking({ items, question }: Asking): string {
+/** What a round asks of what, equal for two that ask the same. */
+export function asking({ items, question }: Asking): string {
   const { kind, modelVersion, criteria } = question;
   return JSON.stringify([[...items].sort(), kind, modelVersion, criteria.map(({ id }) => id)]);
 }

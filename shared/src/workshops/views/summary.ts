@@ -3,7 +3,9 @@ import type { MunicipalityCvr, ProcessId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { places } from '../../scoring/ranking.ts';
 import { municipalitiesOf } from '../counting/answered.ts';
+import { asking } from '../counting/asking.ts';
 import { participationIn } from '../counting/participation.ts';
+import { withoutNearRepeats } from '../counting/side-by-side.ts';
 import type { Decision } from '../decision.ts';
 import type { Round } from '../round.ts';
 import type { WorkshopState } from '../workshop-state.ts';
@@ -47,7 +49,10 @@ export function summaryOf(state: WorkshopState, facts: SummaryFacts): WorkshopSu
     processes: view.processes
       .filter((process) => isUsable(process) || taken.has(process.id))
       .map(({ id, title, municipality }) => ({ id, title, municipality: nameOf(municipality) })),
-    rounds: view.rounds.flatMap((round) => revealedRound(view, round)),
+    rounds: withoutNearRepeats(
+      view.rounds.flatMap((round) => revealedRound(view, round)),
+      asking,
+    ),
     ranking: rankingOf(view, facts),
     participation: participationOf(state),
     decisions: view.decisions.flatMap((decision) => frozenDecision(view, decision, facts)),

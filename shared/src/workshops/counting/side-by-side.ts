@@ -1,0 +1,30 @@
+import { mayShowGroup, mayShowSideBySide } from '../../scoring/voice.ts';
+
+/** A revealed round, as far as it matters for what may stand beside it. */
+interface Revealed {
+  /** 1 for the first asking, 2 when the same was asked again. */
+  readonly number: number;
+  readonly result: { readonly people: number };
+}
+
+/**
+ * Leaves out every round whose distribution must not stand beside that of a later one: the same was asked of nearly the
+ * same people, and the difference would tell what the few others answered. The later round tells how many have moved.
+ * @param askingOf what a round asked, equal for two that asked the same
+ */
+export function withoutNearRepeats<Round extends Revealed>(
+  rounds: readonly Round[],
+  askingOf: (round: Round) => string,
+): Round[] {
+  return rounds.filter((round) => {
+    const later = rounds.filter(
+      (other) => other.number > round.number && askingOf(other) === askingOf(round),
+    );
+    return later.every((other) => mayStandTogether(round.result.people, other.result.people));
+  });
+}
+
+/** A group under five shows nothing, so that there is nothing to compare. */
+function mayStandTogether(first: number, second: number): boolean {
+  return !mayShowGroup(first) || !mayShowGroup(second) || mayShowSideBySide(first, second);
+}
