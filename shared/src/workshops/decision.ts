@@ -23,6 +23,8 @@ export const decisionVote = z.object({
   /** As it was when they voted. */
   municipality: municipalityCvr,
   name: z.string(),
+  /** A guest's municipality is a claim, and is marked so wherever the vote is named. */
+  isGuest: z.boolean(),
   answer: decisionAnswer,
   /** A reservation in words, given openly; empty for none. */
   reservation: trimmedLine(maxReservationCharacters),
@@ -37,6 +39,8 @@ export const decisionCount = z.object({
   wait: z.int().nonnegative(),
   /** Voices present that did not answer, or could not agree among themselves. */
   silent: z.int().nonnegative(),
+  /** How many of the people behind the answers were guests. */
+  guests: z.int().nonnegative(),
 });
 export type DecisionCount = z.infer<typeof decisionCount>;
 

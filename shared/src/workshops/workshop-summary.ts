@@ -69,7 +69,9 @@ export const workshopSummary = z.object({
       count: decisionCount,
       rationale: z.string(),
       /** Reservations given openly, with who gave them. */
-      reservations: z.array(z.object({ municipality: municipalityName, text: z.string() })),
+      reservations: z.array(
+        z.object({ municipality: municipalityName, isGuest: z.boolean(), text: z.string() }),
+      ),
       supersedes: z.string().optional(),
     }),
   ),

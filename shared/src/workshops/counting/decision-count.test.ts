@@ -18,8 +18,8 @@ function person(number: number, municipality: number, given: Partial<Participant
   };
 }
 
-function vote({ id, municipality, name }: Participant, answer: DecisionAnswer): DecisionVote {
-  return { participant: id, municipality, name, answer, reservation: '' };
+function vote({ id, municipality, name, isGuest }: Participant, answer: DecisionAnswer): DecisionVote {
+  return { participant: id, municipality, name, isGuest, answer, reservation: '' };
 }
 
 // Aarhus with three people, Syddjurs with two, Haderslev with one, a region with one.
@@ -45,6 +45,7 @@ describe('counting a decision', () => {
       no: 0,
       wait: 0,
       silent: 2,
+      guests: 0,
     });
   });
 
@@ -55,7 +56,18 @@ describe('counting a decision', () => {
       no: 3,
       wait: 0,
       silent: 1,
+      guests: 0,
     });
+  });
+
+  it('[VO6] says how many of those who answered were guests, whose municipality is a claim', () => {
+    const guest = person(8, 5, { isGuest: true });
+    const facts = { voice: 'person' as const, participants: [...room, guest] };
+    expect(countDecision({ votes: [...votes, vote(guest, 'wait')] }, facts)).toMatchObject({
+      guests: 1,
+      wait: 1,
+    });
+    expect(countDecision({ votes }, facts)).toMatchObject({ guests: 0, silent: 2 });
   });
 
   it('does not count observers as silent, and keeps the vote of somebody who has left', () => {

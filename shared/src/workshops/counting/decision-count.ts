@@ -15,7 +15,8 @@ export function countDecision(
   const voters = participants.filter(({ isObserver }) => !isObserver);
   const voices = voice === 'person' ? personVoices(votes, voters) : municipalityVoices(votes, participants);
   const count = (wanted: DecisionAnswer | undefined) => voices.filter((one) => one === wanted).length;
-  return { voice, yes: count('yes'), no: count('no'), wait: count('wait'), silent: count(undefined) };
+  const guests = votes.filter(({ isGuest }) => isGuest).length;
+  return { voice, yes: count('yes'), no: count('no'), wait: count('wait'), silent: count(undefined), guests };
 }
 
 /** One per person who has voted or could; a vote of somebody who has left stays. */

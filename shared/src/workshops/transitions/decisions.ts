@@ -62,6 +62,7 @@ export const voteDecision: Transition<'vote-decision'> = (turn, { decision: id, 
     participant: me.id,
     municipality: me.municipality,
     name: me.name,
+    isGuest: me.isGuest,
     answer,
     reservation,
   };

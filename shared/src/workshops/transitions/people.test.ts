@@ -331,7 +331,7 @@ describe('decisions and the parking lot', () => {
     vote(person);
     hall.facilitate({ type: 'freeze-decision', decision, rationale: ' alle  var der ' });
     expect(hall.view.decisions[0]?.frozen).toMatchObject({
-      count: { voice: 'municipality', yes: 1, no: 0, wait: 0, silent: 1 },
+      count: { voice: 'municipality', yes: 1, no: 0, wait: 0, silent: 1, guests: 0 },
       rationale: 'alle var der',
     });
     expect(() => vote(person)).toThrow(refused('conflict'));

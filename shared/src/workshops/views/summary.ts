@@ -143,7 +143,11 @@ function frozenDecision(
       rationale: frozen.rationale,
       reservations: votes
         .filter(({ reservation }) => reservation !== '')
-        .map(({ municipality, reservation }) => ({ municipality: nameOf(municipality), text: reservation })),
+        .map(({ municipality, isGuest, reservation }) => ({
+          municipality: nameOf(municipality),
+          isGuest,
+          text: reservation,
+        })),
       ...(former === undefined ? {} : { supersedes: former.text }),
     },
   ];

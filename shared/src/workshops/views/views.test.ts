@@ -107,7 +107,7 @@ describe('the big screen', () => {
         {
           text: 'Vi bygger en robot',
           isFrozen: false,
-          count: { voice: 'municipality', yes: 0, no: 1, wait: 0, silent: 5 },
+          count: { voice: 'municipality', yes: 0, no: 1, wait: 0, silent: 5, guests: 0 },
         },
       ],
     });

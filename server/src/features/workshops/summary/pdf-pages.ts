@@ -1,5 +1,6 @@
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 import {
+  giverOf,
   activityName,
   answeredCriteria,
   criterionName,
@@ -136,9 +137,9 @@ function decisions({ decisions: made }: WorkshopSummary): Part[] {
     {
       stack: [
         { text, bold: true },
-        `${count.yes} ja, ${count.no} nej, ${count.wait} vent, ${count.silent} svarede ikke (${words.counted[count.voice]})`,
+        `${count.yes} ja, ${count.no} nej, ${count.wait} vent, ${count.silent} svarede ikke${count.guests > 0 ? `, heraf ${guestsText(count.guests)}` : ''} (${words.counted[count.voice]})`,
         ...(rationale === '' ? [] : [rationale]),
-        ...reservations.map((one) => `Forbehold, givet åbent af ${one.municipality.name}: ${one.text}`),
+        ...reservations.map((one) => `Forbehold, givet åbent af ${giverOf(one)}: ${one.text}`),
         ...(supersedes === undefined ? [] : [`${columns.supersedes}: ${supersedes}`]),
       ],
     },

@@ -22,6 +22,14 @@ export function stepName(step: number, steps: number): string {
   return (steps === 4 ? words.steps[step] : undefined) ?? words.step(step + 1);
 }
 
+/** Who gave a reservation: its municipality, which a guest only says they are from. */
+export function giverOf({
+  municipality,
+  isGuest,
+}: WorkshopSummary['decisions'][number]['reservations'][number]): string {
+  return isGuest ? `en gæst fra ${municipality.name}` : municipality.name;
+}
+
 /** What an activity is called. */
 export function activityName(title: string, kind: string): string {
   return title === '' ? (words.activities[kind] ?? kind) : title;

@@ -1,5 +1,6 @@
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 import {
+  giverOf,
   activityName,
   answeredCriteria,
   criterionName,
@@ -84,12 +85,20 @@ function decisions({ decisions: made }: WorkshopSummary): Table {
   return {
     name: words.sheets.decisions,
     head: [
-      ...[columns.at, columns.decision, columns.yes, columns.no, columns.wait, columns.silent],
+      ...[
+        columns.at,
+        columns.decision,
+        columns.yes,
+        columns.no,
+        columns.wait,
+        columns.silent,
+        columns.guests,
+      ],
       ...[columns.rationale, columns.reservations, columns.supersedes],
     ],
     rows: made.map(({ at, text, count, rationale, reservations, supersedes }) => [
-      ...[danishTime(at), text, count.yes, count.no, count.wait, count.silent, rationale],
-      reservations.map(({ municipality, text: reserved }) => `${municipality.name}: ${reserved}`).join('; '),
+      ...[danishTime(at), text, count.yes, count.no, count.wait, count.silent, count.guests, rationale],
+      reservations.map((one) => `${giverOf(one)}: ${one.text}`).join('; '),
       supersedes,
     ]),
   };

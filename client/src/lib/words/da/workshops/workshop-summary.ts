@@ -90,6 +90,7 @@ export const workshopSummary = {
         ...(silent === 0 ? [] : [`${number(silent)} svarede ikke`]),
       ].join(', '),
     voice: { municipality: 'talt i kommuner', person: 'talt i personer' },
+    guestOf: (municipality: string) => `en gæst fra ${municipality}`,
     reservation: (municipality: string, text: string) => `Forbehold, givet åbent af ${municipality}: ${text}`,
     supersedes: (text: string) => `Afløser: ${text}`,
   },

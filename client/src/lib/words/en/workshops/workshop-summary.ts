@@ -91,6 +91,7 @@ export const workshopSummary: typeof danish = {
         ...(silent === 0 ? [] : [`${number(silent)} did not answer`]),
       ].join(', '),
     voice: { municipality: 'counted in municipalities', person: 'counted in people' },
+    guestOf: (municipality) => `a guest from ${municipality}`,
     reservation: (municipality, text) => `Reservation, given openly by ${municipality}: ${text}`,
     supersedes: (text) => `Replaces: ${text}`,
   },
