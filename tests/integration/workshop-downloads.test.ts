@@ -64,7 +64,8 @@ test(
     // Six answered: four with the highest step, two with the second lowest.
     expect(asked?.slice(1, 11)).toEqual([1, 'Flytning 1', 'Faglig vurdering', 6, 1, 6, 4, 0, 2, 0]);
     expect(sheets.get('Beslutninger')?.[1]?.slice(1)).toEqual([
-      ...["'=2+2 bør prøves", 1, 0, 0, 0, 'Tallene', 'Odense: @alle: først efter påske', null],
+      ...["'=2+2 bør prøves", 1, 0, 0, 0, 1, 'Tallene'],
+      ...['en gæst fra Odense: @alle: først efter påske', null],
     ]);
     expect(sheets.get('Parkering')?.[1]?.[0]).toBe("'-Hvem ejer det?");
     expect(sheets.get('Deltagelse')?.[1]?.slice(1)).toEqual([6, 6, 1]);
@@ -74,7 +75,7 @@ test(
     expect(text).toContain(`AAR ${Math.round(score)}`);
     expect(text).toContain('Faglig vurdering 4 0 2 0 0');
     expect(text).toContain('=2+2 bør prøves');
-    expect(text).toContain('Forbehold, givet åbent af Odense: @alle: først efter påske');
+    expect(text).toContain('Forbehold, givet åbent af en gæst fra Odense: @alle: først efter påske');
     expect(text).toContain('Hvem ejer det?');
     expect(text).not.toContain('\ufffd');
   },

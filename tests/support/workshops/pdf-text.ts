@@ -15,12 +15,15 @@ export function pdfText(bytes: Uint8Array): string {
     .join('\n');
 }
 
-/** Inflated contents of all streams. */
+/** Inflated contents of all streams, cut by the length they say: what is compressed may end in anything. */
 function streamsOf(source: string): string[] {
-  return [...source.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, content = '']) => {
+  return [...source.matchAll(/\/Length (\d+)\b[^>]*>>\s*stream\r?\n/g)].flatMap((head) => {
+    const start = head.index + head[0].length;
     try {
+      const content = source.slice(start, start + Number(head[1]));
       return [inflateSync(Buffer.from(content, 'latin1')).toString('latin1')];
     } catch {
+      // Not compressed so: a picture, or a font.
       return [];
     }
   });
