@@ -10,6 +10,10 @@ export const processAction = z.enum([
   'process:edit',
   /** See and write the sections that are shielded from every other municipality. */
   'process:shielded',
+  /** See how its text came to be: its revisions, who wrote and who deleted what. */
+  'process:history',
+  /** Give a revision a name, and bring an earlier text back. */
+  'process:restore',
   /** Change who can see it, who its co-authors are and who owns it. */
   'process:share',
 ]);

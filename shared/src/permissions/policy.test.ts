@@ -51,23 +51,23 @@ const actors: Record<string, Actor> = {
 
 /**
  * Written by hand from the table of rights, not from the code: r read, c comment and the like, e edit, s shielded,
- * d share ("del"); – nothing. Columns: private, municipality, selected, all municipalities, public.
+ * h history, v restore a version, d share ("del"); – nothing. Columns: private, municipality, selected, all municipalities, public.
  */
 const matrix: [string, string, string, string, string, string][] = [
-  ['creator', 'rcesd', 'rcesd', 'rcesd', 'rcesd', 'rcesd'],
-  ['coordinator of the owner', '–', 'rcesd', 'rcesd', 'rcesd', 'rcesd'],
-  ['member of the owner', '–', 'rces', 'rces', 'rces', 'rces'],
-  ['co-author from another municipality', 'rce', 'rce', 'rce', 'rce', 'rce'],
-  ['co-author of the owner', 'rce', 'rces', 'rces', 'rces', 'rces'],
-  ['member of a chosen tenant', '–', '–', 'rc', 'rc', 'rc'],
-  ['coordinator of a chosen tenant', '–', '–', 'rc', 'rc', 'rc'],
-  ['member elsewhere', '–', '–', '–', 'rc', 'rc'],
-  ['coordinator elsewhere', '–', '–', '–', 'rc', 'rc'],
-  ['facilitator elsewhere', '–', '–', '–', 'rc', 'rc'],
-  ['coordination group elsewhere', '–', '–', '–', 'rc', 'rc'],
-  ['operator elsewhere', '–', '–', '–', 'rc', 'rc'],
-  ['operator of the owner', '–', 'rces', 'rces', 'rces', 'rces'],
-  ['creator who moved elsewhere', '–', '–', '–', 'rc', 'rc'],
+  ['creator', 'rceshvd', 'rceshvd', 'rceshvd', 'rceshvd', 'rceshvd'],
+  ['coordinator of the owner', '–', 'rceshvd', 'rceshvd', 'rceshvd', 'rceshvd'],
+  ['member of the owner', '–', 'rceshv', 'rceshv', 'rceshv', 'rceshv'],
+  ['co-author from another municipality', 'rcehv', 'rcehv', 'rcehv', 'rcehv', 'rcehv'],
+  ['co-author of the owner', 'rcehv', 'rceshv', 'rceshv', 'rceshv', 'rceshv'],
+  ['member of a chosen tenant', '–', '–', 'rch', 'rch', 'rch'],
+  ['coordinator of a chosen tenant', '–', '–', 'rch', 'rch', 'rch'],
+  ['member elsewhere', '–', '–', '–', 'rch', 'rch'],
+  ['coordinator elsewhere', '–', '–', '–', 'rch', 'rch'],
+  ['facilitator elsewhere', '–', '–', '–', 'rch', 'rch'],
+  ['coordination group elsewhere', '–', '–', '–', 'rch', 'rch'],
+  ['operator elsewhere', '–', '–', '–', 'rch', 'rch'],
+  ['operator of the owner', '–', 'rceshv', 'rceshv', 'rceshv', 'rceshv'],
+  ['creator who moved elsewhere', '–', '–', '–', 'rch', 'rch'],
   ['guest in a workshop, who says owner', '–', '–', '–', 'r', 'r'],
   ['guest after the workshop', '–', '–', '–', '–', 'r'],
   ['anyone', '–', '–', '–', '–', 'r'],
@@ -78,6 +78,8 @@ const letters = {
   'process:respond': 'c',
   'process:edit': 'e',
   'process:shielded': 's',
+  'process:history': 'h',
+  'process:restore': 'v',
   'process:share': 'd',
 } as const;
 
@@ -140,20 +142,20 @@ describe('a process in a workshop', () => {
 
   /** By hand, from W: who, in which use, and what they may at each of the five levels. */
   const lines: [string, Actor, WorkshopUse, string[]][] = [
-    ['a participant reads', attending({ workshop }), reading, ['–', 'r', 'r', 'rc', 'rc']],
+    ['a participant reads', attending({ workshop }), reading, ['–', 'r', 'r', 'rch', 'rch']],
     [
       'its table only reads when no more was agreed',
       attending({ workshop, table: table3 }),
       reading,
-      ['–', 'r', 'r', 'rc', 'rc'],
+      ['–', 'r', 'r', 'rch', 'rch'],
     ],
-    ['its table writes', attending({ workshop, table: table3 }), writing, ['–', 're', 're', 'rce', 'rce']],
-    ['another table reads', attending({ workshop, table: table5 }), writing, ['–', 'r', 'r', 'rc', 'rc']],
+    ['its table writes', attending({ workshop, table: table3 }), writing, ['–', 're', 're', 'rcehv', 'rcehv']],
+    ['another table reads', attending({ workshop, table: table5 }), writing, ['–', 'r', 'r', 'rch', 'rch']],
     [
       'another workshop gives nothing',
       attending({ workshop: elsewhere, table: table3 }),
       writing,
-      ['–', '–', '–', 'rc', 'rc'],
+      ['–', '–', '–', 'rch', 'rch'],
     ],
     ['a guest reads', guest(other, { workshop }), writing, ['–', 'r', 'r', 'r', 'r']],
     [
@@ -179,7 +181,7 @@ describe('a process in a workshop', () => {
       'after its describe activity the table reads',
       attending({ workshop, table: table3 }),
       { workshop, consent: 'write' },
-      ['–', 'r', 'r', 'rc', 'rc'],
+      ['–', 'r', 'r', 'rch', 'rch'],
     ],
   ];
 

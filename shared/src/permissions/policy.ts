@@ -42,9 +42,9 @@ export type Standing =
 
 const nothing: readonly ProcessAction[] = [];
 const read: readonly ProcessAction[] = ['process:read'];
-const respond: readonly ProcessAction[] = ['process:read', 'process:respond'];
+const respond: readonly ProcessAction[] = ['process:read', 'process:respond', 'process:history'];
 const write: readonly ProcessAction[] = ['process:read', 'process:edit'];
-const coAuthor: readonly ProcessAction[] = ['process:read', 'process:respond', 'process:edit'];
+const coAuthor: readonly ProcessAction[] = [...respond, 'process:edit', 'process:restore'];
 const own: readonly ProcessAction[] = [...coAuthor, 'process:shielded'];
 const all: readonly ProcessAction[] = [...own, 'process:share'];
 

@@ -35,6 +35,9 @@ export const maxCprLikeDismissals = 200;
 /** Tenants one process may name; all there are fit. */
 export const maxChosenTenants = 200;
 
+/** The name of a version: it fits on one line of the history. */
+export const maxVersionLabelCharacters = 60;
+
 /** Longest search text that is worth looking for. */
 export const maxSearchCharacters = 200;
 
