@@ -149,7 +149,12 @@ describe('a process in a workshop', () => {
       reading,
       ['–', 'r', 'r', 'rch', 'rch'],
     ],
-    ['its table writes', attending({ workshop, table: table3 }), writing, ['–', 're', 're', 'rcehv', 'rcehv']],
+    [
+      'its table writes',
+      attending({ workshop, table: table3 }),
+      writing,
+      ['–', 're', 're', 'rcehv', 'rcehv'],
+    ],
     ['another table reads', attending({ workshop, table: table5 }), writing, ['–', 'r', 'r', 'rch', 'rch']],
     [
       'another workshop gives nothing',
