@@ -153,7 +153,7 @@ describe('a process in a workshop', () => {
       'its table writes',
       attending({ workshop, table: table3 }),
       writing,
-      ['–', 're', 're', 'rcehv', 'rcehv'],
+      ['–', 're', 're', 'rceh', 'rceh'],
     ],
     ['another table reads', attending({ workshop, table: table5 }), writing, ['–', 'r', 'r', 'rch', 'rch']],
     [
