@@ -1,7 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { intensity } from './tests/support/intensity.ts';
 
-const patient = { testTimeout: 30_000, hookTimeout: 90_000 };
+const { deadline } = intensity();
+const patient = { testTimeout: deadline(30_000), hookTimeout: 90_000 };
 const lendsPostgres = { globalSetup: './tests/support/shared-postgres.ts' };
 
 export default defineConfig({
@@ -62,7 +64,7 @@ export default defineConfig({
           provide: { database: 'postgres' },
           ...lendsPostgres,
           ...patient,
-          testTimeout: 60_000,
+          testTimeout: deadline(60_000),
         },
       },
     ],

@@ -1,6 +1,8 @@
 // `npm test`: set-up, every test, and one closing line.
 //   npm test -- rooms                     only the test files with "rooms" in their path
 //   npm test -- --only vitest|journeys    only that runner
+// `npm run test:soak`: the faults and the convergence only, each test that goes in rounds for SOAK_MINUTES (5).
+//   SOAK_MINUTES=60 npm run test:soak -- durability
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,12 +26,12 @@ const runners = {
 };
 
 main(async () => {
-  const { names, patterns } = choices(process.argv.slice(2));
+  const { names, patterns, env } = choices(process.argv.slice(2));
   await installDependencies();
   await ensurePrograms(names.flatMap((name) => runners[name].programs));
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const name of names) {
-    const counts = await countsOf(runners[name], patterns);
+    const counts = await countsOf(runners[name], patterns, env);
     for (const kind of Object.keys(total)) total[kind] += counts[kind];
   }
   const ran = total.passed + total.failed;
@@ -41,6 +43,7 @@ main(async () => {
 });
 
 function choices(args) {
+  if (args[0] === '--soak') return soak(args.slice(1));
   const at = args.indexOf('--only');
   const only = at === -1 ? undefined : args[at + 1];
   if (at !== -1 && !runners[only]) {
@@ -49,18 +52,27 @@ function choices(args) {
   return {
     names: only ? [only] : Object.keys(runners),
     patterns: at === -1 ? args : [...args.slice(0, at), ...args.slice(at + 2)],
+    env: {},
+  };
+}
+
+function soak(patterns) {
+  return {
+    names: ['vitest'],
+    patterns: patterns.length > 0 ? patterns : ['tests/faults/', 'tests/convergence/'],
+    env: { SOAK_MINUTES: process.env.SOAK_MINUTES || '5' },
   };
 }
 
 /** Runs one runner. One that cannot be prepared, or dies before it has counted, is itself a failure. */
-async function countsOf(runner, patterns) {
+async function countsOf(runner, patterns, env) {
   const folder = mkdtempSync(join(tmpdir(), 'procesrum-counts-'));
   const file = join(folder, 'counts.json');
   try {
     await runner.prepare();
     const { code, signal, asked } = await runInForeground(bundledNode(), [...runner.command(), ...patterns], {
       cwd: root,
-      env: { ...process.env, COUNTS_FILE: file },
+      env: { ...process.env, ...env, COUNTS_FILE: file },
     });
     if (asked) throw new StepFailure(`stopped by ${signal || 'request'}`);
     const counts = existsSync(file)

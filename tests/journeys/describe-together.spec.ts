@@ -9,7 +9,7 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { startCutProxy, type CutProxy } from '../support/cut-proxy.ts';
 import { demoPerson, processTitled, signInAs } from '../support/demo-people.ts';
 import { storedDocument } from '../support/collaboration/stored-document.ts';
-import { webSocketWith } from '../support/web-socket-with.ts';
+import { webSocketWith } from '../support/collaboration/web-socket-with.ts';
 import { expect, test } from '../support/journey.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 

@@ -5,7 +5,7 @@ import { sectionName } from '@procesrum/shared/collaboration/process-document.ts
 import { editorOf } from '../support/collaboration/editor.ts';
 import { demoPerson, processTitled, signInAs, type SignedInProgram } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
-import { webSocketWith } from '../support/web-socket-with.ts';
+import { webSocketWith } from '../support/collaboration/web-socket-with.ts';
 
 const title = 'Fritagelse for beskatning af fri telefon';
 

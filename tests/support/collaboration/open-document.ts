@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
-import { webSocketWith } from '../web-socket-with.ts';
+import { webSocketWith } from './web-socket-with.ts';
 import { editorOf, type Editor } from './editor.ts';
 
 /**
