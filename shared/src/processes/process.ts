@@ -4,6 +4,7 @@ import { municipalityName } from '../municipalities/municipality.ts';
 import { abilities } from '../permissions/abilities.ts';
 import { processId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
+import { restoration } from '../revisions/revision.ts';
 import { domain } from './domain.ts';
 import { phase, status } from './phase.ts';
 import { sectionKey } from './section.ts';
@@ -46,6 +47,8 @@ export const process = processListItem.extend({
    */
   shieldedSections: z.array(sectionKey),
   statusReason: z.string().optional(),
+  /** The latest time somebody brought an earlier text back, when that is less than a day ago; for who sees its history. */
+  restored: restoration.optional(),
   createdAt: instant,
   abilities,
 });

@@ -59,7 +59,22 @@ export type TextPlace = z.infer<typeof textPlace>;
 export const revisionFacts = z.object({ visibility, phase, status });
 export type RevisionFacts = z.infer<typeof revisionFacts>;
 
-/** One kept text in the history of a process. */
+/** What a restoration brought back: the text of that time, and what it is called if it has a name. */
+export const restoredSource = z.object({
+  at: instant,
+  version: z.int().positive().optional(),
+  label: z.string().optional(),
+});
+export type RestoredSource = z.infer<typeof restoredSource>;
+
+/** That somebody brought an earlier text back. */
+export const restoration = z.object({ at: instant, by: revisionWriter, source: restoredSource });
+export type Restoration = z.infer<typeof restoration>;
+
+/**
+ * One kept text in the history of a process. A version that both of its texts were kept for is one, with what changed in
+ * either for those who see both.
+ */
 export const revision = z.object({
   id: revisionId,
   kind: revisionKind,
@@ -69,11 +84,13 @@ export const revision = z.object({
   label: z.string().optional(),
   /** Who named, restored or shared it; absent on what was kept by itself. */
   by: revisionWriter.optional(),
-  /** Who changed what since the revision before, most words first. */
+  /** What a `restored` one brought back. */
+  source: restoredSource.optional(),
+  /** Who changed what since the revision before, most words first; nobody in the first that the asker sees. */
   contributions: z.array(contribution),
-  /** Where the text has changed since the revision before, in reading order. */
+  /** Where the text has changed since the revision before, in reading order; nowhere in the first that the asker sees. */
   places: z.array(textPlace),
-  /** True when it is of the sections that only the owner's own people see, and told only to them. */
+  /** True when it is of nothing but the sections that only the owner's own people see, and told only to them. */
   isShielded: z.boolean(),
 });
 export type Revision = z.infer<typeof revision>;

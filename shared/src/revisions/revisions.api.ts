@@ -22,7 +22,10 @@ export type ComparedEnd = z.infer<typeof comparedEnd>;
  * before the asker got to see the process, and those the owner keeps to itself, are not there for them.
  */
 export const revisionsApi = {
-  /** The history, newest first and a page at a time; what happened beside the text stands between its revisions. */
+  /**
+   * The history, newest first and a page at a time; what happened beside the text in the time of the page comes along,
+   * unless only named ones are asked for.
+   */
   history: endpoint({
     method: 'GET',
     path: '/api/v1/processes/:id/history',
@@ -42,7 +45,10 @@ export const revisionsApi = {
       next: z.string().optional(),
     }),
   }),
-  /** Lays two texts over one another; `from` is the earlier. What the asker may not see is in neither. */
+  /**
+   * Lays two texts over one another; `from` is the earlier, else `bad-request`. `start` is the first text the asker sees
+   * when that is not the empty one. What the asker may not see is in neither.
+   */
   compare: endpoint({
     method: 'GET',
     path: '/api/v1/processes/:id/history/comparison',
