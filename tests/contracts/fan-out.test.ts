@@ -18,6 +18,7 @@ const update: FanOutMessage = {
   data: Uint8Array.of(0, 1, 255, 13, 10),
   authors: [writer],
   bindings: [{ client: 4_294_967_295, writer, isClaimed: true }],
+  deletions: [],
 };
 const presence: FanOutMessage = {
   kind: 'presence',
@@ -30,6 +31,7 @@ const presence: FanOutMessage = {
 const messages: FanOutMessage[] = [
   update,
   { ...update, row: undefined, authors: [], bindings: [], data: new Uint8Array(100_000).fill(9) },
+  { ...update, row: undefined, deletions: [{ writer, ranges: [7, 0, 3, 4_294_967_295, 5, 1] }] },
   presence,
   { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [{ client: 7, writer, isClaimed: false }] },
   { kind: 'epoch', document: 'process/1/shielded', epoch: 4 },

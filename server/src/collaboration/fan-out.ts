@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { MunicipalityCvr, WriterId } from '@procesrum/shared/primitives/id.ts';
+import { decodeRanges, encodeRanges, type WriterDeletions } from './storage/deleted-ranges.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 
 /** One person's presence as nodes tell it one another: already stamped with the true identity. */
@@ -30,6 +31,8 @@ export type FanOutMessage =
       readonly data: Uint8Array;
       readonly authors: readonly WriterId[];
       readonly bindings: readonly ClientBinding[];
+      /** Who has deleted what by it, where `row` is `undefined`. */
+      readonly deletions: readonly WriterDeletions[];
     }
   /** Whose Yjs clients are, as the database has it: this overrules what a node has guessed. */
   | {
@@ -83,6 +86,10 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
     encoding.writeVarUint(encoder, message.authors.length);
     for (const author of message.authors) encoding.writeVarString(encoder, author);
     writeBindings(encoder, message.bindings);
+    for (const { writer, ranges } of message.deletions) {
+      encoding.writeVarString(encoder, writer);
+      encoding.writeVarUint8Array(encoder, encodeRanges(ranges));
+    }
   } else if (message.kind === 'bindings') {
     encoding.writeVarUint(encoder, message.epoch);
     writeBindings(encoder, message.bindings);
@@ -146,6 +153,7 @@ function decodeUpdate(decoder: decoding.Decoder) {
     data: decoding.readVarUint8Array(decoder).slice(),
     authors: many(decoder, readWriter),
     bindings: many(decoder, readBinding),
+    deletions: readDeletions(decoder),
   };
 }
 
@@ -166,6 +174,18 @@ function readBinding(decoder: decoding.Decoder): ClientBinding {
     writer: readWriter(decoder),
     isClaimed: decoding.readUint8(decoder) === 1,
   };
+}
+
+/** To the end: the version before says nothing there, and does not read on. */
+function readDeletions(decoder: decoding.Decoder): WriterDeletions[] {
+  const deletions: WriterDeletions[] = [];
+  while (decoding.hasContent(decoder)) {
+    deletions.push({
+      writer: readWriter(decoder),
+      ranges: decodeRanges(decoding.readVarUint8Array(decoder)),
+    });
+  }
+  return deletions;
 }
 
 function readWriter(decoder: decoding.Decoder): WriterId {

@@ -162,7 +162,7 @@ export class Intake {
       if (binding !== undefined) turn.writers.set(client, binding);
     }
     try {
-      document.apply(data);
+      turn.deleted(connection, document.apply(data));
     } catch (error) {
       connection.close(closeCodes.malformed, 'the update cannot be integrated');
       throw error;

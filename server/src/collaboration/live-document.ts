@@ -2,8 +2,10 @@ import * as Y from 'yjs';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import { step2Frame, type Frame } from './codec.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
+import type { DeletedRanges } from './storage/deleted-ranges.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import { knowledgeOf, type DocumentKnowledge } from './gate/gate.ts';
+import { NewDeletions } from './gate/new-deletions.ts';
 
 /** What a turn has changed. */
 export interface Change {
@@ -25,6 +27,7 @@ export class LiveDocument {
   readonly #document: Y.Doc;
   readonly #bindings: Map<number, ClientBinding>;
   readonly #formerClients: ReadonlySet<number>;
+  readonly #deletions = new NewDeletions();
   #produced: Uint8Array[] = [];
   #before: Map<number, number> | undefined;
   #wholeFrame: Frame | undefined;
@@ -89,6 +92,7 @@ export class LiveDocument {
    * @returns what has changed, if anything has
    */
   turn(work: () => void): Change | undefined {
+    this.#deletions.begin();
     this.#document.transact(work);
     const [first, ...others] = this.#produced;
     const before = this.#before ?? new Map<number, number>();
@@ -104,9 +108,15 @@ export class LiveDocument {
     };
   }
 
-  /** Applies an update, within a turn. */
-  apply(update: Uint8Array): void {
-    Y.applyUpdate(this.#document, update);
+  /**
+   * Applies an update, within a turn.
+   * @returns what it has deleted that was not deleted before
+   */
+  apply(update: Uint8Array): DeletedRanges {
+    return this.#document.transact((transaction) => {
+      Y.applyUpdate(this.#document, update);
+      return this.#deletions.take(transaction);
+    });
   }
 
   /**

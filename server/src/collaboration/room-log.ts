@@ -154,8 +154,12 @@ export class RoomLog implements LogWriter {
     this.#parts.refused();
   }
 
-  #publish({ data, authors, writers }: LoggedUpdate, row: number | undefined): void {
+  #publish({ data, authors, writers, deletions }: LoggedUpdate, row: number | undefined): void {
     const { document, epoch } = this;
-    this.#parts.fanOut.publish({ kind: 'update', document, epoch, row, data, authors, bindings: writers });
+    this.#parts.fanOut.publish({
+      ...{ kind: 'update', document, epoch, row, data, authors, bindings: writers },
+      // Only where it is not stored yet: whoever hears of it stores that as well.
+      deletions: row === undefined ? deletions : [],
+    });
   }
 }

@@ -289,7 +289,8 @@ export class Room {
       // In no database yet, and the node that told it may be gone before it is.
       const authors = [...new Set(some.flatMap((one) => one.authors))];
       const bindings = some.flatMap((one) => one.bindings);
-      this.log.append({ data: change.update, authors, bindings, writers: bindings }, true);
+      const deletions = some.flatMap((one) => one.deletions);
+      this.log.append({ data: change.update, authors, bindings, writers: bindings, deletions }, true);
     }
   }
 
@@ -300,8 +301,9 @@ export class Room {
       connection.dequeued(data.length);
     if (change !== undefined) {
       this.#tell(change, turn.onlySender);
-      const { authors, bindings, writers } = turn;
-      this.log.append({ data: change.update, authors, bindings, writers: [...writers.values()] }, false);
+      const { authors, bindings, deletions } = turn;
+      const writers = [...turn.writers.values()];
+      this.log.append({ data: change.update, authors, bindings, writers, deletions }, false);
     }
     for (const [{ connection, frame }, outcome] of turn.outcomes) this.log.expect(connection, frame, outcome);
     for (const connection of new Set([...kept, ...fresh].map((update) => update.connection))) {

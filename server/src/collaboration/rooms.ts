@@ -263,7 +263,7 @@ export class Rooms {
     });
     if (missed === undefined) return room.supersede();
     room.settleBindings(missed.bindings);
-    const from = { authors: [], bindings: missed.bindings, isStored: true };
+    const from = { authors: [], bindings: missed.bindings, deletions: [], isStored: true };
     if (missed.snapshot !== undefined) {
       // Another node has folded the log: what it folded is in no row any more.
       room.receiveFromNode({ ...from, row: undefined, data: missed.snapshot.state });

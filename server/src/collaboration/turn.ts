@@ -2,6 +2,7 @@ import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from './connection.ts';
 import type { IncomingUpdate } from './gate/incoming-update.ts';
+import type { DeletedRanges, WriterDeletions } from './storage/deleted-ranges.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 
 /** What became of an update: `kept` is neither taken nor refused yet. */
@@ -17,10 +18,25 @@ export class Turn {
   readonly writers = new Map<number, ClientBinding>();
   /** Those whose words went into the document. */
   readonly senders = new Set<Connection>();
+  readonly #deletions = new Map<WriterId, number[]>();
 
   /** The one whose words alone are what has changed, if it is one: it has them already. */
   get onlySender(): Connection | undefined {
     return this.senders.size === 1 ? [...this.senders][0] : undefined;
+  }
+
+  /** Somebody has deleted this. */
+  deleted({ asker }: Connection, ranges: DeletedRanges): void {
+    if (ranges.length === 0) return;
+    const writer = writerOf(asker);
+    const before = this.#deletions.get(writer);
+    if (before === undefined) this.#deletions.set(writer, [...ranges]);
+    else for (const number of ranges) before.push(number);
+  }
+
+  /** Who has deleted what. */
+  get deletions(): readonly WriterDeletions[] {
+    return Array.from(this.#deletions, ([writer, ranges]) => ({ writer, ranges }));
   }
 
   /** Whose words went into the document. */

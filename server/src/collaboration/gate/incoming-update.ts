@@ -1,6 +1,7 @@
 import type { RejectionReason } from '@procesrum/shared/collaboration/messages.ts';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from '../connection.ts';
+import type { WriterDeletions } from '../storage/deleted-ranges.ts';
 import type { ClientBinding } from '../storage/documents.repository.ts';
 import type { UpdateShape } from './update-shape.ts';
 
@@ -25,6 +26,8 @@ export interface FromNode {
   readonly row: number | undefined;
   readonly authors: readonly WriterId[];
   readonly bindings: readonly ClientBinding[];
+  /** Who has deleted what by it, if that is not stored. */
+  readonly deletions: readonly WriterDeletions[];
 }
 
 /** How long an update is kept that others must help before it can be taken whole. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { foldDeletions } from './deletions.ts';
 import type { DocumentLife } from './documents.repository.ts';
 import { holdLife } from './epochs.ts';
 import { integrate, readStoredDocument, sumOf } from './snapshots.ts';
@@ -46,6 +47,7 @@ export async function compact(
       snapshot,
     ]);
     await forgetOld(transaction, life, snapshot, stored);
+    await foldDeletions(transaction, life);
     stored.document.destroy();
     return { snapshot, base: stored.snapshot, rows: stored.rows };
   });

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
+import { joinRanges, type WriterDeletions } from './deleted-ranges.ts';
 import type { ClientBinding, DocumentLife } from './documents.repository.ts';
 
 /** Yjs merges updates in more than linear time, so that a backlog becomes several rows. */
@@ -13,6 +14,8 @@ export interface LoggedUpdate extends DocumentLife {
   readonly bindings: readonly ClientBinding[];
   /** Whose the Yjs clients are that wrote this, for the other nodes. */
   readonly writers: readonly ClientBinding[];
+  /** Who has deleted what by this: unlike what is written it does not say so itself. */
+  readonly deletions: readonly WriterDeletions[];
 }
 
 /** Whoever appends to the log: hears what became of it. */
@@ -46,6 +49,7 @@ interface Gathering {
   readonly authors: Set<WriterId>;
   readonly bindings: ClientBinding[];
   readonly writers: Map<number, ClientBinding>;
+  readonly deletions: Map<WriterId, number[]>;
   sequence: number;
   isKnownElsewhere: boolean;
 }
@@ -89,6 +93,11 @@ export class LogRows {
     for (const author of update.authors) gathering.authors.add(author);
     gathering.bindings.push(...update.bindings);
     for (const writing of update.writers) gathering.writers.set(writing.client, writing);
+    for (const { writer, ranges } of update.deletions) {
+      const before = gathering.deletions.get(writer) ?? [];
+      for (const number of ranges) before.push(number);
+      gathering.deletions.set(writer, before);
+    }
     gathering.sequence = sequence;
     this.#bytes += update.data.length;
     if (gathering.updates.length >= mergedPerRow) this.#seal(writer, gathering);
@@ -149,7 +158,7 @@ export class LogRows {
     if (gathering === undefined) {
       if (this.#gathering.size === 0) this.#gatheringSinceMs = this.#now();
       gathering = {
-        ...{ updates: [], authors: new Set(), bindings: [], writers: new Map() },
+        ...{ updates: [], authors: new Set(), bindings: [], writers: new Map(), deletions: new Map() },
         ...{ sequence: 0, isKnownElsewhere },
       };
       this.#gathering.set(writer, gathering);
@@ -161,12 +170,17 @@ export class LogRows {
   #seal(writer: LogWriter, gathering: Gathering): void {
     this.#gathering.delete(writer);
     const { document, epoch } = writer;
-    const { updates, authors, bindings, writers, sequence, isKnownElsewhere } = gathering;
+    const { updates, bindings, sequence, isKnownElsewhere } = gathering;
+    const authors = [...gathering.authors];
+    const writers = [...gathering.writers.values()];
+    const deletions = Array.from(gathering.deletions, ([deleter, ranges]) => ({
+      ...{ writer: deleter, ranges: joinRanges(ranges) },
+    }));
     const data = updates.length === 0 ? new Uint8Array() : Y.mergeUpdates(updates);
     this.#bytes += data.length - updates.reduce((sum, update) => sum + update.length, 0);
     this.#rows.push({
       writer,
-      update: { document, epoch, data, authors: [...authors], bindings, writers: [...writers.values()] },
+      update: { document, epoch, data, authors, bindings, writers, deletions },
       sequence,
       sinceMs: this.#gatheringSinceMs,
       isKnownElsewhere,

@@ -75,7 +75,13 @@ function logOver(database: ScopedDatabase, now: () => number = Date.now) {
 const change = (text: string) => {
   const document = new Y.Doc();
   document.getText('title').insert(0, text);
-  return { data: Y.encodeStateAsUpdate(document), authors: [account], bindings: [], writers: [] };
+  return {
+    data: Y.encodeStateAsUpdate(document),
+    authors: [account],
+    bindings: [],
+    writers: [],
+    deletions: [],
+  };
 };
 
 describe('the log', () => {

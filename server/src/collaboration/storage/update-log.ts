@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import type { ScopedDatabase } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { insertDeletions } from './deletions.ts';
 import {
   insertBindings,
   insertUpdates,
@@ -163,6 +164,12 @@ export class UpdateLog {
       const ids = await insertUpdates(
         transaction,
         updates.filter(({ data }) => data.length > 0),
+      );
+      await insertDeletions(
+        transaction,
+        updates.flatMap(({ document, epoch, deletions }) =>
+          deletions.map((one) => ({ document, epoch, ...one })),
+        ),
       );
       return { stored, ids, bindings };
     });
