@@ -8,6 +8,8 @@ import {
   maxDeleteRangesPerUpdate,
   maxFrameBytes,
   maxOfflineFrameBytes,
+  maxStructsPerReturn,
+  maxStructsPerUpdate,
 } from '@procesrum/shared/protocol/limits.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -19,9 +21,9 @@ import type { Rooms } from './rooms.ts';
 import { readUpdateShape } from './gate/update-shape.ts';
 
 /** Limits of reading an update that somebody types now. */
-const liveLimits = { clients: 256, deletions: maxDeleteRangesPerUpdate };
+const liveLimits = { clients: 256, deletions: maxDeleteRangesPerUpdate, structs: maxStructsPerUpdate };
 /** Limits of reading an answer: it carries every deletion the client knows of, old ones too. */
-const answerLimits = { clients: 1_024, deletions: 500_000 };
+const answerLimits = { clients: 1_024, deletions: 500_000, structs: maxStructsPerReturn };
 /** A state vector has some ten bytes for every Yjs client that ever wrote. */
 const maxStateVectorBytes = 512 * 1024;
 

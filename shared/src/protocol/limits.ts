@@ -22,6 +22,21 @@ export const maxClientsPerConnection = 16;
 /** Delete ranges in one update; selecting a whole long text and deleting it stays far below. */
 export const maxDeleteRangesPerUpdate = 10_000;
 
+/**
+ * Types within types, and values within values: lists in lists in tables stay below thirty. Yjs deletes and writes out
+ * what is nested by recursion, so that some thousand levels overflow the stack of whoever opens the document.
+ */
+export const maxNestingDepth = 100;
+
+/** Values in one struct, which can be cut no further: an attribute is one value, a table of ours none. */
+export const maxValuesPerStruct = 1_000;
+
+/** Structs of one live update: a pasted book has fewer, and each costs the server a microsecond or two. */
+export const maxStructsPerUpdate = 50_000;
+
+/** Structs an editor may bring home at once: more than two years of full working days in one document. */
+export const maxStructsPerReturn = 500_000;
+
 /** Title and summary, as OS2autoproces has them. */
 export const maxTitleCharacters = 65;
 export const maxSummaryCharacters = 140;

@@ -22,7 +22,7 @@ interface Scene {
 
 /** What the gate says when Mette, who may edit unless said otherwise, sends this. */
 function judge(update: Uint8Array, scene: Scene): Verdict {
-  const read = readUpdateShape(update, { clients: 1_000, deletions: 100_000 });
+  const read = readUpdateShape(update, { clients: 1_000, deletions: 100_000, structs: 100_000 });
   if (read.kind !== 'shape') throw new Error(`the update is ${read.kind}`);
   const sender = { writer: mette, role: 'edit' as const, clients: new Set<number>(), ...scene.sender };
   const knowledge = knowledgeOf(scene.document, {
@@ -311,7 +311,7 @@ describe('what two tabs hold of one another after a crash', () => {
       [1, mette],
       [2, jens],
     ]);
-    const read = readUpdateShape(held, { clients: 8, deletions: 100 });
+    const read = readUpdateShape(held, { clients: 8, deletions: 100, structs: 1_000 });
     if (read.kind !== 'shape') throw new Error(read.kind);
     const knowledge = knowledgeOf(document, {
       ownerOf: (client) => owners.get(client),

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type {
   DocumentRole,
   RejectionReason,
@@ -9,13 +9,14 @@ import {
   maxClientsPerConnection,
   maxClientsPerUpdate,
   maxDeleteRangesPerUpdate,
+  maxNestingDepth,
 } from '@procesrum/shared/protocol/limits.ts';
-import type { ClientStructs, UpdateShape } from './update-shape.ts';
+import type { KnownLevels } from './nesting.ts';
+import { reachOf } from './reach.ts';
+import type { UpdateShape } from './update-shape.ts';
 
 /** What the gate must know of the document, read at the moment of judging. */
-export interface DocumentKnowledge {
-  /** The next clock expected of a Yjs client; 0 when it never wrote. */
-  clockOf(client: number): number;
+export interface DocumentKnowledge extends KnownLevels {
   /** True when every clock of the range is known and deleted. */
   isDeleted(client: number, clock: number, length: number): boolean;
   /** Whose a Yjs client is; `undefined` when nobody has it yet. */
@@ -96,8 +97,11 @@ export function judgeUpdate(
   if (broughtBy(sender, newClients) > maxClientsPerConnection) return refuse('too-much');
   if (shape.hasHole) return refuse('gap');
 
+  // What stands on something that is not here counts once that has come.
+  if (shape.nesting.deepest(document) > maxNestingDepth) return refuse('too-much');
+
   const own = shape.clients.filter(({ client }) => !foreign.has(client));
-  const reach = reachOf(own, document);
+  const reach = reachOf(own, document.clockOf);
   const isWhole = own.every(({ client, end }) => (reach.get(client) ?? 0) >= end);
   if (foreign.size === 0 && isWhole) {
     if (withinReach(newDeletions, reach, document).every(Boolean)) return { kind: 'pass', newClients };
@@ -126,6 +130,10 @@ export function knowledgeOf(
   return {
     ...beside,
     clockOf: (client) => clockAfter(clients.get(client)),
+    levelOf(client, clock) {
+      const structs = clients.get(client);
+      return structs === undefined ? 0 : levelOf(structs[indexAt(structs, clock)]);
+    },
     isDeleted(client, clock, length) {
       const structs = clients.get(client);
       if (structs === undefined || clock + length > clockAfter(structs)) return false;
@@ -169,8 +177,21 @@ function indexAt(structs: Structs, clock: number): number {
   return low;
 }
 
-/** The ranges of the update that are not deleted yet, flat as in its shape. */
-function newDeletionsOf({ deletions }: UpdateShape, document: DocumentKnowledge): number[] {
+/** How many types enclose a struct; no more are counted than may be. */
+function levelOf(struct: Structs[number] | undefined): number {
+  let level = 0;
+  let item = struct;
+  while (item !== undefined && 'parent' in item && level <= maxNestingDepth) {
+    const above: Y.Item | null = item.parent instanceof Y.AbstractType ? item.parent._item : null;
+    if (above === null) break;
+    item = above;
+    level += 1;
+  }
+  return level;
+}
+
+/** The ranges of an update that are not deleted yet, flat as in its shape. */
+export function newDeletionsOf({ deletions }: UpdateShape, document: DocumentKnowledge): number[] {
   const news: number[] = [];
   for (let at = 0; at < deletions.length; at += 3) {
     const [client, clock, length] = deletions.slice(at, at + 3) as [number, number, number];
@@ -195,35 +216,4 @@ function withinReach(
 
 function broughtBy(sender: Sender, newClients: readonly number[]): number {
   return sender.clients.size + newClients.filter((client) => !sender.clients.has(client)).length;
-}
-
-/**
- * Plays the integration through on clocks alone: what Yjs could not integrate it would keep pending for ever.
- * @returns the clock that each client reaches, with what is known and with one another's help
- */
-function reachOf(clients: readonly ClientStructs[], document: DocumentKnowledge): Map<number, number> {
-  const reach = new Map<number, number>();
-  for (const { client } of clients) reach.set(client, document.clockOf(client));
-  const clockReached = (client: number) => reach.get(client) ?? document.clockOf(client);
-
-  let waiting = clients
-    .filter(({ client, start }) => start <= clockReached(client))
-    .map((structs) => ({ structs, at: 0 }));
-  for (let hasMoved = true; hasMoved;) {
-    hasMoved = false;
-    for (const one of waiting) {
-      const { client, end, needs } = one.structs;
-      while (one.at < needs.length && isReached(needs, one.at, clockReached)) one.at += 3;
-      const now = one.at >= needs.length ? end : (needs[one.at] as number);
-      if (now <= clockReached(client)) continue;
-      reach.set(client, now);
-      hasMoved = true;
-    }
-    waiting = waiting.filter(({ structs, at }) => at < structs.needs.length);
-  }
-  return reach;
-}
-
-function isReached(needs: readonly number[], at: number, clockReached: (client: number) => number): boolean {
-  return (needs[at + 2] as number) < clockReached(needs[at + 1] as number);
 }

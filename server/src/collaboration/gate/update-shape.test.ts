@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
 import { readUpdateShape } from './update-shape.ts';
 
-const limits = { clients: 8, deletions: 10_000 };
+const limits = { clients: 8, deletions: 10_000, structs: 50_000 };
 const read = (update: Uint8Array) => readUpdateShape(update, limits);
 
 /** Bytes written by hand. */
@@ -176,16 +176,43 @@ describe('the shape of an update', () => {
     expect(read(update).kind).toBe('malformed');
   });
 
-  it('[CO6] nested as deep as bytes allow is malformed, not a stack overflow', () => {
-    const update = structs(1, 0, (encoder) => {
+  it('[CO6] with values nested as deep as bytes allow is too much, not a stack overflow', () => {
+    const nested = (levels: number) =>
+      structs(1, 0, (encoder) => {
+        encoding.writeUint8(encoder, 8);
+        encoding.writeVarUint(encoder, 1);
+        encoding.writeVarString(encoder, 'm');
+        encoding.writeVarUint(encoder, 1);
+        for (let depth = 0; depth < levels; depth += 1)
+          for (const byte of [117, 1]) encoding.writeUint8(encoder, byte);
+        encoding.writeUint8(encoder, 126);
+      });
+    expect(read(nested(100)).kind).toBe('shape');
+    expect(read(nested(101)).kind).toBe('too-much');
+    expect(read(nested(200_000)).kind).toBe('too-much');
+    const json = (text: string) =>
+      structs(1, 0, (encoder) => {
+        encoding.writeUint8(encoder, 5);
+        encoding.writeVarUint(encoder, 1);
+        encoding.writeVarString(encoder, 'm');
+        encoding.writeVarString(encoder, text);
+      });
+    expect(read(json('['.repeat(100) + ']'.repeat(100))).kind).toBe('shape');
+    expect(read(json('['.repeat(200_000) + ']'.repeat(200_000))).kind).toBe('too-much');
+  });
+
+  it('[CO6] of more structs than may be is too much before they are read, and so are a million values in one', () => {
+    const many = structs(60_000, 0, (encoder) => {
+      for (let index = 0; index < 60_000; index += 1) garbage(1)(encoder);
+    });
+    expect(read(many).kind).toBe('too-much');
+    const values = structs(1, 0, (encoder) => {
       encoding.writeUint8(encoder, 8);
       encoding.writeVarUint(encoder, 1);
       encoding.writeVarString(encoder, 'm');
-      encoding.writeVarUint(encoder, 1);
-      for (let depth = 0; depth < 200_000; depth += 1)
-        for (const byte of [117, 1]) encoding.writeUint8(encoder, byte);
-      encoding.writeUint8(encoder, 126);
+      encoding.writeVarUint(encoder, 900_000);
+      for (let index = 0; index < 900_000; index += 1) encoding.writeUint8(encoder, 126);
     });
-    expect(read(update).kind).toBe('malformed');
+    expect(read(values).kind).toBe('too-much');
   });
 });

@@ -1,4 +1,7 @@
 import * as decoding from 'lib0/decoding';
+import { maxNestingDepth, maxValuesPerStruct } from '@procesrum/shared/protocol/limits.ts';
+import { Nesting } from './nesting.ts';
+import { checkJson, skipAny, TooDeep } from './values.ts';
 
 /**
  * What an update says of itself, read without building anything of Yjs: enough to decide whether applying it
@@ -13,6 +16,10 @@ export interface UpdateShape {
   readonly roots: readonly string[];
   /** Holds a `Skip`, which says that something is missing in the middle. */
   readonly hasHole: boolean;
+  /** How many structs it has in all. */
+  readonly structs: number;
+  /** How deep it nests types. */
+  readonly nesting: Nesting;
 }
 
 /** The structs an update carries of one Yjs client: all clocks from `start` up to, not including, `end`. */
@@ -22,6 +29,11 @@ export interface ClientStructs {
   readonly end: number;
   /** Items of other clients that these name, flat: own clock of the one that names, client, clock; and so on. */
   readonly needs: readonly number[];
+  /**
+   * Where they can be cut apart, flat: clock, how many structs come before, byte offset; and so on. The first is the
+   * beginning, the last the end; among them is every struct that names an item of another client.
+   */
+  readonly cuts: readonly number[];
 }
 
 /** An update read, or why it was not: `malformed` would not decode, `too-much` breaks a limit. */
@@ -42,7 +54,13 @@ export interface ShapeLimits {
   readonly clients: number;
   /** Ranges it deletes. */
   readonly deletions: number;
+  /** Structs it carries in all. */
+  readonly structs: number;
 }
+
+/** Structs and bytes from one place to the next at which an update can be cut. */
+const structsPerCut = 64;
+const bytesPerCut = 16 * 1024;
 
 /** Reads the shape of a V1 update; never throws. */
 export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadShape {
@@ -50,7 +68,10 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
     const decoder = decoding.createDecoder(update);
     const clients: ClientStructs[] = [];
     const seen = new Set<number>();
-    const budget = { units: maxUnitsPerUpdate, hasHole: false, roots: new Set<string>() };
+    const budget: Budget = {
+      ...{ units: maxUnitsPerUpdate, structs: limits.structs },
+      ...{ hasHole: false, roots: new Set(), nesting: new Nesting() },
+    };
     const count = decoding.readVarUint(decoder);
     if (count > limits.clients) throw new TooMuch();
     for (let index = 0; index < count; index += 1) {
@@ -61,12 +82,14 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
     }
     const deletions = readDeletions(decoder, limits.deletions);
     if (decoding.hasContent(decoder)) throw new Malformed('bytes after the end');
+    const { hasHole, nesting } = budget;
+    const structs = limits.structs - budget.structs;
     return {
       kind: 'shape',
-      shape: { clients, deletions, roots: [...budget.roots], hasHole: budget.hasHole },
+      shape: { clients, deletions, roots: [...budget.roots], hasHole, structs, nesting },
     };
   } catch (error) {
-    if (error instanceof TooMuch) return { kind: 'too-much' };
+    if (error instanceof TooMuch || error instanceof TooDeep) return { kind: 'too-much' };
     return { kind: 'malformed', what: error instanceof Error ? error.message : String(error) };
   }
 }
@@ -74,8 +97,10 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
 /** What may still be read, and what has been found on the way. */
 interface Budget {
   units: number;
+  structs: number;
   hasHole: boolean;
   readonly roots: Set<string>;
+  readonly nesting: Nesting;
 }
 
 function readStructs(decoder: decoding.Decoder, budget: Budget): ClientStructs {
@@ -83,16 +108,28 @@ function readStructs(decoder: decoding.Decoder, budget: Budget): ClientStructs {
   const client = decoding.readVarUint(decoder);
   const start = decoding.readVarUint(decoder);
   if (count === 0) throw new Malformed('a client without structs');
+  budget.structs -= count;
+  if (budget.structs < 0) throw new TooMuch();
   const needs: number[] = [];
+  const cuts: number[] = [];
   let clock = start;
+  let [cutIndex, cutOffset] = [0, decoder.pos];
   for (let index = 0; index < count; index += 1) {
+    const offset = decoder.pos;
+    const needsBefore = needs.length;
     const length = readStruct(decoder, client, clock, needs, budget);
     if (length === 0) throw new Malformed('an empty struct');
+    const isDue = index - cutIndex >= structsPerCut || offset - cutOffset >= bytesPerCut;
+    if (index === 0 || isDue || needs.length > needsBefore) {
+      cuts.push(clock, index, offset);
+      [cutIndex, cutOffset] = [index, offset];
+    }
     clock += length;
     budget.units -= length;
     if (budget.units < 0 || !Number.isSafeInteger(clock)) throw new TooMuch();
   }
-  return { client, start, end: clock, needs };
+  cuts.push(clock, count, decoder.pos);
+  return { client, start, end: clock, needs, cuts };
 }
 
 /** Bits of a struct's first byte: its kind, then which of origin, right origin and key within a map follow. */
@@ -102,6 +139,7 @@ const hasRightOrigin = 0b0100_0000;
 const hasOrigin = 0b1000_0000;
 
 const garbageKind = 0;
+const typeKind = 7;
 const skipKind = 10;
 
 /** Reads one struct and gives its length in clocks. */
@@ -114,31 +152,41 @@ function readStruct(
 ): number {
   const info = readByte(decoder);
   const kind = info & kindBits;
-  if (kind === garbageKind) return decoding.readVarUint(decoder);
-  if (kind === skipKind) {
-    budget.hasHole = true;
+  if (kind === garbageKind || kind === skipKind) {
+    budget.hasHole ||= kind === skipKind;
+    budget.nesting.inRoot(client, clock);
     return decoding.readVarUint(decoder);
   }
-  if ((info & hasOrigin) !== 0) readNeed(decoder, client, clock, needs);
-  if ((info & hasRightOrigin) !== 0) readNeed(decoder, client, clock, needs);
-  if ((info & (hasOrigin | hasRightOrigin)) === 0) {
+  const { nesting } = budget;
+  const origin = (info & hasOrigin) === 0 ? undefined : readNeed(decoder, client, clock, needs);
+  const rightOrigin = (info & hasRightOrigin) === 0 ? undefined : readNeed(decoder, client, clock, needs);
+  // Yjs puts it where the left one stands, if there is one.
+  const neighbour = origin ?? rightOrigin;
+  if (neighbour !== undefined) nesting.beside(client, clock, ...neighbour);
+  else {
     const isRoot = decoding.readVarUint(decoder) === 1;
-    if (isRoot) budget.roots.add(decoding.readVarString(decoder));
-    else readNeed(decoder, client, clock, needs);
+    if (isRoot) {
+      budget.roots.add(decoding.readVarString(decoder));
+      nesting.inRoot(client, clock);
+    } else nesting.within(client, clock, ...readNeed(decoder, client, clock, needs));
     if ((info & hasMapKey) !== 0) decoding.readVarString(decoder);
   }
+  if (kind === typeKind) nesting.isType(client, clock);
   return readContent(decoder, kind);
 }
 
-function readNeed(decoder: decoding.Decoder, client: number, clock: number, needs: number[]): void {
+function readNeed(
+  decoder: decoding.Decoder,
+  client: number,
+  clock: number,
+  needs: number[],
+): readonly [client: number, clock: number] {
   const neededClient = decoding.readVarUint(decoder);
   const neededClock = decoding.readVarUint(decoder);
-  if (neededClient === client) {
-    // Yjs does not check this one: it looks for its own future in the store and finds nonsense or never ends.
-    if (neededClock >= clock) throw new Malformed('a struct that names its own future');
-    return;
-  }
-  needs.push(clock, neededClient, neededClock);
+  if (neededClient !== client) needs.push(clock, neededClient, neededClock);
+  // Yjs does not check this one: it looks for its own future in the store and finds nonsense or never ends.
+  else if (neededClock >= clock) throw new Malformed('a struct that names its own future');
+  return [neededClient, neededClock];
 }
 
 const xmlElementType = 3;
@@ -151,10 +199,10 @@ function readContent(decoder: decoding.Decoder, kind: number): number {
       return decoding.readVarUint(decoder);
     case 2: {
       // JSON values, an old form
-      const count = decoding.readVarUint(decoder);
+      const count = readValueCount(decoder);
       for (let index = 0; index < count; index += 1) {
         const text = decoding.readVarString(decoder);
-        if (text !== 'undefined') JSON.parse(text);
+        if (text !== 'undefined') checkJson(text, maxNestingDepth);
       }
       return count;
     }
@@ -164,26 +212,32 @@ function readContent(decoder: decoding.Decoder, kind: number): number {
     case 4: // text
       return decoding.readVarString(decoder).length;
     case 5: // embed
-      JSON.parse(decoding.readVarString(decoder));
+      checkJson(decoding.readVarString(decoder), maxNestingDepth);
       return 1;
     case 6: // format
       decoding.readVarString(decoder);
-      JSON.parse(decoding.readVarString(decoder));
+      checkJson(decoding.readVarString(decoder), maxNestingDepth);
       return 1;
-    case 7: {
+    case typeKind: {
       const type = decoding.readVarUint(decoder);
       if (type > lastType) throw new Malformed('an unknown type');
       if (type === xmlElementType || type === xmlHookType) decoding.readVarString(decoder);
       return 1;
     }
     case 8: {
-      const count = decoding.readVarUint(decoder);
-      for (let index = 0; index < count; index += 1) decoding.readAny(decoder);
+      const count = readValueCount(decoder);
+      for (let index = 0; index < count; index += 1) skipAny(decoder, maxNestingDepth);
       return count;
     }
     default: // 9 is a document within the document, which we have none of
       throw new Malformed('unknown content');
   }
+}
+
+function readValueCount(decoder: decoding.Decoder): number {
+  const count = decoding.readVarUint(decoder);
+  if (count > maxValuesPerStruct) throw new TooMuch();
+  return count;
 }
 
 function readDeletions(decoder: decoding.Decoder, most: number): number[] {

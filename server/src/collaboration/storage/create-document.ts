@@ -5,7 +5,7 @@ import { insertBindings, insertDocument, insertUpdates } from './documents.repos
 import { readUpdateShape } from '../gate/update-shape.ts';
 
 /** What a document made by us may hold: everything is allowed that a whole process can be. */
-const generous = { clients: 1_024, deletions: 1_000_000 };
+const generous = { clients: 1_024, deletions: 1_000_000, structs: 5_000_000 };
 
 /**
  * Makes a document within the transaction that makes what it belongs to.
