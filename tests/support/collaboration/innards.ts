@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { freePort } from '../ports.ts';
+
+/** What goes on inside a server's process, asked through its inspector: nothing of the product knows of it. */
+export interface Innards {
+  /** Bytes it holds, on the heap and beside it, after everything that can be let go of has been. */
+  heldBytes(): Promise<number>;
+  /** How many timers wait in it. */
+  timers(): Promise<number>;
+  /** The longest time its event loop has stood still since this was asked last. */
+  longestStallMs(): Promise<number>;
+  close(): void;
+}
+
+/** What to start a server with so that its innards can be looked at; one each. */
+export async function inspectable(): Promise<{ env: Record<string, string>; open(): Promise<Innards> }> {
+  const port = await freePort();
+  return {
+    env: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` },
+    open: () => openInnards(port),
+  };
+}
+
+const watchStalls = `
+  globalThis.watchedStalls ??= (() => {
+    const histogram = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 });
+    histogram.enable();
+    return histogram;
+  })();`;
+
+async function openInnards(port: number): Promise<Innards> {
+  const listing = await fetch(`http://127.0.0.1:${port}/json/list`);
+  const [target] = (await listing.json()) as { webSocketDebuggerUrl: string }[];
+  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '', { perMessageDeflate: false });
+  await once(socket, 'open');
+  const waiting = new Map<number, (result: Record<string, unknown>) => void>();
+  socket.on('message', (data: Buffer) => {
+    const { id, result } = JSON.parse(data.toString()) as { id: number; result: Record<string, unknown> };
+    waiting.get(id)?.(result);
+    waiting.delete(id);
+  });
+  let asked = 0;
+  const ask = (method: string, params: object = {}) =>
+    new Promise<Record<string, unknown>>((resolve) => {
+      asked += 1;
+      waiting.set(asked, resolve);
+      socket.send(JSON.stringify({ id: asked, method, params }));
+    });
+  const number = async (expression: string): Promise<number> => {
+    const { result } = await ask('Runtime.evaluate', { expression, returnByValue: true });
+    return (result as { value: number }).value;
+  };
+  await number(`${watchStalls} 0`);
+  return {
+    async heldBytes() {
+      // Twice: what a finaliser lets go of the first time is collected the second.
+      await ask('HeapProfiler.collectGarbage');
+      await ask('HeapProfiler.collectGarbage');
+      return number('(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())');
+    },
+    timers: () => number(`process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length`),
+    async longestStallMs() {
+      return number('((ms) => (watchedStalls.reset(), ms))(watchedStalls.max / 1e6)');
+    },
+    close: () => socket.terminate(),
+  };
+}
