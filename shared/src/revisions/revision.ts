@@ -22,6 +22,8 @@ export const revisionKind = z.enum([
   'restored',
   /** The text as it was when somebody new got to see it: their history begins here. */
   'shared',
+  /** The text after a section was shielded or opened: the history of who does not see what is shielded begins here. */
+  'moved',
 ]);
 export type RevisionKind = z.infer<typeof revisionKind>;
 
@@ -82,7 +84,7 @@ export const revision = z.object({
   /** The number of a version (1, 2, 3 …), and what it is called; of named ones only. */
   version: z.int().positive().optional(),
   label: z.string().optional(),
-  /** Who named, restored or shared it; absent on what was kept by itself. */
+  /** Who named, restored, shared or moved it; absent on what was kept by itself. */
   by: revisionWriter.optional(),
   /** What a `restored` one brought back. */
   source: restoredSource.optional(),
