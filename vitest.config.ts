@@ -4,7 +4,7 @@ import { intensity } from './tests/support/intensity.ts';
 
 const { deadline } = intensity();
 const patient = { testTimeout: deadline(30_000), hookTimeout: 90_000 };
-const lendsPostgres = { globalSetup: './tests/support/shared-postgres.ts' };
+const lendsPostgres = { globalSetup: './tests/support/databases/shared-postgres.ts' };
 
 export default defineConfig({
   test: {

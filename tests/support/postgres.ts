@@ -39,7 +39,7 @@ export interface DatabaseTemplate {
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const binaries = await postgresBinaries();
-  const user = await unprivilegedUser();
+  const user = await postgresUser();
   const port = await freePort();
   const folder = await temporaryFolder('postgres');
   if (user) await chown(folder, user.uid, user.gid);
@@ -173,8 +173,8 @@ async function postgresBinaries(): Promise<string> {
   return found;
 }
 
-/** Postgres refuses to run as root, so root lends it another user's rights. */
-async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+/** Whom Postgres runs as when that is not whoever asks: it refuses root, who lends it another user's rights. */
+export async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const uid = await execute('id', ['-u', name]).catch(() => undefined);

@@ -41,6 +41,7 @@ export interface Program {
 }
 
 const running = new Set<ChildProcess>();
+let isWatching = false;
 
 /** Starts a program that dies with this process, however this process dies (on Linux; elsewhere, if it exits). */
 export function startProgram(options: ProgramOptions): Program {
@@ -51,7 +52,8 @@ export function startProgram(options: ProgramOptions): Program {
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (running.size === 0) process.once('exit', killAll);
+  if (!isWatching) process.once('exit', killAll);
+  isWatching = true;
   running.add(child);
 
   let output = '';

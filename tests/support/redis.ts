@@ -5,8 +5,14 @@ import { startProgram } from './program.ts';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';
 import type { Service } from './service.ts';
 
+/** A Redis of the tests' own. */
+export interface RedisServer extends Service {
+  /** Sends it a command, a line as one types it, and gives the first line of its answer. */
+  command(line: string): Promise<string>;
+}
+
 /** Starts an empty Redis of its own that keeps nothing on disk: a restart forgets everything, as losing it would. */
-export async function startRedis(): Promise<Service> {
+export async function startRedis(): Promise<RedisServer> {
   const port = await freePort();
   const folder = await temporaryFolder('redis');
   const start = () =>
@@ -30,7 +36,7 @@ export async function startRedis(): Promise<Service> {
   const isReady = () =>
     eventually(async () => {
       if (!program.isRunning()) throw new Error(`redis-server ended:\n${program.output()}`);
-      await answersPing(port);
+      expectPong(await commandAt(port, 'PING'));
     });
   const stop = async () => void (await program.end('SIGTERM'));
   const kill = async () => void (await program.end('SIGKILL'));
@@ -38,6 +44,7 @@ export async function startRedis(): Promise<Service> {
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    command: (line) => commandAt(port, line),
     output: () => program.output(),
     stop,
     kill,
@@ -55,13 +62,16 @@ export async function startRedis(): Promise<Service> {
   };
 }
 
-function answersPing(port: number): Promise<void> {
+function expectPong(answer: string): void {
+  if (answer !== '+PONG') throw new Error(`Redis answered ${answer}`);
+}
+
+function commandAt(port: number, line: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${line}\r\n`));
     socket.once('data', (data) => {
       socket.destroy();
-      if (data.toString().startsWith('+PONG')) resolve();
-      else reject(new Error(`Redis answered ${data.toString()}`));
+      resolve(data.toString().split('\r\n', 1)[0] ?? '');
     });
     socket.once('error', reject);
   });

@@ -1,6 +1,6 @@
 // Vitest runs this once for each of its projects that needs a Postgres; the first starts one, the last ends it.
 import type { TestProject } from 'vitest/node';
-import { startPostgres, type PostgresServer } from './postgres.ts';
+import { startPostgres, type PostgresServer } from '../postgres.ts';
 
 // Every project loads this file anew, but all of them in the same process.
 const shared = globalThis as { procesrumPostgres?: { users: number; server: Promise<PostgresServer> } };
