@@ -25,8 +25,8 @@ export interface Fold {
 
 /**
  * Folds a document's log into a snapshot, whoever wrote it and on whichever node; rows appended meanwhile stay
- * in the log. Exactly the rows that were folded are marked; they are deleted with the next snapshot but one, so
- * that a damaged snapshot never costs anything.
+ * in the log. Exactly the rows that were folded are marked; they stay for two snapshots more, so that not even two
+ * damaged ones cost anything.
  * @returns what was folded, or `undefined` when there was nothing to do, another node is at it or this life has ended
  * @throws Error when the snapshot would not hold exactly what the log does: then nothing has changed
  */
@@ -82,9 +82,17 @@ async function forgetOld(
   newest: number,
   stored: { readonly document: Y.Doc; readonly snapshot: number },
 ): Promise<void> {
-  // `stored.snapshot` was found whole a moment ago: rows it holds are not needed to fall back to it.
+  // Those between were found damaged a moment ago, and what they held is in the new one.
   await transaction.query(
-    'delete from document_update where document = $1 and epoch = $2 and folded_in <= $3',
+    `delete from document_snapshot
+     where document = $1 and epoch = $2 and kind = 'auto' and id > $3 and id < $4`,
+    [document, epoch, stored.snapshot, newest],
+  );
+  // Should both the new one and its base be damaged one day, the one before them and the rows since give it all.
+  await transaction.query(
+    `delete from document_update where document = $1 and epoch = $2 and folded_in <= (
+       select max(id) from document_snapshot
+       where document = $1 and epoch = $2 and kind = 'auto' and id < $3)`,
     [document, epoch, stored.snapshot],
   );
   await transaction.query(

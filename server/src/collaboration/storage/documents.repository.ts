@@ -110,6 +110,21 @@ export async function readUpdatesSince(
   return rows.map((row) => updateRow.parse(row));
 }
 
+/** True when the log still has what each of these automatic snapshots folded: no fold is without rows. */
+export async function areFoldedRowsKept(
+  transaction: Transaction,
+  { document, epoch }: DocumentLife,
+  snapshots: readonly number[],
+): Promise<boolean> {
+  if (snapshots.length === 0) return true;
+  const rows = await transaction.query(
+    `select 1 from document_snapshot s where s.id = any($3::bigint[]) and s.kind = 'auto' and not exists (
+       select 1 from document_update u where u.document = $1 and u.epoch = $2 and u.folded_in = s.id)`,
+    [document, epoch, snapshots],
+  );
+  return rows.length === 0;
+}
+
 /** Whose the Yjs clients of a document are. */
 export async function readBindings(
   transaction: Transaction,

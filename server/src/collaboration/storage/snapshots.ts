@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { readSnapshot, readUpdatesSince, type DocumentLife } from './documents.repository.ts';
+import {
+  areFoldedRowsKept,
+  readSnapshot,
+  readUpdatesSince,
+  type DocumentLife,
+} from './documents.repository.ts';
 
 /** A document as the database has it. */
 export interface StoredDocument {
@@ -28,18 +33,23 @@ export function sumOf(state: Uint8Array): Uint8Array {
 
 /**
  * The newest snapshot that is whole. A damaged one is passed over with an error in the log: the one before it
- * and the updates folded since still give the whole document, because compaction keeps those one snapshot long.
+ * and the updates folded since still give the whole document, because compaction keeps those two snapshots long.
+ * @throws Error when it has not kept those any more: part of a document is worse than none
  */
 export async function readValidSnapshot(
   transaction: Transaction,
   life: DocumentLife,
   logger: Logger,
 ): Promise<ValidSnapshot | undefined> {
+  const damaged: number[] = [];
   let row = await readSnapshot(transaction, life, undefined);
   while (row !== undefined && Buffer.compare(sumOf(row.state), row.sha256) !== 0) {
     logger.error({ ...life, snapshot: row.id }, 'a snapshot is damaged; the one before it is used');
+    damaged.push(row.id);
     row = await readSnapshot(transaction, life, row.id);
   }
+  if (!(await areFoldedRowsKept(transaction, life, damaged)))
+    throw new Error(`more of ${life.document} is damaged than its log can make good`);
   return row;
 }
 
