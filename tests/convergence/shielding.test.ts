@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { processDocument, sectionName } from '@procesrum/shared/collaboration/process-document.ts';
-import { appendRichText, plainTextOf, type RichNode } from '@procesrum/shared/collaboration/rich-text.ts';
+import { appendRichText, plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { closedRoots, dealOut } from '@procesrum/shared/collaboration/shielding.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
+import { changeSection } from '../support/collaboration/random-writing.ts';
 import { richJsonOf } from '../support/collaboration/rich-json.ts';
 import {
   openSyncWorld,
@@ -15,14 +16,15 @@ import {
   type SyncWorld,
 } from '../support/collaboration/sync-engine.ts';
 import { eventually } from '../support/eventually.ts';
-import { seededRandom, type SeededRandom } from '../support/random.ts';
+import { seededRandom } from '../support/random.ts';
 
 describe('moving sections in and out, however often', () => {
   test('keeps their rich text as it was, and leaves nothing behind', () => {
     const random = seededRandom();
     for (let run = 0; run < 60; run += 1) {
       let texts = { open: new Y.Doc(), shielded: new Y.Doc() };
-      for (let step = random.integer(0, 60); step > 0; step -= 1) change(texts.open, random);
+      for (let step = random.integer(0, 60); step > 0; step -= 1)
+        changeSection(processDocument.section(texts.open, random.pick(sectionKey.options)), random);
       const wanted = sectionKey.options.map((key) => richJsonOf(processDocument.section(texts.open, key)));
       for (let move = random.integer(1, 5); move > 0; move -= 1) {
         const shielded = sectionKey.options.filter(() => random.chance(0.5));
@@ -52,81 +54,6 @@ function throughBytes(document: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(document));
   return copy;
-}
-
-/** Something a person could do to a section: write any of its shapes, mark, set, split or strike some of it. */
-function change(document: Y.Doc, random: SeededRandom): void {
-  const section = processDocument.section(document, random.pick(sectionKey.options));
-  const text = random.pick([...textsIn(section), undefined]);
-  const at = text === undefined ? 0 : random.integer(0, text.length);
-  const length = text === undefined ? 0 : random.integer(0, text.length - at);
-  switch (random.integer(0, 6)) {
-    case 0:
-      appendRichText(section, [randomNode(random, 2)]);
-      break;
-    case 1:
-      text?.insert(at, random.pick(['ord ', 'æøå ', '🙂', '\n']));
-      break;
-    case 2:
-      if (length > 0) text?.delete(at, length);
-      break;
-    case 3:
-      if (length > 0) text?.format(at, length, random.pick(marks));
-      break;
-    case 4:
-      if (section.length > 0) section.delete(random.integer(0, section.length - 1), 1);
-      break;
-    case 5: {
-      const element = section.length > 0 ? section.get(random.integer(0, section.length - 1)) : undefined;
-      if (element instanceof Y.XmlElement) {
-        // A level is a number and a box is ticked or not, which Yjs allows though its types do not say so.
-        element.setAttribute('level', random.pick([1, 2, true, '3', null]) as string);
-        if (random.chance(0.3)) element.removeAttribute('level');
-      }
-      break;
-    }
-    default:
-      section.insert(0, [new Y.XmlElement('paragraph')]);
-  }
-}
-
-const marks = [
-  { bold: {} },
-  { italic: {} },
-  { bold: null },
-  { link: { href: 'https://x.dk', target: null } },
-];
-
-function textsIn(parent: Y.XmlFragment): Y.XmlText[] {
-  return parent.toArray().flatMap((node) => {
-    if (node instanceof Y.XmlText) return [node];
-    return node instanceof Y.XmlElement ? textsIn(node) : [];
-  });
-}
-
-function randomNode(random: SeededRandom, depth: number): RichNode {
-  const content = Array.from({ length: random.integer(0, 3) }, (): RichNode => {
-    if (depth > 0 && random.chance(0.4)) return randomNode(random, depth - 1);
-    const mark = random.pick(['bold', 'italic'] as const);
-    return {
-      type: 'text',
-      text: `ord${random.integer(0, 99)} `,
-      marks: random.chance(0.5) ? [{ type: mark }] : [],
-    };
-  });
-  const type = random.pick([
-    'paragraph',
-    'heading',
-    'bulletList',
-    'taskItem',
-    'tableCell',
-    'hardBreak',
-  ] as const);
-  return {
-    type,
-    attrs: { level: random.integer(1, 4), checked: random.chance(0.5), colwidth: null },
-    content,
-  };
 }
 
 describe('sections that move while people write in them', () => {

@@ -1,12 +1,15 @@
 import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** A wire between a browser and the server that a test can cut. */
+/** A wire between a browser and the server, or between a server and what it stands on, that a test can cut. */
 export interface CutProxy {
   readonly origin: string;
+  readonly port: number;
   /** Breaks every connection and lets none through until `mend`. */
   cut(): void;
   mend(): void;
+  /** Leaves every connection of now open and silent, as a network does that has lost one end; later ones pass. */
+  stall(): void;
   close(): Promise<void>;
 }
 
@@ -40,14 +43,19 @@ export async function startCutProxy(port: number): Promise<CutProxy> {
     for (const socket of open) socket.destroy();
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const near = (server.address() as AddressInfo).port;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${near}`,
+    port: near,
     cut: () => {
       isCut = true;
       breakAll();
     },
     mend: () => {
       isCut = false;
+    },
+    stall: () => {
+      for (const socket of open) socket.unpipe().pause();
     },
     close: async () => {
       breakAll();

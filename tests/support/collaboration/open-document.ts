@@ -13,7 +13,18 @@ export function openDocument(
   headers: Readonly<Record<string, string>> | typeof globalThis.WebSocket,
   document = new Y.Doc(),
 ): Editor {
-  const address = `${origin.replace('http', 'ws')}/collaboration`;
   const socket = typeof headers === 'function' ? headers : webSocketWith(headers);
-  return editorOf(address, name, document, { v: String(protocolVersion) }, socket);
+  return editorOf(addressAt(origin), name, document, { v: String(protocolVersion) }, socket);
+}
+
+/** Connects an editor anew, to this server. */
+export function moveTo({ provider }: Editor, origin: string): void {
+  provider.disconnect();
+  provider.serverUrl = addressAt(origin);
+  provider.connect();
+}
+
+/** Where documents are reached at a server. */
+export function addressAt(origin: string): string {
+  return `${origin.replace('http', 'ws')}/collaboration`;
 }

@@ -3,20 +3,26 @@ import { formatDocumentName, type DocumentName } from '@procesrum/shared/collabo
 import type { Transaction } from '../../../server/src/platform/database.ts';
 import { openEmbeddedPostgres } from '../../../server/src/platform/embedded-postgres.ts';
 
-/** All that is stored of a document's present life, oldest first: its newest snapshot and every update. */
+/**
+ * All that is stored of a document's present life, oldest first: its newest snapshot and every update that it does not
+ * say to hold, so that a snapshot that lost something is found out.
+ */
 export async function readLife(
   transaction: Transaction,
   document: string,
 ): Promise<Record<string, unknown>[]> {
-  const ofLife = 'join document d on d.name = x.document and d.epoch = x.epoch where d.name = $1';
-  const snapshots = await transaction.query(
-    `select x.state as data from document_snapshot x ${ofLife} order by x.id desc limit 1`,
+  // In one statement: between two of them the log may be folded.
+  return transaction.query(
+    `with life as (select name, epoch from document where name = $1), newest as (
+       select s.id, s.state from document_snapshot s join life on s.document = name and s.epoch = life.epoch
+       order by s.id desc limit 1)
+     select 0 as place, state as data from newest
+     union all
+     select u.id, u.data from document_update u join life on u.document = name and u.epoch = life.epoch
+     where u.folded_in is null or u.folded_in > coalesce((select id from newest), 0)
+     order by place`,
     [document],
   );
-  const updates = await transaction.query(`select x.data from document_update x ${ofLife} order by x.id`, [
-    document,
-  ]);
-  return [...snapshots, ...updates];
 }
 
 /**
