@@ -4,6 +4,7 @@ import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.t
 import { createRedisFanOut } from '../../server/src/collaboration/fan-out.redis.ts';
 import type { FanOut, FanOutMessage } from '../../server/src/collaboration/fan-out.ts';
 import { silentLogger } from '../../server/src/platform/logger.ts';
+import { startCutProxy } from '../support/cut-proxy.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 
@@ -35,6 +36,7 @@ const messages: FanOutMessage[] = [
   presence,
   { kind: 'bindings', document: 'process/1', epoch: 2, bindings: [{ client: 7, writer, isClaimed: false }] },
   { kind: 'epoch', document: 'process/1/shielded', epoch: 4 },
+  { kind: 'look', document: 'process/1' },
   { kind: 'presence-query', document: 'process/æøå' },
 ];
 
@@ -141,6 +143,37 @@ test('[CO3] a node hears that it may have missed something when Redis was away, 
   } finally {
     await one.close();
     await two.close();
+    await redis.close();
+  }
+});
+
+test('[CO1] what a node could not tell while it was cut off the others look for as soon as it is back', async () => {
+  const redis = await startRedis();
+  const wire = await startCutProxy(redis.port);
+  const one = createRedisFanOut(`redis://127.0.0.1:${wire.port}`, silentLogger);
+  const two = createRedisFanOut(redis.url, silentLogger);
+  const heard: FanOutMessage[] = [];
+  let isListening = false;
+  one.listen({ heard: () => undefined, missed: () => undefined });
+  two.listen({ heard: (message) => void heard.push(message), missed: () => (isListening = true) });
+  try {
+    await eventually(() => expect([one.isConnected(), isListening]).toEqual([true, true]));
+    wire.cut();
+    await eventually(() => expect(one.isConnected()).toBe(false));
+    one.publish({ ...update, document: 'process/a' });
+    one.publish({ ...update, document: 'process/a', row: 8 });
+    one.publish({ kind: 'epoch', document: 'process/b', epoch: 2 });
+    one.publish(presence);
+    wire.mend();
+    await eventually(() => expect(heard).toHaveLength(2));
+    expect(heard).toEqual([
+      { kind: 'look', document: 'process/a' },
+      { kind: 'look', document: 'process/b' },
+    ]);
+  } finally {
+    await one.close();
+    await two.close();
+    await wire.close();
     await redis.close();
   }
 });

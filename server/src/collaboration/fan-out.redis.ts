@@ -31,6 +31,8 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
   const subscriber = connectRedis(url, 'presence', logger);
   let listener: FanOutListener | undefined;
   let isClosed = false;
+  /** Documents of which something could not be told. */
+  const untold = new Set<string>();
 
   const hear = (bytes: Buffer) => {
     try {
@@ -44,6 +46,12 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
   // Only once connected, because commands do not wait for it; the same listener twice counts once.
   subscriber.on('ready', () => {
     subscriber.subscribe(presenceChannel, hear, true).catch(() => undefined);
+  });
+
+  sender.on('ready', () => {
+    const documents = [...untold];
+    untold.clear();
+    for (const document of documents) tell({ kind: 'look', document });
   });
 
   async function read(): Promise<void> {
@@ -80,26 +88,22 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
     return String(newest?.[0]?.id ?? '0-0');
   }
 
-  function send(message: FanOutMessage): Promise<unknown> {
+  function tell(message: FanOutMessage): void {
     const bytes = Buffer.from(encodeFanOut(message, node));
-    const mayBeMissed = message.kind === 'presence' || message.kind === 'presence-query';
-    if (mayBeMissed) return sender.publish(presenceChannel, bytes);
-    return sender.xAdd(
-      streamKey,
-      '*',
-      { m: bytes },
-      {
-        TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: keptEntries },
-      },
-    );
+    if (message.kind === 'presence' || message.kind === 'presence-query') {
+      if (sender.isReady) sender.publish(presenceChannel, bytes).catch(() => undefined);
+      return;
+    }
+    const fail = () => void untold.add(message.document);
+    if (!sender.isReady) return fail();
+    const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: keptEntries } as const;
+    sender.xAdd(streamKey, '*', { m: bytes }, { TRIM }).catch(fail);
   }
 
   return {
     reach: 'many',
     isConnected: () => sender.isReady && reader.isReady,
-    publish(message) {
-      if (sender.isReady) send(message).catch(() => undefined);
-    },
+    publish: tell,
     listen(one) {
       listener = one;
       void read();

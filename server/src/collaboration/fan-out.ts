@@ -43,6 +43,8 @@ export type FanOutMessage =
     }
   /** It has begun this life: rooms of those before it have ended. */
   | { readonly kind: 'epoch'; readonly document: string; readonly epoch: number }
+  /** Something of it is in the database that could not be told at the time: whoever has it open looks there. */
+  | { readonly kind: 'look'; readonly document: string }
   /** Who is where in it. */
   | { readonly kind: 'presence'; readonly document: string; readonly entries: readonly PresenceEntry[] }
   /** A node has just opened it: who is there? */
@@ -64,14 +66,17 @@ export interface FanOut {
   readonly reach: 'alone' | 'many';
   /** True while the others can be told. */
   isConnected(): boolean;
-  /** Tells the others, without waiting and without failing: if they cannot be reached they are not told. */
+  /**
+   * Tells the others, without waiting and without failing. What cannot be told of a document is made up for with a
+   * `look` as soon as they can be reached again; presence is not.
+   */
   publish(message: FanOutMessage): void;
   /** Names who listens, once. */
   listen(listener: FanOutListener): void;
   close(): Promise<void>;
 }
 
-const kinds = { update: 0, presence: 1, 'presence-query': 2, bindings: 3, epoch: 4 } as const;
+const kinds = { update: 0, presence: 1, 'presence-query': 2, bindings: 3, epoch: 4, look: 5 } as const;
 
 /** Writes a message with its sender's name, for a medium that carries bytes. */
 export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
@@ -138,6 +143,8 @@ export function decodeFanOut(bytes: Uint8Array): { readonly message: FanOutMessa
     }
     case kinds.epoch:
       return { node, message: { kind: 'epoch', document, epoch: decoding.readVarUint(decoder) } };
+    case kinds.look:
+      return { node, message: { kind: 'look', document } };
     case kinds['presence-query']:
       return { node, message: { kind: 'presence-query', document } };
     default:

@@ -139,6 +139,9 @@ export class Rooms {
       case 'bindings':
         if (message.epoch === room.epoch) room.settleBindings(message.bindings);
         break;
+      case 'look':
+        this.#catchUp(room);
+        break;
       case 'presence':
         room.presence.hearNode(node, message.entries);
         break;
