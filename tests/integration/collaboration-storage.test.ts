@@ -3,9 +3,11 @@ import * as Y from 'yjs';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import { compact } from '../../server/src/collaboration/storage/compaction.ts';
+import { insertUpdates } from '../../server/src/collaboration/storage/documents.repository.ts';
 import { readStoredDocument } from '../../server/src/collaboration/storage/snapshots.ts';
 import { silentLogger } from '../../server/src/platform/logger.ts';
 import { contentOf } from '../support/collaboration/editor.ts';
+import { nestedElements } from '../support/collaboration/hostile-updates.ts';
 import { eventually } from '../support/eventually.ts';
 import { openSyncWorld, type Member, type SyncWorld } from '../support/collaboration/sync-engine.ts';
 
@@ -151,17 +153,15 @@ describe('loading', () => {
     let seconds = 0;
     const node = await world.node({ now: () => Date.now() + seconds * 1_000 });
     const process = await world.process('Dybt', mette);
+    // From before the gate knew of depth: reading it goes deeper than any stack.
+    await world.database.transaction((transaction) =>
+      insertUpdates(transaction, [
+        { ...lifeOf(process), authors: [mette.account], data: nestedElements(7, 5_000) },
+      ]),
+    );
     const a = node.edit(mette, process);
     await eventually(() => expect(a.title()).toBe('Dybt'));
-    // No editor makes such a thing, and reading it goes deeper than any stack.
-    a.document.transact(() => {
-      let inner: Y.XmlFragment = a.document.getXmlFragment('section-asIs');
-      for (let depth = 0; depth < 5_000; depth += 1) {
-        const element = new Y.XmlElement('blockquote');
-        inner.insert(0, [element]);
-        inner = element;
-      }
-    });
+    a.type('!');
     await eventually(() => expect(a.isSaved()).toBe(true));
     await expect(fold(process)).rejects.toThrow('Maximum call stack');
     a.close();

@@ -11,10 +11,13 @@ import type { FanOut } from './fan-out.ts';
 import { createGateway, type HandleUpgrade } from './gateway.ts';
 import type { Project } from './projection.ts';
 import { createRevocation, type AccessTo, type HeardChange } from './revocation.ts';
+import { createRevisions, type Revisions } from './revisions/revisions.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { renewDocuments, type Renewal, type Rewrite } from './storage/renewal.ts';
 import { UpdateLog } from './storage/update-log.ts';
+import { createTimetable } from './rooms/timetable.ts';
+import { createDocumentWorker } from './worker/document-worker.ts';
 
 /** How often presence is told, when it has changed. */
 const beatMs = 60;
@@ -76,6 +79,8 @@ export interface Collaboration {
    * @returns whether anything has changed
    */
   renew(transaction: Transaction, renewal: Renewal, rewrite: Rewrite): Promise<boolean>;
+  /** How the texts of processes came to be. */
+  readonly revisions: Revisions;
   stats(): CollaborationStats;
 }
 
@@ -93,7 +98,11 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
     },
   });
   const beat = createBeat();
-  const rooms = new Rooms({ database, logger, fanOut, log, project, now, beat: beat.after });
+  const worker = createDocumentWorker();
+  const rooms = new Rooms({
+    ...{ database, logger, fanOut, log, worker, project, now, beat: beat.after },
+    timetable: createTimetable(),
+  });
   const revocation = createRevocation({
     ...{ connections, accessTo, logger },
     roleChanged: (connection) => {
@@ -116,7 +125,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
 
   return {
     handleUpgrade: createGateway({
-      ...{ rooms, revocation, connections, logger, now },
+      ...{ rooms, revocation, connections, worker, logger, now },
       isAccepting: () => isAccepting,
     }),
     onAccessChange: (change) => revocation.onAccessChange(change),
@@ -133,6 +142,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       await rooms.drain();
       await untilGone(connections);
       beat.stop();
+      await worker.close();
     },
     currentText: (name) => rooms.textOf(name),
     async store(names) {
@@ -148,6 +158,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       });
       return lives.length > 0;
     },
+    revisions: createRevisions(rooms, database, logger),
     stats: () => ({
       connections: connections.size,
       rooms: rooms.count,

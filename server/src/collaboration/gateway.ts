@@ -4,13 +4,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { parseDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
-import {
-  maxDeleteRangesPerUpdate,
-  maxFrameBytes,
-  maxOfflineFrameBytes,
-  maxStructsPerReturn,
-  maxStructsPerUpdate,
-} from '@procesrum/shared/protocol/limits.ts';
+import { maxFrameBytes, maxOfflineFrameBytes } from '@procesrum/shared/protocol/limits.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
 import type { Logger } from '../platform/logger.ts';
 import { decodeIncoming, type Incoming } from './codec.ts';
@@ -18,12 +12,9 @@ import { Connection } from './connection.ts';
 import { absent, type Revocation } from './revocation.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
-import { readUpdateShape } from './gate/update-shape.ts';
+import { Arrivals } from './gate/arrivals.ts';
+import type { DocumentWorker } from './worker/document-worker.ts';
 
-/** Limits of reading an update that somebody types now. */
-const liveLimits = { clients: 256, deletions: maxDeleteRangesPerUpdate, structs: maxStructsPerUpdate };
-/** Limits of reading an answer: it carries every deletion the client knows of, old ones too. */
-const answerLimits = { clients: 1_024, deletions: 500_000, structs: maxStructsPerReturn };
 /** A state vector has some ten bytes for every Yjs client that ever wrote. */
 const maxStateVectorBytes = 512 * 1024;
 
@@ -32,6 +23,7 @@ export interface GatewayParts {
   readonly rooms: Rooms;
   readonly revocation: Revocation;
   readonly connections: Set<Connection>;
+  readonly worker: DocumentWorker;
   readonly logger: Logger;
   readonly now: () => number;
   /** False while the node stops. */
@@ -92,7 +84,7 @@ function numberIn(request: IncomingMessage, name: string): number | undefined {
 }
 
 async function admit(connection: Connection, webSocket: WebSocket, parts: GatewayParts): Promise<void> {
-  const { rooms, revocation, connections, logger } = parts;
+  const { rooms, revocation, connections, worker, logger } = parts;
   let room: Room | undefined;
   connections.add(connection);
   webSocket.on('close', () => {
@@ -106,10 +98,11 @@ async function admit(connection: Connection, webSocket: WebSocket, parts: Gatewa
     room = await rooms.join(connection);
     if (room === undefined) return connection.close(...absent);
     const joined = room;
+    const arrivals = new Arrivals(connection, worker, (update) => joined.receive(update));
     webSocket.on('pong', () => connection.heard());
     webSocket.on('message', (data: RawData, isBinary: boolean) => {
       connection.heard();
-      if (connection.isOpen) receive(joined, connection, data, isBinary);
+      if (connection.isOpen) receive(joined, connection, arrivals, data, isBinary);
     });
     // It may have gone while the document was loading.
     if (connection.isOpen) connection.resume();
@@ -120,7 +113,13 @@ async function admit(connection: Connection, webSocket: WebSocket, parts: Gatewa
   }
 }
 
-function receive(room: Room, connection: Connection, data: RawData, isBinary: boolean): void {
+function receive(
+  room: Room,
+  connection: Connection,
+  arrivals: Arrivals,
+  data: RawData,
+  isBinary: boolean,
+): void {
   const message = isBinary && Buffer.isBuffer(data) ? decodeIncoming(data) : undefined;
   if (message === undefined) return connection.close(closeCodes.malformed, 'not a message of this protocol');
   if (isTooLarge(connection, message, (data as Buffer).length)) {
@@ -130,7 +129,7 @@ function receive(room: Room, connection: Connection, data: RawData, isBinary: bo
     case 'state-vector':
       return room.answer(connection, message.stateVector);
     case 'update':
-      return takeUpdate(room, connection, message);
+      return arrivals.take({ isLive: message.isLive, data: message.update });
     case 'awareness':
       if (!room.hearAwareness(connection, message.update)) {
         connection.close(closeCodes.malformed, 'not an awareness update');
@@ -150,14 +149,4 @@ function isTooLarge(connection: Connection, message: Incoming, bytes: number): b
   if (!isReturn || connection.hasSentLargeFrame) return true;
   connection.hasSentLargeFrame = true;
   return false;
-}
-
-function takeUpdate(room: Room, connection: Connection, message: Incoming & { type: 'update' }): void {
-  const { isLive, update } = message;
-  const frame = connection.ledger.receive();
-  const read = readUpdateShape(update, isLive ? liveLimits : answerLimits);
-  if (read.kind === 'malformed') connection.close(closeCodes.malformed, 'not an update');
-  else if (read.kind === 'too-much')
-    room.receive({ connection, frame, isLive, shape: undefined, data: update });
-  else room.receive({ connection, frame, isLive, shape: read.shape, data: update });
 }

@@ -7,18 +7,23 @@ import { step1Frame, updateFrame } from './codec.ts';
 import { newLife, type Connection } from './connection.ts';
 import type { FanOut } from './fan-out.ts';
 import type { FromNode, IncomingUpdate } from './gate/incoming-update.ts';
-import { Intake } from './intake.ts';
+import { Intake } from './rooms/intake.ts';
 import { LiveDocument, type Change } from './live-document.ts';
+import { NodeIntake } from './rooms/node-intake.ts';
 import { RoomPresence } from './presence/presence.ts';
-import { RoomLog } from './room-log.ts';
+import { RoomLog } from './rooms/room-log.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import type { UpdateLog } from './storage/update-log.ts';
+import type { Timetable } from './rooms/timetable.ts';
+import type { DocumentWorker } from './worker/document-worker.ts';
 
 /** What all rooms of a node share. */
 export interface RoomParts {
   readonly log: UpdateLog;
   readonly fanOut: FanOut;
+  readonly worker: DocumentWorker;
+  readonly timetable: Timetable;
   readonly logger: Logger;
   readonly now: () => number;
   /** Has a room's presence told at the next beat. */
@@ -45,6 +50,8 @@ export class Room {
   emptySinceMs: number;
   /** First and last change that the projection does not hold. */
   unprojected: { readonly sinceMs: number; lastMs: number } | undefined;
+  /** First and last change that the history does not have. */
+  unrecorded: { readonly sinceMs: number; lastMs: number } | undefined;
 
   /** Until then no work is done on it in the background: the last has failed. */
   restsUntilMs = 0;
@@ -52,11 +59,9 @@ export class Room {
   readonly #parts: RoomParts;
   readonly #live: LiveDocument;
   readonly #intake: Intake;
+  readonly #fromNodes: NodeIntake;
   #fromConnections: IncomingUpdate[] = [];
-  #fromNodes: FromNode[] = [];
   #isScheduled = false;
-  /** The document is not what it was when the kept updates were last judged. */
-  #hasChanged = false;
   #isEnded = false;
 
   constructor(loaded: LoadedDocument, parts: RoomParts) {
@@ -66,6 +71,7 @@ export class Room {
     this.epoch = loaded.epoch;
     this.emptySinceMs = parts.now();
     if (loaded.isProjectionStale) this.#noteUnprojected();
+    if (loaded.isUnrecorded) this.#noteUnrecorded();
     this.#live = new LiveDocument(loaded);
     this.#intake = new Intake({
       document: this.#live,
@@ -73,6 +79,7 @@ export class Room {
       now: parts.now,
       catchUp: () => parts.catchUp(this),
     });
+    this.#fromNodes = new NodeIntake(this.#live, parts.worker, () => this.#schedule());
     this.log = new RoomLog({
       ...{ document: this.document, epoch: loaded.epoch, log: parts.log, fanOut: parts.fanOut },
       ...{ snapshot: loaded.snapshot, rows: loaded.rows, bytes: loaded.bytes },
@@ -108,7 +115,12 @@ export class Room {
 
   /** True when nobody is here and everything that was written is in the database. */
   get isIdle(): boolean {
-    return this.connections.size === 0 && !this.#isScheduled && this.log.isSettled;
+    return this.connections.size === 0 && !this.isBusy && this.log.isSettled;
+  }
+
+  /** True while something that has come in has not had its turn. */
+  get isBusy(): boolean {
+    return this.#isScheduled || this.#fromNodes.isReading;
   }
 
   /** Lets a judged connection in: what it may do, what we lack, who is there. */
@@ -177,15 +189,14 @@ export class Room {
   /** Takes an update that another node has told or stored. */
   receiveFromNode(update: FromNode): void {
     if (update.row !== undefined && this.log.rows.has(update.row)) return;
-    this.#fromNodes.push(update);
-    this.#schedule();
+    this.#fromNodes.receive(update, () => this.end('the document must be read again'));
   }
 
   /** Takes whose Yjs clients are in the database; whoever waited to be believed may be by now. */
   settleBindings(bindings: readonly ClientBinding[]): void {
     if (!this.#live.settleBindings(bindings)) return;
-    this.#hasChanged = true;
-    if (this.#intake.isKeeping) this.#schedule();
+    this.#intake.changed();
+    if (this.#intake.isDue) this.#schedule();
   }
 
   /** Tells everybody how well saving goes. */
@@ -201,8 +212,10 @@ export class Room {
       if (connection.question !== undefined) this.answer(connection, connection.question);
     }
     if (this.#intake.isKeeping) this.#parts.catchUp(this);
-    for (const { connection, frame } of this.#intake.refuseExpired()) {
-      this.log.expect(connection, frame, 'refused');
+    for (const update of this.#intake.refuseExpired()) {
+      const { connection, frame, parcel } = update;
+      const ofFrame = parcel === undefined ? 'refused' : parcel.settle(update, 'refused');
+      if (ofFrame !== undefined) this.log.expect(connection, frame, ofFrame);
       this.log.settle(connection);
     }
   }
@@ -244,59 +257,41 @@ export class Room {
   }
 
   #schedule(): void {
-    if (this.#isScheduled) return;
+    if (this.#isScheduled || this.#isEnded) return;
     this.#isScheduled = true;
-    setImmediate(() => this.#turn());
+    this.#parts.timetable.add(() => this.#turn());
   }
 
-  /** One turn: everything that has come in since the last is integrated together and told in one frame. */
+  /** One turn: of what has come in, as much as there is time for is integrated together and told in one frame. */
   #turn(): void {
     this.#isScheduled = false;
-    const fromNodes = this.#fromNodes;
-    // What could not be taken before comes first: what has changed since may carry it now.
-    const kept = this.#hasChanged ? this.#intake.kept : [];
-    const fresh = this.#fromConnections;
-    this.#fromNodes = [];
-    this.#fromConnections = [];
-    this.#hasChanged = false;
     if (this.#isEnded) return;
     try {
-      if (fromNodes.length > 0) this.#takeFromNodes(fromNodes);
-      if (kept.length + fresh.length > 0) this.#takeFromConnections(kept, fresh);
+      if (this.#fromNodes.isWaiting) this.#takeFromNodes();
+      if (this.#fromConnections.length > 0 || this.#intake.isDue) this.#takeFromConnections();
     } catch (error) {
       // Yjs stopped in the middle of a change: what is in memory can no longer be trusted, what is stored can.
       this.#parts.logger.error({ err: error, document: this.document }, 'a change could not be integrated');
       this.end('the document must be read again');
       return;
     }
-    if (this.#fromConnections.length > 0 || (this.#hasChanged && this.#intake.isKeeping)) this.#schedule();
+    if (this.#fromConnections.length > 0 || this.#fromNodes.isWaiting || this.#intake.isDue) this.#schedule();
   }
 
-  #takeFromNodes(updates: readonly FromNode[]): void {
-    for (const isStored of [true, false]) {
-      const some = updates.filter((update) => update.isStored === isStored);
-      const change = this.#live.turn(() => {
-        for (const { data, bindings } of some) {
-          this.#live.bind(bindings);
-          this.#live.apply(data);
-        }
-      });
-      if (this.#live.dropPending()) this.#parts.catchUp(this);
-      else for (const { row, data } of some) if (row !== undefined) this.log.note(row, data);
-      if (change === undefined) continue;
-      this.#tell(change, undefined);
-      if (isStored) continue;
-      // In no database yet, and the node that told it may be gone before it is.
-      const authors = [...new Set(some.flatMap((one) => one.authors))];
-      const bindings = some.flatMap((one) => one.bindings);
-      const deletions = some.flatMap((one) => one.deletions);
-      this.log.append({ data: change.update, authors, bindings, writers: bindings, deletions }, true);
-    }
+  #takeFromNodes(): void {
+    const { change, isStored, rows, hasGap, ...taken } = this.#fromNodes.take();
+    if (hasGap) this.#parts.catchUp(this);
+    for (const { row, bytes } of rows) this.log.note(row, bytes);
+    if (change === undefined) return;
+    this.#tell(change, undefined);
+    // In no database yet, and the node that told it may be gone before it is.
+    if (!isStored) this.log.append({ ...taken, data: change.update, writers: taken.bindings }, true);
   }
 
-  #takeFromConnections(kept: readonly IncomingUpdate[], fresh: readonly IncomingUpdate[]): void {
-    const { turn, change, left } = this.#intake.take(kept, fresh);
-    this.#fromConnections = [...left];
+  #takeFromConnections(): void {
+    const fresh = this.#fromConnections;
+    const { turn, change, left } = this.#intake.take(fresh);
+    this.#fromConnections = left;
     for (const { connection, data } of fresh.slice(0, fresh.length - left.length))
       connection.dequeued(data.length);
     if (change !== undefined) {
@@ -305,8 +300,11 @@ export class Room {
       const writers = [...turn.writers.values()];
       this.log.append({ data: change.update, authors, bindings, writers, deletions }, false);
     }
-    for (const [{ connection, frame }, outcome] of turn.outcomes) this.log.expect(connection, frame, outcome);
-    for (const connection of new Set([...kept, ...fresh].map((update) => update.connection))) {
+    for (const [update, outcome] of turn.outcomes) {
+      const ofFrame = update.parcel === undefined ? outcome : update.parcel.settle(update, outcome);
+      if (ofFrame !== undefined) this.log.expect(update.connection, update.frame, ofFrame);
+    }
+    for (const connection of new Set([...turn.outcomes.keys()].map((update) => update.connection))) {
       this.log.settle(connection);
     }
   }
@@ -314,7 +312,8 @@ export class Room {
   /** Tells everybody but the only author, who has it already. */
   #tell({ update, before }: Change, author: Connection | undefined): void {
     this.#noteUnprojected();
-    this.#hasChanged = true;
+    this.#noteUnrecorded();
+    this.#intake.changed();
     const frame = updateFrame(update);
     for (const connection of this.connections)
       if (connection !== author) connection.sendChange(frame, before);
@@ -324,5 +323,11 @@ export class Room {
     const now = this.#parts.now();
     if (this.unprojected === undefined) this.unprojected = { sinceMs: now, lastMs: now };
     else this.unprojected.lastMs = now;
+  }
+
+  #noteUnrecorded(): void {
+    const now = this.#parts.now();
+    if (this.unrecorded === undefined) this.unrecorded = { sinceMs: now, lastMs: now };
+    else this.unrecorded.lastMs = now;
   }
 }

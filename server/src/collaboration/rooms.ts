@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
@@ -6,6 +7,7 @@ import type { Logger } from '../platform/logger.ts';
 import { newLife, type Connection } from './connection.ts';
 import type { FanOut, FanOutMessage } from './fan-out.ts';
 import { isProjectionDue, projectRoom, type Project } from './projection.ts';
+import { isRevisionDue, recordRoom } from './revisions/recorder.ts';
 import { Room, type RoomParts } from './room.ts';
 import { compact, compactAboveBytes, compactAboveRows } from './storage/compaction.ts';
 import {
@@ -17,6 +19,8 @@ import {
 import { loadDocument, type LoadedDocument } from './storage/loaded-document.ts';
 import { readValidSnapshot } from './storage/snapshots.ts';
 import type { UpdateLog } from './storage/update-log.ts';
+import type { Timetable } from './rooms/timetable.ts';
+import type { DocumentWorker } from './worker/document-worker.ts';
 
 /** How long a room stays open after the last one left. */
 const idleMs = 30_000;
@@ -35,6 +39,8 @@ export interface RoomsParts {
   readonly logger: Logger;
   readonly fanOut: FanOut;
   readonly log: UpdateLog;
+  readonly worker: DocumentWorker;
+  readonly timetable: Timetable;
   readonly project: Project;
   readonly now: () => number;
   readonly beat: (room: Room) => void;
@@ -91,15 +97,28 @@ export class Rooms {
     }
   }
 
-  /** What can be read out of a process's document now: from its room, or else from the database without opening one. */
-  async textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
+  /** What can be read out of a process's document now, without opening one. */
+  textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
+    return this.#peek(name, projectProcess);
+  }
+
+  /** The life a document is in and all it holds now, without opening one. */
+  stateOf(name: DocumentName): Promise<{ epoch: number; state: Uint8Array } | undefined> {
+    return this.#peek(name, (yjs, epoch) => ({ epoch, state: Y.encodeStateAsUpdate(yjs) }));
+  }
+
+  /** Reads a document from its room, or else from the database. */
+  async #peek<Seen>(
+    name: DocumentName,
+    read: (yjs: Y.Doc, epoch: number) => Seen,
+  ): Promise<Seen | undefined> {
     const room = await this.#currentRoom(name, () => Promise.resolve(undefined));
-    if (room !== undefined) return projectProcess(room.yjs);
+    if (room !== undefined) return read(room.yjs, room.epoch);
     const loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
     if (loaded === undefined) return undefined;
-    const text = projectProcess(loaded.document);
+    const seen = read(loaded.document, loaded.epoch);
     loaded.document.destroy();
-    return text;
+    return seen;
   }
 
   /**
@@ -109,12 +128,13 @@ export class Rooms {
   async store(name: DocumentName): Promise<void> {
     const room = this.#open.get(formatDocumentName(name));
     if (room === undefined) return;
-    await new Promise((resolve) => setImmediate(resolve));
     const { log } = room;
-    const newest = log.newest;
-    for (let waited = 0; !log.hasStored(newest) && waited < storePatienceMs; waited += storeLookMs) {
-      await new Promise((resolve) => setTimeout(resolve, storeLookMs));
-    }
+    const until = performance.now() + storePatienceMs;
+    const pause = () => new Promise((resolve) => setTimeout(resolve, storeLookMs));
+    await new Promise((resolve) => setImmediate(resolve));
+    while (room.isBusy && performance.now() < until) await pause();
+    const { newest } = log;
+    while (!log.hasStored(newest) && performance.now() < until) await pause();
   }
 
   /** A document has begun this life, on whichever node: rooms of those before it end. */
@@ -172,6 +192,7 @@ export class Rooms {
       room.sweep();
       if (now < room.restsUntilMs) continue;
       if (isProjectionDue(room, now)) this.#work('project', room, () => this.#project(room));
+      if (isRevisionDue(room, now)) this.#work('record', room, () => this.#record(room));
       if (room.log.rows.size > compactAboveRows || room.log.bytes > compactAboveBytes) {
         this.#work('compact', room, () => this.#compact(room));
       }
@@ -279,8 +300,12 @@ export class Rooms {
     await projectRoom(room, this.#parts.database, this.#parts.project);
   }
 
+  async #record(room: Room): Promise<void> {
+    await recordRoom(room, this.#parts.database, this.#parts.logger, this.#parts.now());
+  }
+
   async #compact(room: Room): Promise<void> {
-    const fold = await compact(this.#parts.database, room, this.#parts.logger);
+    const fold = await compact(this.#parts.database, room, this.#parts.logger, this.#parts.worker);
     if (fold !== undefined && !room.log.folded(fold)) this.#catchUp(room);
   }
 
@@ -288,6 +313,7 @@ export class Rooms {
     try {
       if (room.unprojected !== undefined) await this.#project(room);
       if (room.log.rows.size > 0) await this.#compact(room);
+      if (room.unrecorded !== undefined) await this.#record(room);
       // Another node may have told something while we were at it.
       if (room.unprojected !== undefined) return;
     } catch (error) {

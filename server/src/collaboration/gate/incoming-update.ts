@@ -3,6 +3,7 @@ import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from '../connection.ts';
 import type { WriterDeletions } from '../storage/deleted-ranges.ts';
 import type { ClientBinding } from '../storage/documents.repository.ts';
+import type { Parcel } from './parcel.ts';
 import type { UpdateShape } from './update-shape.ts';
 
 /** An update from a connection, on its way into the document. */
@@ -15,6 +16,8 @@ export interface IncomingUpdate {
   /** `undefined` when it holds more than is read. */
   readonly shape: UpdateShape | undefined;
   readonly data: Uint8Array;
+  /** What it is a piece of, if it is one. */
+  readonly parcel?: Parcel;
 }
 
 /** An update from another node. */
@@ -39,6 +42,8 @@ const mostKeptBytes = 20_000_000;
 interface Kept {
   readonly reason: RejectionReason;
   readonly untilMs: number;
+  /** Which state of the document it was last judged by. */
+  readonly judgedAt: number;
 }
 
 /**
@@ -47,6 +52,8 @@ interface Kept {
  */
 export class KeptUpdates {
   readonly #kept = new Map<Connection, Map<IncomingUpdate, Kept>>();
+  /** Rises with every change of what updates are judged by. */
+  #state = 0;
 
   /** True while anything is kept. */
   get isHolding(): boolean {
@@ -61,10 +68,15 @@ export class KeptUpdates {
   /** Keeps an update, unless too much is kept already; says whether it is. */
   keep(update: IncomingUpdate, reason: RejectionReason, now: number): boolean {
     const kept = this.#kept.get(update.connection) ?? new Map<IncomingUpdate, Kept>();
-    if (kept.has(update)) return true;
+    const judgedAt = this.#state;
+    const before = kept.get(update);
+    if (before !== undefined) {
+      kept.set(update, { ...before, judgedAt });
+      return true;
+    }
     const bytes = [...kept.keys()].reduce((sum, { data }) => sum + data.length, update.data.length);
     if (kept.size >= mostKept || bytes > mostKeptBytes) return false;
-    kept.set(update, { reason, untilMs: now + patienceMs });
+    kept.set(update, { reason, untilMs: now + patienceMs, judgedAt });
     this.#kept.set(update.connection, kept);
     return true;
   }
@@ -75,9 +87,16 @@ export class KeptUpdates {
     if (kept?.delete(update) === true && kept.size === 0) this.#kept.delete(update.connection);
   }
 
-  /** Everything that is kept, to be judged again. */
-  all(): IncomingUpdate[] {
-    return [...this.#kept.values()].flatMap((kept) => [...kept.keys()]);
+  /** What updates are judged by has changed: those that are kept may be carried by it. */
+  changed(): void {
+    this.#state += 1;
+  }
+
+  /** What is kept and has not been judged since something changed. */
+  due(): IncomingUpdate[] {
+    return [...this.#kept.values()].flatMap((kept) =>
+      [...kept].filter(([, { judgedAt }]) => judgedAt < this.#state).map(([update]) => update),
+    );
   }
 
   /** Takes out what was kept for too long, with the reasons. */

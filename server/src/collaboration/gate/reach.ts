@@ -21,12 +21,14 @@ interface Goal {
  * not integrate it would keep pending for ever. Every need is looked at once, however they name one another.
  * @param knownOf the clock up to which a client is there before
  * @param advanced hears how far a client gets, again and again, in that order
+ * @param isElsewhere says of a client in the update whether this clock of it counts as there before
  * @returns the clock that each client reaches, with what is known and with one another's help
  */
 export function reachOf(
   clients: readonly ClientStructs[],
   knownOf: (client: number) => number,
-  advanced?: (structs: ClientStructs, clock: number) => void,
+  advanced: (structs: ClientStructs, clock: number) => void = () => undefined,
+  isElsewhere: (structs: ClientStructs, clock: number) => boolean = () => false,
 ): Map<number, number> {
   const all = new Map<number, Progress>();
   for (const structs of clients) {
@@ -41,14 +43,16 @@ export function reachOf(
     let need: { client: number; clock: number } | undefined;
     for (; progress.at < needs.length; progress.at += 3) {
       const [needed, clock] = [needs[progress.at + 1] as number, needs[progress.at + 2] as number];
-      if (clock < (all.get(needed)?.reached ?? knownOf(needed))) continue;
+      const helper = all.get(needed);
+      if (clock < (helper?.reached ?? knownOf(needed))) continue;
+      if (helper !== undefined && isElsewhere(helper.structs, clock)) continue;
       need = { client: needed, clock };
       break;
     }
     const clock = need === undefined ? end : (needs[progress.at] as number);
     if (clock > progress.reached) {
       progress.reached = clock;
-      advanced?.(structs, clock);
+      advanced(structs, clock);
     }
     return need;
   }

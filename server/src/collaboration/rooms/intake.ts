@@ -1,16 +1,22 @@
 import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
+import { maxDeleteRangesPerUpdate, maxNestingDepth } from '@procesrum/shared/protocol/limits.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
-import { newLife, type Connection } from './connection.ts';
-import { judgeUpdate, type Verdict } from './gate/gate.ts';
-import { KeptUpdates, type IncomingUpdate } from './gate/incoming-update.ts';
-import { partOf } from './gate/update-part.ts';
-import type { Change, LiveDocument } from './live-document.ts';
-import type { ClientBinding } from './storage/documents.repository.ts';
-import { Turn } from './turn.ts';
+import { newLife, type Connection } from '../connection.ts';
+import { judgeUpdate, newDeletionsOf, type Verdict } from '../gate/gate.ts';
+import { KeptUpdates, type IncomingUpdate } from '../gate/incoming-update.ts';
+import type { Parcel } from '../gate/parcel.ts';
+import { partOf } from '../gate/update-part.ts';
+import type { UpdateShape } from '../gate/update-shape.ts';
+import type { Change, LiveDocument } from '../live-document.ts';
+import type { ClientBinding } from '../storage/documents.repository.ts';
+import { Turn } from '../turn.ts';
 
-/** New updates are taken for this long in one turn; what is left comes next, after whatever else the node has to do. */
-const turnMs = 12;
+/**
+ * Updates are taken for this long in one turn; what is left comes next, after whatever else the node has to do. Half of
+ * what the event loop may be held up: Yjs tidies up and writes out at the end of the turn what it has taken.
+ */
+const turnMs = 6;
 
 /** What taking updates in needs. */
 export interface IntakeParts {
@@ -35,42 +41,60 @@ export class Intake {
     return this.#kept.isHolding;
   }
 
-  /** The updates that are kept: what has changed since may carry them now. */
-  get kept(): IncomingUpdate[] {
-    return this.#kept.all();
+  /** True while some of them may be carried by what has changed since they were judged. */
+  get isDue(): boolean {
+    return this.#kept.due().length > 0;
+  }
+
+  /** The document, or whose its Yjs clients are, is not what it was. */
+  changed(): void {
+    this.#kept.changed();
   }
 
   /**
-   * Takes updates in one turn: those that were kept, and of the new ones as many as there is time for.
+   * Takes updates in one turn, as many as there is time for: first those that were kept and may be carried now.
    * @returns what became of them, what has changed, and the new ones that are left for the next turn
    */
-  take(
-    kept: readonly IncomingUpdate[],
-    fresh: readonly IncomingUpdate[],
-  ): { readonly turn: Turn; readonly change: Change | undefined; readonly left: readonly IncomingUpdate[] } {
+  take(fresh: readonly IncomingUpdate[]): {
+    readonly turn: Turn;
+    readonly change: Change | undefined;
+    readonly left: IncomingUpdate[];
+  } {
     const turn = new Turn();
-    let taken = 0;
+    const due = this.#kept.due();
+    let [taken, takenOfDue] = [0, 0];
     const change = this.#parts.document.turn(() => {
-      for (const update of kept) this.#takeFromOpen(update, turn);
-      const until = this.#parts.now() + turnMs;
+      const until = performance.now() + turnMs;
       do {
-        const update = fresh[taken];
+        const update = due[takenOfDue] ?? fresh[taken];
         if (update === undefined) break;
-        this.#takeFromOpen(update, turn);
-        taken += 1;
-      } while (this.#parts.now() < until);
+        if (takenOfDue < due.length) takenOfDue += 1;
+        else taken += 1;
+        if (!update.connection.isDismissed) this.#takeOne(update, turn);
+      } while (performance.now() < until);
     });
     return { turn, change, left: fresh.slice(taken) };
   }
 
-  #takeFromOpen(update: IncomingUpdate, turn: Turn): void {
-    if (!update.connection.isDismissed) this.#take(update, this.#judge(update), turn);
+  #takeOne(update: IncomingUpdate, turn: Turn): void {
+    const { parcel } = update;
+    if (parcel?.isFresh === true) {
+      parcel.isFresh = false;
+      const outline = this.#judgeParcel(update, parcel);
+      if (outline !== undefined) return this.#take(update, outline, turn);
+    }
+    // Of a long update nothing more is taken once a piece was refused; that has been answered.
+    if (parcel?.isRefused === true) {
+      this.#kept.release(update);
+      turn.outcomes.set(update, 'refused');
+    } else this.#take(update, this.#judge(update), turn);
   }
 
   /** Refuses what was kept for too long, and gives it. */
   refuseExpired(): IncomingUpdate[] {
     return this.#kept.takeExpired(this.#parts.now()).map(({ update, reason }) => {
-      update.connection.refuse(update.frame, reason);
+      if (update.parcel?.isRefused !== true) update.connection.refuse(update.frame, reason);
+      if (update.parcel !== undefined) update.parcel.isRefused = true;
       return update;
     });
   }
@@ -95,9 +119,27 @@ export class Intake {
     this.#kept.left(connection);
   }
 
-  /** The role is read here, at the moment of use: a right that ended a moment ago does not write. */
-  #judge({ shape, isLive, connection }: IncomingUpdate): Verdict {
+  /** Judges a long update as far as that can be done before any of it is taken; says nothing when it may begin. */
+  #judgeParcel(update: IncomingUpdate, parcel: Parcel): Verdict | undefined {
+    if (parcel.depth > maxNestingDepth) return { kind: 'refuse', reason: 'too-much' };
+    const verdict = this.#judgeShape(update, parcel.outline);
+    if (verdict.kind === 'refuse' || verdict.kind === 'former-life') return verdict;
+    const isForeign = verdict.kind === 'wait' && verdict.reason === 'foreign-client';
+    return isForeign && update.isLive ? { kind: 'refuse', reason: verdict.reason } : undefined;
+  }
+
+  #judge(update: IncomingUpdate): Verdict {
+    const { shape, parcel } = update;
     if (shape === undefined) return { kind: 'refuse', reason: 'too-much' };
+    if (parcel?.isKept(update) === false) {
+      parcel.deletions += newDeletionsOf(shape, this.#parts.document.knowledge).length / 3;
+      if (parcel.deletions > maxDeleteRangesPerUpdate) return { kind: 'refuse', reason: 'too-much' };
+    }
+    return this.#judgeShape(update, shape);
+  }
+
+  /** The role is read here, at the moment of use: a right that ended a moment ago does not write. */
+  #judgeShape({ isLive, connection }: IncomingUpdate, shape: UpdateShape): Verdict {
     const sender = {
       writer: writerOf(connection.asker),
       role: connection.role ?? 'read',
@@ -143,8 +185,9 @@ export class Intake {
   }
 
   #refuse(update: IncomingUpdate, reason: RejectionReason, turn: Turn): void {
-    const { connection, frame } = update;
+    const { connection, frame, parcel } = update;
     turn.outcomes.set(update, 'refused');
+    if (parcel !== undefined) parcel.isRefused = true;
     connection.refuse(frame, reason);
     // Whoever is refused for a reason that may pass is asked for all we lack: a second look may say otherwise.
     const mayPass = reason === 'gap' || reason === 'foreign-client' || reason === 'bad-deletion';

@@ -1,10 +1,10 @@
-import type { Connection } from './connection.ts';
-import type { Fold } from './storage/compaction.ts';
-import type { ClientBinding, DocumentLife } from './storage/documents.repository.ts';
-import type { FanOut } from './fan-out.ts';
-import type { LoggedUpdate, LogWriter } from './storage/log-rows.ts';
-import type { UpdateLog } from './storage/update-log.ts';
-import type { Outcome } from './turn.ts';
+import type { Connection } from '../connection.ts';
+import type { Fold } from '../storage/compaction.ts';
+import type { ClientBinding, DocumentLife } from '../storage/documents.repository.ts';
+import type { FanOut } from '../fan-out.ts';
+import type { LoggedUpdate, LogWriter } from '../storage/log-rows.ts';
+import type { UpdateLog } from '../storage/update-log.ts';
+import type { Outcome } from '../turn.ts';
 
 /** What a room's log starts from, and what it reaches. */
 export interface RoomLogParts extends DocumentLife {
@@ -102,10 +102,10 @@ export class RoomLog implements LogWriter {
   }
 
   /** Notes a row that another node has stored. */
-  note(row: number, data: Uint8Array): void {
+  note(row: number, bytes: number): void {
     if (this.rows.has(row)) return;
     this.rows.add(row);
-    this.bytes += data.length;
+    this.bytes += bytes;
   }
 
   /**
@@ -128,7 +128,7 @@ export class RoomLog implements LogWriter {
   }
 
   stored(row: number, sequence: number, update: LoggedUpdate, isKnownElsewhere: boolean): void {
-    this.note(row, update.data);
+    this.note(row, update.data.length);
     this.#committed = Math.max(this.#committed, sequence);
     for (const connection of this.#waiting) this.settle(connection);
     // Told only now that the database has it: a node that dies between telling and storing would leave the others

@@ -1,0 +1,99 @@
+import type { CutUpdate } from '../worker/document-work.ts';
+import type { Outcome } from '../turn.ts';
+import { Nesting } from './nesting.ts';
+import type { IncomingUpdate } from './incoming-update.ts';
+import { readUpdateShape, type UpdateShape } from './update-shape.ts';
+
+/** A piece was read as part of the whole: it holds no more than that. */
+const pieceLimits = { clients: Infinity, deletions: Infinity, structs: Infinity };
+
+/** A long update that is taken piece by piece, over as many turns as it needs. */
+export class Parcel {
+  /** The whole without what it names and deletes: enough to refuse it before any of it is taken. */
+  readonly outline: UpdateShape;
+  /** How deep it nests at least. */
+  readonly depth: number;
+  /** None of what is left of it is taken. */
+  isRefused = false;
+  /** Nothing of it has been judged yet. */
+  isFresh = true;
+  /** How many ranges it has deleted so far. */
+  deletions = 0;
+  #unseen: number;
+  readonly #kept = new Set<IncomingUpdate>();
+
+  constructor({ clients, roots, hasHole, depth, ends }: CutUpdate & { readonly kind: 'cut' }) {
+    this.depth = depth;
+    this.#unseen = ends.length;
+    const structs: UpdateShape['clients'][number][] = [];
+    for (let at = 0; at < clients.length; at += 3) {
+      const [client, start, end] = clients.slice(at, at + 3) as [number, number, number];
+      structs.push({ client, start, end, needs: [], cuts: [] });
+    }
+    this.outline = {
+      ...{ clients: structs, roots, hasHole, deletions: [], structs: 0 },
+      nesting: new Nesting(),
+    };
+  }
+
+  /** True when a piece has had its turn and must wait for another. */
+  isKept(piece: IncomingUpdate): boolean {
+    return this.#kept.has(piece);
+  }
+
+  /**
+   * Notes what became of one of its pieces.
+   * @returns what has become of all of it, once every piece has had its turn
+   */
+  settle(piece: IncomingUpdate, outcome: Outcome): Outcome | undefined {
+    if (!this.#kept.has(piece)) this.#unseen -= 1;
+    if (outcome === 'kept') this.#kept.add(piece);
+    else this.#kept.delete(piece);
+    if (outcome === 'refused') this.isRefused = true;
+    if (this.#unseen > 0) return undefined;
+    if (this.#kept.size > 0) return 'kept';
+    return this.isRefused ? 'refused' : 'taken';
+  }
+}
+
+/** The pieces of a long update, each an update like any other but for what they have in common. */
+export function unpack(
+  cut: CutUpdate & { readonly kind: 'cut' },
+  common: Pick<IncomingUpdate, 'connection' | 'frame' | 'isLive'>,
+): IncomingUpdate[] {
+  const parcel = new Parcel(cut);
+  return cut.ends.map((end, index) => {
+    const data = cut.bytes.subarray(cut.ends[index - 1] ?? 0, end);
+    return new Piece(common, parcel, data);
+  });
+}
+
+/** Read only when it has its turn: reading all pieces at once is what they are cut to avoid. */
+class Piece implements IncomingUpdate {
+  readonly connection: IncomingUpdate['connection'];
+  readonly frame: number;
+  readonly isLive: boolean;
+  readonly parcel: Parcel;
+  readonly data: Uint8Array;
+  #shape: UpdateShape | undefined;
+
+  constructor(
+    { connection, frame, isLive }: Pick<IncomingUpdate, 'connection' | 'frame' | 'isLive'>,
+    parcel: Parcel,
+    data: Uint8Array,
+  ) {
+    this.connection = connection;
+    this.frame = frame;
+    this.isLive = isLive;
+    this.parcel = parcel;
+    this.data = data;
+  }
+
+  get shape(): UpdateShape | undefined {
+    if (this.#shape === undefined) {
+      const read = readUpdateShape(this.data, pieceLimits);
+      if (read.kind === 'shape') this.#shape = read.shape;
+    }
+    return this.#shape;
+  }
+}

@@ -1,0 +1,82 @@
+import * as Y from 'yjs';
+import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import { piecesOf } from '../gate/update-pieces.ts';
+import { readUpdateShape, type ShapeLimits } from '../gate/update-shape.ts';
+import { foldUpdates, integrate, type FoldedDocument } from './fold.ts';
+
+/** Work on a document that takes longer than the event loop may be held up. */
+export type DocumentJob =
+  /** Reads an update and cuts it into pieces that can be integrated one by one. */
+  | { readonly kind: 'cut'; readonly updates: readonly [Uint8Array]; readonly limits: ShapeLimits }
+  /** Makes one update of many, and proves that it holds the same. */
+  | { readonly kind: 'fold'; readonly updates: readonly Uint8Array[] }
+  /** Reads out of a process's document what lists, search and exports know of it. */
+  | { readonly kind: 'project'; readonly updates: readonly Uint8Array[] };
+
+/** An update in pieces, with what must be known of all of it before the first is taken. */
+export type CutUpdate =
+  | {
+      readonly kind: 'cut';
+      /** Its clients, flat: client, first clock, clock after the last; and so on. */
+      readonly clients: readonly number[];
+      readonly roots: readonly string[];
+      readonly hasHole: boolean;
+      /** How deep it nests at least, whatever it stands on. */
+      readonly depth: number;
+      /** All pieces behind one another, and where each ends. */
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly ends: readonly number[];
+    }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'too-much' };
+
+/** What comes of each kind of job. */
+export interface DocumentResults {
+  readonly cut: CutUpdate;
+  readonly fold: FoldedDocument;
+  readonly project: ProcessProjection;
+}
+
+/** Does a job here and now. */
+export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['kind']] {
+  switch (job.kind) {
+    case 'cut':
+      return cutUpdate(job.updates[0], job.limits);
+    case 'fold':
+      return foldUpdates(job.updates);
+    case 'project': {
+      const document = new Y.Doc();
+      integrate(document, job.updates);
+      const projection = projectProcess(document);
+      document.destroy();
+      return projection;
+    }
+  }
+}
+
+/** A document that has nothing. */
+const nothing = { clockOf: () => 0, levelOf: () => 0 };
+
+/** Reads an update and cuts it into pieces. */
+export function cutUpdate(update: Uint8Array, limits: ShapeLimits): CutUpdate {
+  const read = readUpdateShape(update, limits);
+  if (read.kind === 'malformed') return { kind: 'malformed' };
+  if (read.kind === 'too-much') return read;
+  const { shape } = read;
+  const pieces = piecesOf(update, shape);
+  const bytes = new Uint8Array((pieces ?? []).reduce((sum, piece) => sum + piece.length, 0));
+  const ends: number[] = [];
+  let end = 0;
+  for (const piece of pieces ?? []) {
+    bytes.set(piece, end);
+    end += piece.length;
+    ends.push(end);
+  }
+  return {
+    ...{ kind: 'cut', bytes, ends, roots: shape.roots },
+    clients: shape.clients.flatMap(({ client, start, end: after }) => [client, start, after]),
+    // What stands in a ring can never be integrated: it has a hole that nobody can fill.
+    hasHole: shape.hasHole || pieces === undefined,
+    depth: shape.nesting.deepest(nothing),
+  };
+}
