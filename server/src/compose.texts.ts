@@ -1,11 +1,20 @@
 import type * as Y from 'yjs';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { joinedText, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Collaboration } from './collaboration/collaboration.ts';
+import type { Revisions } from './collaboration/revisions/revisions.ts';
+import type { Moment } from './collaboration/revisions/keep-moment.ts';
+import { restoredSource } from '@procesrum/shared/revisions/revision.ts';
+import type { Kept, KeptAs } from './features/processes/process-sharing.ts';
 import type { ProcessesParts } from './features/processes/processes.service.ts';
+import type { Transaction } from './platform/database.ts';
 
-type TextParts = Pick<ProcessesParts, 'currentText' | 'wholeText' | 'storeTexts' | 'renewTexts'>;
+type TextParts = Pick<
+  ProcessesParts,
+  'currentText' | 'wholeText' | 'storeTexts' | 'holdTexts' | 'renewTexts' | 'restoreTexts' | 'keepText'
+>;
 
 /**
  * A process's two live documents, as the processes know them.
@@ -23,6 +32,8 @@ export function processTexts(engine: () => Collaboration): TextParts {
     wholeText: async (process) =>
       joinedText(await currentText(process), await engine().currentText(shieldedName(process))),
     storeTexts: (process) => engine().store([openName(process), shieldedName(process)]),
+    holdTexts: (transaction, process) => engine().revisions.hold(transaction, process),
+    keepText: (transaction, process, kept) => keepText(engine().revisions, transaction, process, kept),
     renewTexts: (transaction, process, { account, municipality }, rewrite) =>
       engine().renew(
         transaction,
@@ -32,14 +43,54 @@ export function processTexts(engine: () => Collaboration): TextParts {
           return closed === undefined ? undefined : [closed.open, closed.shielded];
         },
       ),
+    restoreTexts: async (transaction, process, { account, municipality, withShielded }, rewrite) => {
+      const names = [openName(process), ...(withShielded ? [shieldedName(process)] : [])];
+      const renewal = { names, municipality, account, leavesPastOpen: true };
+      await engine().renew(transaction, renewal, async (before, after) => {
+        const closed = await rewrite(pairOf(before), pairOf(after));
+        return withShielded ? [closed.open, closed.shielded] : [closed.open];
+      });
+    },
   };
+}
+
+/** Keeps a text of a process for its history, for one of the processes' own reasons. */
+async function keepText(
+  { keep }: Revisions,
+  transaction: Transaction,
+  process: ProcessId,
+  kept: KeptAs,
+): Promise<Kept> {
+  const of = kept.withShielded ? (['process', 'shielded'] as const) : (['process'] as const);
+  const moment = { process, of, at: kept.at, ...momentOf(kept) };
+  const { at, ids } = await keep(transaction, moment);
+  return { at, revision: ids.get('process') };
+}
+
+function momentOf(kept: KeptAs): Omit<Moment, 'process' | 'of' | 'at'> {
+  const { kind, by } = kept;
+  switch (kind) {
+    case 'first':
+      return { kind: 'auto' };
+    case 'ending':
+      return { kind: 'auto', onlyChanged: true };
+    case 'shared':
+    case 'before-restore':
+      return { kind, by };
+    case 'moved':
+      return { kind, by, isCarriedOver: true };
+    case 'restored':
+      return { kind, by, source: restoredSource.parse(kept.source) };
+    default:
+      return assertNever(kind);
+  }
 }
 
 const openName = (process: ProcessId): DocumentName => ({ kind: 'process', process });
 const shieldedName = (process: ProcessId): DocumentName => ({ kind: 'shielded', process });
 
-/** In the order of the names above. */
-function pairOf(documents: readonly Y.Doc[]) {
-  const [open, shielded] = documents as readonly [Y.Doc, Y.Doc];
+/** In the order of the names above, of which the second may be missing. */
+function pairOf<Shielded extends Y.Doc | undefined>(documents: readonly Y.Doc[]) {
+  const [open, shielded] = documents as unknown as readonly [Y.Doc, Shielded];
   return { open, shielded };
 }

@@ -16,6 +16,8 @@ const actions: Record<string, string> = {
   c: 'process:respond',
   e: 'process:edit',
   s: 'process:shielded',
+  h: 'process:history',
+  v: 'process:restore',
   d: 'process:share',
 };
 

@@ -248,7 +248,7 @@ test('[PE2] another tenant’s view shows the text as it stands now, and nothing
   const seen = await creator.call('GET', `/api/v1/processes/${id}/seen-by/${odense}`);
   expect(seen.body).toMatchObject({
     visible: true,
-    process: { id, abilities: ['process:read', 'process:respond'] },
+    process: { id, abilities: ['process:read', 'process:respond', 'process:history'] },
     sections: [{ key: 'asIs', text: 'Vi ringer til borgeren.' }],
   });
   const unseen = await creator.call('GET', `/api/v1/processes/${id}/seen-by/${skanderborg}`);

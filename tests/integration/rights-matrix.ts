@@ -5,8 +5,8 @@ import { visibility, type Visibility } from '@procesrum/shared/processes/visibil
 import { municipalities, type Person, type World } from './world.ts';
 
 /**
- * What a person may do at one level: r read, c comment and the like, e edit, s shielded parts, d change who sees it
- * ("del"); – nothing.
+ * What a person may do at one level: r read, c comment and the like, e edit, s shielded parts, h its history, v bring an
+ * earlier version back, d change who sees it ("del"); – nothing.
  */
 export type Letters = string;
 
@@ -15,21 +15,21 @@ export type Letters = string;
  * whatever stands there. Columns: Privat, Kommunen, Udvalgte, Alle kommuner, Offentlig. Odense and KL are chosen.
  */
 export const matrix = {
-  'the creator': ['rcesd', 'rcesd', 'rcesd', 'rcesd', 'rcesd'],
-  'a colleague': ['–', 'rces', 'rces', 'rces', 'rces'],
-  'the owner’s coordinator': ['–', 'rcesd', 'rcesd', 'rcesd', 'rcesd'],
-  'an operator of the owner': ['–', 'rces', 'rces', 'rces', 'rces'],
-  'a co-author of the owner': ['rce', 'rces', 'rces', 'rces', 'rces'],
-  'a co-author from elsewhere': ['rce', 'rce', 'rce', 'rce', 'rce'],
-  'a member of a chosen municipality': ['–', '–', 'rc', 'rc', 'rc'],
-  'a coordinator of a chosen municipality': ['–', '–', 'rc', 'rc', 'rc'],
-  'a member of a chosen authority': ['–', '–', 'rc', 'rc', 'rc'],
-  'a member from elsewhere': ['–', '–', '–', 'rc', 'rc'],
-  'a coordinator from elsewhere': ['–', '–', '–', 'rc', 'rc'],
-  'a facilitator from elsewhere': ['–', '–', '–', 'rc', 'rc'],
-  'the coordination group from elsewhere': ['–', '–', '–', 'rc', 'rc'],
-  'an operator from elsewhere': ['–', '–', '–', 'rc', 'rc'],
-  'a creator who has moved': ['–', '–', '–', 'rc', 'rc'],
+  'the creator': ['rceshvd', 'rceshvd', 'rceshvd', 'rceshvd', 'rceshvd'],
+  'a colleague': ['–', 'rceshv', 'rceshv', 'rceshv', 'rceshv'],
+  'the owner’s coordinator': ['–', 'rceshvd', 'rceshvd', 'rceshvd', 'rceshvd'],
+  'an operator of the owner': ['–', 'rceshv', 'rceshv', 'rceshv', 'rceshv'],
+  'a co-author of the owner': ['rcehv', 'rceshv', 'rceshv', 'rceshv', 'rceshv'],
+  'a co-author from elsewhere': ['rcehv', 'rcehv', 'rcehv', 'rcehv', 'rcehv'],
+  'a member of a chosen municipality': ['–', '–', 'rch', 'rch', 'rch'],
+  'a coordinator of a chosen municipality': ['–', '–', 'rch', 'rch', 'rch'],
+  'a member of a chosen authority': ['–', '–', 'rch', 'rch', 'rch'],
+  'a member from elsewhere': ['–', '–', '–', 'rch', 'rch'],
+  'a coordinator from elsewhere': ['–', '–', '–', 'rch', 'rch'],
+  'a facilitator from elsewhere': ['–', '–', '–', 'rch', 'rch'],
+  'the coordination group from elsewhere': ['–', '–', '–', 'rch', 'rch'],
+  'an operator from elsewhere': ['–', '–', '–', 'rch', 'rch'],
+  'a creator who has moved': ['–', '–', '–', 'rch', 'rch'],
   anyone: ['–', '–', '–', '–', 'r'],
 } satisfies Record<string, [Letters, Letters, Letters, Letters, Letters]>;
 

@@ -11,6 +11,7 @@ import {
   type MunicipalityCvr,
 } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
+import { revisionId } from '../revisions/revision.ts';
 import { sectionKey } from '../processes/section.ts';
 import { cprLikeId, textPart } from '../processes/cpr-like-places.ts';
 import { visibility } from '../processes/visibility.ts';
@@ -36,6 +37,8 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('process-taken-over'), ...onProcess, from: accountId }),
   z.object({ action: z.literal('cpr-like-dismissed'), ...onProcess, where: textPart, place: cprLikeId }),
   z.object({ action: z.literal('cpr-like-restored'), ...onProcess, place: cprLikeId }),
+  /** Stands in the record of the process's owner, whoever of those who write in it did it. */
+  z.object({ action: z.enum(['version-named', 'version-restored']), ...onProcess, revision: revisionId }),
   z.object({
     action: z.enum(['workshop-created', 'workshop-opened', 'workshop-closed', 'workshop-code-changed']),
     ...inWorkshop,

@@ -36,18 +36,20 @@ export async function holdLife(
 }
 
 /**
- * Begins the next life of a locked document. Those before it are for the owning municipality alone from now on.
- * @param closedRoots parts in which nobody writes during this life
+ * Begins the next life of a locked document.
+ * @param next parts in which nobody writes during it, and whether those before it stay for whom they were for; they are
+ * for the owning municipality alone otherwise
  */
 export async function advanceEpoch(
   transaction: Transaction,
   { document, epoch }: DocumentLife,
-  closedRoots: readonly string[],
+  next: { readonly closedRoots: readonly string[]; readonly leavesPastOpen: boolean },
 ): Promise<DocumentLife> {
   const rows = await transaction.query(
-    `update document set epoch = epoch + 1, owner_only_before_epoch = epoch + 1, closed_roots = $3
+    `update document set epoch = epoch + 1, closed_roots = $3,
+       owner_only_before_epoch = case when $4 then owner_only_before_epoch else epoch + 1 end
      where name = $1 and epoch = $2 returning name, epoch`,
-    [document, epoch, closedRoots],
+    [document, epoch, next.closedRoots, next.leavesPastOpen],
   );
   if (rows[0] === undefined) throw new Error(`${document} could not begin a new life`);
   return { document, epoch: lifeRow.parse(rows[0]).epoch };

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ScopedDatabase } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { isUnrecorded } from '../revisions/revision-rows.ts';
 import {
   isProjectionStale,
   readBindings,
@@ -27,6 +28,8 @@ export interface LoadedDocument {
   readonly bytes: number;
   /** Something was written after the last projection was made. */
   readonly isProjectionStale: boolean;
+  /** Something was written that the history does not have. */
+  readonly isUnrecorded: boolean;
 }
 
 /**
@@ -52,6 +55,7 @@ export async function loadDocument(
       formerClients: new Set(await readFormerClients(transaction, life)),
       closedRoots: new Set(current.closedRoots),
       isProjectionStale: await isProjectionStale(transaction, life),
+      isUnrecorded: await isUnrecorded(transaction, life),
     };
   });
 }

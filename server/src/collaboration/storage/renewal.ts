@@ -23,6 +23,11 @@ export interface Renewal {
   readonly municipality: MunicipalityCvr;
   /** Who is said to have written all that a new life begins with. */
   readonly account: AccountId;
+  /**
+   * True where the lives before stay for whom they were for. Else they are for the owning municipality alone from now on:
+   * they may hold what it keeps to itself.
+   */
+  readonly leavesPastOpen?: boolean;
 }
 
 /**
@@ -67,7 +72,7 @@ export async function renewDocuments(
     const life = await advanceEpoch(
       transaction,
       { ...old, epoch: old.epoch || 1 },
-      closedRoots?.[index] ?? [],
+      { closedRoots: closedRoots?.[index] ?? [], leavesPastOpen: renewal.leavesPastOpen === true },
     );
     await storeFirstText(transaction, life, document, renewal.account);
     if (name.kind === 'process') await storeProjection(transaction, life.document, projectProcess(document));

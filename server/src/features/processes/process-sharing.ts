@@ -10,10 +10,12 @@ import { findCprLikeIn, type CprLikeId } from '@procesrum/shared/processes/cpr-l
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import type { restoredSource, RevisionId } from '@procesrum/shared/revisions/revision.ts';
 import { maxCoAuthors, maxCprLikeDismissals } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { insertSharingChange, settleAudiences } from './process-audience.ts';
 import { deleteDismissal, insertDismissal, openPlaces, readDismissals } from './cpr-like-dismissals.ts';
 import { replyTo, rightsOf, type ProcessReply } from './process-reply.ts';
 import type { StoredProcess } from './process-row.ts';
@@ -50,6 +52,32 @@ export interface SharingParts {
   readonly wholeText: (process: ProcessId) => Promise<ProcessProjection>;
   /** What being in a workshop gives (W). */
   readonly workshops: WorkshopRights;
+  /** Waits until what has been typed in both texts of a process is stored. */
+  readonly storeTexts: (process: ProcessId) => Promise<void>;
+  /** Keeps both texts of a process in the lives they are in until the transaction ends. */
+  readonly holdTexts: (transaction: Transaction, process: ProcessId) => Promise<void>;
+  /** Keeps a text for the history; answers when it was, which is after everything kept before. */
+  readonly keepText: (transaction: Transaction, process: ProcessId, kept: KeptAs) => Promise<Kept>;
+}
+
+/**
+ * Why a text is kept for the history: it is the first; somebody new gets to see it; it is as it was before sections moved,
+ * or is after that; as it was before an earlier one is brought back, or is after that.
+ */
+export type KeptAs = {
+  readonly at: Date;
+  readonly by: AccountId;
+  /** Whether what is shielded is kept as well. */
+  readonly withShielded: boolean;
+} & (
+  | { readonly kind: 'first' | 'shared' | 'ending' | 'moved' | 'before-restore' }
+  | { readonly kind: 'restored'; readonly source: z.input<typeof restoredSource> }
+);
+
+/** A text as it was kept: when, and by what the open part of it is named; absent when it was the same as before. */
+export interface Kept {
+  readonly at: Date;
+  readonly revision: RevisionId | undefined;
 }
 
 /** What changes who sees a process and who writes along. */
@@ -78,6 +106,7 @@ export interface ProcessSharing {
 /** Makes the part of the service of processes that shares them. */
 export function createProcessSharing(parts: SharingParts): ProcessSharing {
   const { database, clock, announce, municipalityOf, tenants, currentText, wholeText, record } = parts;
+  const { storeTexts, holdTexts, keepText } = parts;
   const standings = createStandings(database, parts.workshops);
 
   async function share(
@@ -90,6 +119,8 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
   ): Promise<ProcessReply> {
     const standing = await standings.of(actor, id);
     const { before, after } = await database.as(actor).transaction(async (transaction) => {
+      // Before the process: whoever gives its texts new lives locks them in this order.
+      await holdTexts(transaction, id);
       const found = standing.used(await repository.lockProcess(transaction, id));
       const process = authorize(standing.actor, 'process:share', found);
       const changed = await change(transaction, process);
@@ -124,6 +155,8 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
       const process = authorize(standing.actor, 'process:share', found);
       return { shown: await isWidening(transaction, process), sections: shieldedIn(process) };
     });
+    // What is typed a moment before belongs to what somebody new sees first, and to what was before.
+    if (shown !== 'no') await storeTexts(id);
     const text = shown === 'no' ? undefined : await (shown === 'whole' ? wholeText : currentText)(id);
     return async (transaction, process) => {
       if (text === undefined) throw new Failure('conflict', 'somebody else shared it less meanwhile');
@@ -159,8 +192,15 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
         const known = await tenants(transaction);
         const after = sharingOf(asked, process.municipality, known);
         if (isSameSharing(process, after)) return undefined;
-        if (isWiderThan(process, after, known)) await refuse(transaction, process);
+        const isWidening = isWiderThan(process, after, known);
+        if (isWidening) await refuse(transaction, process);
         await repository.updateSharing(transaction, id, after);
+        const [{ account: by }, withShielded] = [actor, process.visibility === 'private'];
+        const kept = { kind: 'shared', at: clock.now(), by, withShielded } as const;
+        const { at } = isWidening ? await keepText(transaction, id, kept) : kept;
+        await settleAudiences(transaction, id, at);
+        const change = { process: id, at, account: by, from: process.visibility, to: after.visibility };
+        if (change.from !== change.to) await insertSharingChange(transaction, change);
         // Not read again: a coordinator who makes it private is not to see it any more.
         return {
           after: sharedAs(process, after, known),
@@ -217,9 +257,12 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
         if (municipality === undefined) {
           throw new Failure('bad-request', 'no such account', { field: 'account' });
         }
-        if (isNewcomer(process, { account, municipality })) await refuse(transaction, process);
+        const isNew = isNewcomer(process, { account, municipality });
+        if (isNew) await refuse(transaction, process);
         const addedBy = actor.account;
-        await repository.insertCoAuthor(transaction, { process: id, account, addedBy, at: clock.now() });
+        const kept = { kind: 'shared', at: clock.now(), by: addedBy, withShielded: false } as const;
+        const { at } = isNew ? await keepText(transaction, id, kept) : kept;
+        await repository.insertCoAuthor(transaction, { process: id, account, addedBy, at });
         return {
           after: await repository.readOwnProcess(transaction, id),
           deed: { action: 'co-author-added', process: id, coAuthor: account },

@@ -13,6 +13,7 @@ import type { Announce } from '../../platform/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { readDismissals } from './cpr-like-dismissals.ts';
+import type { SharingParts } from './process-sharing.ts';
 import { linesOf } from './process-lines.ts';
 import { replyTo } from './process-reply.ts';
 import type { StoredProcess } from './process-row.ts';
@@ -22,7 +23,7 @@ import { refuseWidening } from './sharing-change.ts';
 type ProcessReply = z.input<typeof processesApi.read.reply>;
 
 /** What shielding needs from elsewhere. */
-export interface ShieldingParts {
+export interface ShieldingParts extends Pick<SharingParts, 'keepText'> {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
@@ -65,7 +66,7 @@ export interface ProcessShielding {
 
 /** Makes the part of the service of processes that shields sections. */
 export function createProcessShielding(parts: ShieldingParts): ProcessShielding {
-  const { database, clock, announce, record, storeTexts, renewTexts } = parts;
+  const { database, clock, announce, record, storeTexts, renewTexts, keepText } = parts;
 
   return {
     async setShielding(actor, id, section, isShielded) {
@@ -74,6 +75,8 @@ export function createProcessShielding(parts: ShieldingParts): ProcessShielding 
       });
       if (isSo(found, section, isShielded)) return replyTo(actor, found);
       await storeTexts(id);
+      const keptAs = (kind: 'ending' | 'moved') =>
+        ({ kind, at: clock.now(), by: actor.account, withShielded: true }) as const;
       const { process, isChanged } = await database.as(actor).transaction(async (transaction) => {
         const isChanged = await renewTexts(transaction, id, actor, async (from, into) => {
           // Decided again while nobody can write: what was decided above may be so no longer.
@@ -83,6 +86,7 @@ export function createProcessShielding(parts: ShieldingParts): ProcessShielding 
           if (!isShielded && isReadByOthers(process, process.details.coAuthors)) {
             await refuseOpening(transaction, process, section, from.shielded);
           }
+          await keepText(transaction, id, keptAs('ending'));
           const sections = sectionsAfter(process, section, isShielded);
           dealOut(from, sections, into);
           await repository.updateShieldedSections(transaction, id, sections);
@@ -91,6 +95,7 @@ export function createProcessShielding(parts: ShieldingParts): ProcessShielding 
         });
         const process = await repository.readOwnProcess(transaction, id);
         if (isChanged) {
+          await keepText(transaction, id, keptAs('moved'));
           const { account, municipality } = actor;
           const deed = deedOf(id, section, isShielded);
           await record(transaction, { municipality, account, at: clock.now(), deed });

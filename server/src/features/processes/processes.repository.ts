@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
-import type { SectionKey } from '@procesrum/shared/processes/section.ts';
+import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
@@ -56,6 +57,23 @@ export async function readRights(
 ): Promise<ProcessRights | undefined> {
   const rows = await transaction.query(`select ${rightsColumns} from process p where p.id = $1`, [id]);
   return rows.map(parseRightsRow)[0];
+}
+
+/** The same; nobody else changes its row until this transaction ends. */
+export async function lockRights(
+  transaction: Transaction,
+  id: ProcessId,
+): Promise<ProcessRights | undefined> {
+  await transaction.query('select 1 from process where id = $1 for update', [id]);
+  return readRights(transaction, id);
+}
+
+const shieldedRow = z.object({ shielded_sections: z.array(sectionKey) });
+
+/** The sections of a process that are shielded. */
+export async function readShieldedSections(transaction: Transaction, id: ProcessId): Promise<SectionKey[]> {
+  const rows = await transaction.query('select shielded_sections from process where id = $1', [id]);
+  return rows.flatMap((row) => shieldedRow.parse(row).shielded_sections);
 }
 
 /** A process to be stored; what is left out starts as the table has it. */

@@ -20,11 +20,13 @@ import type { Transaction } from '../../platform/database.ts';
 import { firstTextOf } from './first-text.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';
 import { linesOf } from './process-lines.ts';
+import { settleAudiences } from './process-audience.ts';
 import { createProcessAccess, type ProcessAccess } from './process-access.ts';
 import { replyTo, type ProcessReply } from './process-reply.ts';
 import { createStandings } from './process-standing.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
+import { createProcessRestoring, type ProcessRestoring, type RestoringParts } from './process-restoring.ts';
 import { createProcessShielding, type ProcessShielding, type ShieldingParts } from './process-shielding.ts';
 import { createProcessTakeOver, type ProcessTakeOver, type TakeOverParts } from './process-take-over.ts';
 import * as repository from './processes.repository.ts';
@@ -54,12 +56,13 @@ export type CreateDocument = (
 ) => Promise<void>;
 
 /** What processes need from elsewhere. */
-export interface ProcessesParts extends SharingParts, ShieldingParts, TakeOverParts {
+export interface ProcessesParts extends SharingParts, ShieldingParts, RestoringParts, TakeOverParts {
   readonly createDocument: CreateDocument;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
-export interface ProcessesService extends ProcessAccess, ProcessSharing, ProcessShielding, ProcessTakeOver {
+export interface ProcessesService
+  extends ProcessAccess, ProcessSharing, ProcessShielding, ProcessRestoring, ProcessTakeOver {
   list(asker: ListAsker, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure personal-number when others would see what looks like a CPR number */
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
@@ -78,6 +81,7 @@ export interface ProcessesService extends ProcessAccess, ProcessSharing, Process
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
   const { database, clock, announce, createDocument, tenants, currentText, wholeText, record, workshops } =
     parts;
+  const { keepText } = parts;
   const standings = createStandings(database, workshops);
 
   const tell: Announce = (said) => database.afterCommit(() => announce(said));
@@ -125,6 +129,8 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         });
         const name: DocumentName = { kind: 'process', process: id };
         await createDocument(transaction, name, municipality, account, first.update);
+        await keepText(transaction, id, { kind: 'first', at, by: account, withShielded: false });
+        await settleAudiences(transaction, id, at);
         const deed = { action: 'process-created', process: id, visibility } as const;
         await record(transaction, { municipality, account, at, deed });
         return repository.readOwnProcess(transaction, id);
@@ -161,6 +167,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     ...createProcessSharing(parts),
     ...createProcessTakeOver(parts),
     ...createProcessShielding(parts),
+    ...createProcessRestoring(parts),
 
     ...createProcessAccess(database, workshops),
 

@@ -1,0 +1,145 @@
+import * as Y from 'yjs';
+import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import type { AccountId, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import {
+  textPlace,
+  type RestoredSource,
+  type RevisionId,
+  type RevisionKind,
+  type TextPlace,
+} from '@procesrum/shared/revisions/revision.ts';
+import type { Transaction } from '../../platform/database.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { readCurrentLife, type DocumentLife } from '../storage/documents.repository.ts';
+import { readStoredDocument, sumOf } from '../storage/snapshots.ts';
+import { readAttribution } from './attribution.ts';
+import { compareTextsInTurns } from './compare-texts.ts';
+import {
+  insertRevision,
+  readLast,
+  readLastText,
+  readStanding,
+  takeRevisionTurn,
+  type KeptContribution,
+  type KeptText,
+} from './revision-rows.ts';
+
+/** The two live documents that a process's text lies in. */
+export type TextDocument = Extract<DocumentName, { kind: 'process' | 'shielded' }>;
+
+/** A moment of a process whose text is to be kept. */
+export interface Moment {
+  readonly process: ProcessId;
+  readonly kind: RevisionKind;
+  /** The documents whose texts are kept; one that does not exist is left out, and a shielded one that holds nothing. */
+  readonly of: readonly TextDocument['kind'][];
+  /** When it is; a moment comes after all before it, even where this is earlier. */
+  readonly at: Date;
+  /** Who named, restored or shared it. */
+  readonly by?: AccountId | undefined;
+  /** What it is called, which makes it a version. */
+  readonly label?: string | undefined;
+  readonly source?: RestoredSource | undefined;
+  /** True to keep nothing of a document that says the same as when it was last kept. */
+  readonly onlyChanged?: boolean;
+  /** True for the first text of a new life that holds what the one before did: nobody has changed anything. */
+  readonly isCarriedOver?: boolean;
+}
+
+/** A moment as it was kept. */
+export interface KeptMoment {
+  readonly at: Date;
+  readonly version: number | undefined;
+  /** What its texts are named by, by document. */
+  readonly ids: ReadonlyMap<TextDocument['kind'], RevisionId>;
+}
+
+interface Changes {
+  readonly contributions: readonly KeptContribution[];
+  readonly places: readonly TextPlace[];
+}
+
+const noChanges: Changes = { contributions: [], places: [] };
+
+/**
+ * Keeps what is stored of a process's text, within the caller's transaction, which comes after everybody else's. Read
+ * here and not taken from a room: what was typed and taken back before somebody new got to see the process must not be
+ * kept after it.
+ */
+export async function keepMoment(
+  transaction: Transaction,
+  moment: Moment,
+  logger: Logger,
+): Promise<KeptMoment> {
+  const { process, kind, by, source, label } = moment;
+  await takeRevisionTurn(transaction, process);
+  const last = await readLast(transaction, process);
+  const at = new Date(Math.max(moment.at.getTime(), last.at === undefined ? 0 : last.at.getTime() + 1));
+  const version = label === undefined ? undefined : { number: last.version + 1, label };
+  const standing = await readStanding(transaction, process);
+  const ids = new Map<TextDocument['kind'], RevisionId>();
+  for (const part of moment.of) {
+    const document = formatDocumentName({ kind: part, process });
+    const current = await readCurrentLife(transaction, document);
+    if (current === undefined) continue;
+    const life = { document, epoch: current.epoch };
+    const before = await readLastText(transaction, document);
+    const stored = (await readStoredDocument(transaction, life, logger)).document;
+    const state = Y.encodeStateAsUpdate(stored);
+    const sha256 = sumOf(state);
+    const isKept = part === 'process' || before !== undefined || projectProcess(stored).sections.length > 0;
+    const changes =
+      !isKept || moment.isCarriedOver === true || isSameText(before, { ...life, sha256 })
+        ? noChanges
+        : await changesOf(transaction, before, life, stored);
+    stored.destroy();
+    if (!isKept || (moment.onlyChanged === true && before !== undefined && changes.places.length === 0))
+      continue;
+    const revision = { ...life, kind, version, madeBy: by, source, at, ...changes, standing, state, sha256 };
+    ids.set(part, await insertRevision(transaction, revision));
+  }
+  return { at, version: version?.number, ids };
+}
+
+/** Whether nothing at all has happened in a document since it was kept. */
+function isSameText(before: KeptText | undefined, now: DocumentLife & { sha256: Uint8Array }): boolean {
+  return before?.epoch === now.epoch && Buffer.compare(before.sha256, now.sha256) === 0;
+}
+
+async function changesOf(
+  transaction: Transaction,
+  before: KeptText | undefined,
+  life: DocumentLife,
+  stored: Y.Doc,
+): Promise<Changes> {
+  const attribution = await readAttribution(transaction, life);
+  const to = { document: stored, attribution, life: lifeKey(life) };
+  const from = before && {
+    document: textOf(before.state),
+    attribution: isSameLife(before, life) ? attribution : await readAttribution(transaction, before),
+    life: lifeKey(before),
+  };
+  const comparison = await compareTextsInTurns(from, to, textPlace.options);
+  from?.document.destroy();
+  return {
+    contributions: comparison.people.map(({ writer, ...words }) => ({ writer: writer ?? null, ...words })),
+    places: comparison.places.filter(({ changes }) => changes > 0).map(({ place }) => place),
+  };
+}
+
+/** A text out of its stored state. */
+export function textOf(state: Uint8Array): Y.Doc {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, state);
+  return document;
+}
+
+/** Names a life, for telling two of them apart. */
+export function lifeKey({ document, epoch }: DocumentLife): string {
+  return `${document} ${epoch}`;
+}
+
+function isSameLife(one: DocumentLife, other: DocumentLife): boolean {
+  return lifeKey(one) === lifeKey(other);
+}

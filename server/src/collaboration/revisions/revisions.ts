@@ -1,0 +1,49 @@
+import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Rooms } from '../rooms.ts';
+import { holdEpochs } from '../storage/epochs.ts';
+import { keepMoment, type KeptMoment, type Moment, type TextDocument } from './keep-moment.ts';
+import {
+  compareProcessTexts,
+  type LivedText,
+  type ProcessComparison,
+  type ShownText,
+} from './process-comparison.ts';
+
+/** What the sync engine knows of how the texts of processes came to be. */
+export interface Revisions {
+  /**
+   * Keeps both texts in the lives they are in until the transaction ends; before the process is locked, by whoever
+   * locks it and then keeps a moment: in this order nobody waits in a ring.
+   */
+  hold(transaction: Transaction, process: ProcessId): Promise<void>;
+  /** Keeps what is stored of a process's text within the caller's transaction. */
+  keep(transaction: Transaction, moment: Moment): Promise<KeptMoment>;
+  /** A text as it stands now, stored or not; `undefined` without such a document. */
+  now(process: ProcessId, part: TextDocument['kind']): Promise<LivedText | undefined>;
+  /** Lays two texts over one another; whoever asks has seen to it that both may be shown. */
+  compare(from: ShownText, to: ShownText, seesShielded: boolean): Promise<ProcessComparison>;
+}
+
+const parts: readonly TextDocument['kind'][] = ['process', 'shielded'];
+
+/** Makes the part of the engine that keeps and compares texts of processes. */
+export function createRevisions(rooms: Rooms, database: ScopedDatabase, logger: Logger): Revisions {
+  return {
+    async hold(transaction, process) {
+      await holdEpochs(
+        transaction,
+        parts.map((kind) => formatDocumentName({ kind, process })),
+      );
+    },
+    keep: (transaction, moment) => keepMoment(transaction, moment, logger),
+    async now(process, kind) {
+      const name = { kind, process };
+      const text = await rooms.stateOf(name);
+      return text && { document: formatDocumentName(name), ...text };
+    },
+    compare: (from, to, seesShielded) => compareProcessTexts(database, from, to, seesShielded),
+  };
+}
