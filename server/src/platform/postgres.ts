@@ -21,5 +21,7 @@ export function openPostgres(url: string, onIdleError: (error: Error) => void): 
   });
   // Without a listener a restarted Postgres would crash the process through an unhandled 'error' event.
   pool.on('error', onIdleError);
+  // Nor may one that goes away under a transaction: its statement says so, and this event says it once more.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return databaseOver('postgres', pool, () => Promise.resolve());
 }
