@@ -82,6 +82,28 @@ describe('the gate', () => {
     }
   });
 
+  it('[CO6] takes no offence at a reader’s client that deletes marks, and changes nothing for it', () => {
+    const scene = { ...written(), sender: { role: 'read' as const } };
+    const title = scene.document.getText('title');
+    title.format(0, 2, { bold: {} });
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(scene.document));
+    const before = Y.encodeStateVector(copy);
+    // What looks like taking away a mark does so by another mark; this deletes the mark itself.
+    const marks: Y.Item[] = [];
+    for (let item = copy.getText('title')._start; item !== null; item = item.right) {
+      if (item.content instanceof Y.ContentFormat) marks.push(item);
+    }
+    copy.transact((transaction) => marks.forEach((mark) => mark.delete(transaction)));
+    const tidied = Y.encodeStateAsUpdate(copy, before);
+    for (const isLive of [true, false])
+      expect(judge(tidied, { ...scene, isLive })).toEqual({ kind: 'nothing-new' });
+    copy.getText('title').delete(0, 1);
+    const more = Y.encodeStateAsUpdate(copy, before);
+    for (const isLive of [true, false])
+      expect(judge(more, { ...scene, isLive })).toEqual({ kind: 'refuse', reason: 'read-only' });
+  });
+
   it('[CO6] refuses a reader’s answer only when it would change something', () => {
     const scene = { ...written(), isLive: false, sender: { role: 'read' as const } };
     scene.document.getText('title').delete(0, 3);

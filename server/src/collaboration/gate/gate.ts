@@ -19,6 +19,8 @@ import type { UpdateShape } from './update-shape.ts';
 export interface DocumentKnowledge extends KnownLevels {
   /** True when every clock of the range is known and deleted. */
   isDeleted(client: number, clock: number, length: number): boolean;
+  /** True when every clock of the range is known, and is deleted or a mark: no word and nothing else to be seen. */
+  isOnlyMarks(client: number, clock: number, length: number): boolean;
   /** Whose a Yjs client is; `undefined` when nobody has it yet. */
   ownerOf(client: number): WriterId | undefined;
   /** Yjs clients of the document's earlier lives. */
@@ -71,7 +73,8 @@ export function judgeUpdate(
   document: DocumentKnowledge,
 ): Verdict {
   if (isOfFormerLife(shape, document.formerClients)) return { kind: 'former-life' };
-  // An Update from a reader is an attempt to write, whatever it holds. A Step2 is sent by every stock client,
+  if (sender.role !== 'edit' && isTidying(shape, isLive, document)) return { kind: 'nothing-new' };
+  // Any other Update from a reader is an attempt to write, whatever it holds. A Step2 is sent by every stock client,
   // with the deletions it knows of even if it changed nothing: that is no offence.
   if (isLive && sender.role !== 'edit') return refuse('read-only');
   const newDeletions = newDeletionsOf(shape, document);
@@ -134,16 +137,10 @@ export function knowledgeOf(
       const structs = clients.get(client);
       return structs === undefined ? 0 : levelOf(structs[indexAt(structs, clock)]);
     },
-    isDeleted(client, clock, length) {
-      const structs = clients.get(client);
-      if (structs === undefined || clock + length > clockAfter(structs)) return false;
-      for (let index = indexAt(structs, clock); index < structs.length; index += 1) {
-        const struct = structs[index];
-        if (struct === undefined || struct.id.clock >= clock + length) break;
-        if (!struct.deleted) return false;
-      }
-      return true;
-    },
+    isDeleted: (client, clock, length) =>
+      isEvery(clients.get(client), clock, length, (struct) => struct.deleted),
+    isOnlyMarks: (client, clock, length) =>
+      isEvery(clients.get(client), clock, length, (struct) => struct.deleted || isMark(struct)),
   };
 }
 
@@ -158,11 +155,46 @@ function isOfFormerLife(shape: UpdateShape, former: ReadonlySet<number>): boolea
   );
 }
 
+/**
+ * Whether an update of a reader does no more than tidy up. When one marks a word that another strikes, marks are left
+ * that hold nothing: every client that hears of both deletes them from its text, a reader's too, and tells so as if
+ * its person had written. It is not asked to, and no offence; here an editor's client does it.
+ */
+function isTidying(shape: UpdateShape, isLive: boolean, document: DocumentKnowledge): boolean {
+  if (shape.clients.some(({ client, end }) => isLive || end > document.clockOf(client))) return false;
+  const { deletions } = shape;
+  for (let at = 0; at < deletions.length; at += 3) {
+    const [client, clock, length] = deletions.slice(at, at + 3) as [number, number, number];
+    if (!document.isOnlyMarks(client, clock, length)) return false;
+  }
+  return deletions.length > 0;
+}
+
 type Structs = NonNullable<ReturnType<Y.Doc['store']['clients']['get']>>;
 
 function clockAfter(structs: Structs | undefined): number {
   const last = structs?.at(-1);
   return last === undefined ? 0 : last.id.clock + last.length;
+}
+
+/** Whether a range is known, and something is true of all that is in it. */
+function isEvery(
+  structs: Structs | undefined,
+  clock: number,
+  length: number,
+  isTrue: (struct: Structs[number]) => boolean,
+): boolean {
+  if (structs === undefined || clock + length > clockAfter(structs)) return false;
+  for (let index = indexAt(structs, clock); index < structs.length; index += 1) {
+    const struct = structs[index];
+    if (struct === undefined || struct.id.clock >= clock + length) break;
+    if (!isTrue(struct)) return false;
+  }
+  return true;
+}
+
+function isMark(struct: Structs[number]): boolean {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
 }
 
 /** Index of the struct that holds a clock known to be there. */
