@@ -71,6 +71,8 @@ export class Connection {
   /** When it was last told all it lacks, and what it has asked since. */
   answeredAtMs = -Infinity;
   question: Uint8Array | undefined;
+  /** True while something of its was refused only because nothing could be stored then. */
+  isOwing = false;
   /** A large frame, the return of an editor with offline work, is allowed once. */
   hasSentLargeFrame = false;
 
@@ -159,6 +161,7 @@ export class Connection {
    */
   refuse(frame: number, reason: RejectionReason): void {
     this.sendOwn({ type: 'rejected', reason, frame });
+    if (reason === 'not-saving') this.isOwing = true;
     if (reason !== 'gap' || this.#now() >= this.#askedUntilMs) this.countRefusal();
   }
 
@@ -172,6 +175,7 @@ export class Connection {
   /** The client has told all that we lack. */
   hasAnswered(): void {
     this.#askedUntilMs = 0;
+    this.isOwing = false;
   }
 
   /** Counts something refused; the fifth within a minute closes. */

@@ -199,9 +199,13 @@ export class Room {
     if (this.#intake.isDue) this.#schedule();
   }
 
-  /** Tells everybody how well saving goes. */
+  /** Tells everybody how well saving goes, and asks for what was refused while nothing could be stored. */
   tellHealth(health: SavingHealth): void {
-    for (const connection of this.connections) connection.sendOwn({ type: 'saving', health });
+    for (const connection of this.connections) {
+      connection.sendOwn({ type: 'saving', health });
+      // A stock client would offer it again only when it comes back, or with its next word.
+      if (health !== 'read-only' && connection.isOwing) connection.ask(() => this.#live.stateVector());
+    }
   }
 
   /** What must happen now and then. */
