@@ -24,8 +24,8 @@ function opened(title: string): { live: LiveDocument; copy: (client: number) => 
 
 /** What an edit of a copy changes. */
 function edited(copy: Y.Doc, edit: (title: Y.Text) => void): Uint8Array {
-  let update = new Uint8Array();
-  copy.once('update', (changed: Uint8Array<ArrayBuffer>) => (update = changed));
+  let update: Uint8Array = new Uint8Array();
+  copy.once('update', (changed: Uint8Array) => (update = changed));
   copy.transact(() => edit(copy.getText('title')));
   return update;
 }
