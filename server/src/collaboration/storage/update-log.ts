@@ -74,6 +74,8 @@ export class UpdateLog {
     isKnownElsewhere = false,
   ): void {
     this.#rows.add(writer, sequence, update, isKnownElsewhere);
+    // At once, not at the next sweep: until then much more may come than fits.
+    if (this.#rows.bytes > mostBytes) this.#judgeHealth();
     this.#schedule();
   }
 
