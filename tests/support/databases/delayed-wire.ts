@@ -16,7 +16,7 @@ export async function startDelayedWire(port: number): Promise<DelayedWire> {
     let lastAtMs = 0;
     const inTime = (deliver: () => void) => {
       lastAtMs = Math.max(lastAtMs, performance.now() + delayMs);
-      setTimeout(deliver, lastAtMs - performance.now());
+      setTimeout(deliver, Math.max(0, lastAtMs - performance.now()));
     };
     from.on('data', (chunk) => inTime(() => to.write(chunk)));
     from.on('end', () => inTime(() => to.end()));
