@@ -31,7 +31,7 @@ export function processTexts(engine: () => Collaboration): TextParts {
     currentText,
     wholeText: async (process) =>
       joinedText(await currentText(process), await engine().currentText(shieldedName(process))),
-    storeTexts: (process) => engine().store([openName(process), shieldedName(process)]),
+    storeTexts: (process) => engine().revisions.store(process),
     holdTexts: (transaction, process) => engine().revisions.hold(transaction, process),
     keepText: (transaction, process, kept) => keepText(engine().revisions, transaction, process, kept),
     renewTexts: (transaction, process, { account, municipality }, rewrite) =>

@@ -3,6 +3,7 @@ import { createCollaboration, type Collaboration } from './collaboration/collabo
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
+import { composeRevisions } from './compose.revisions.ts';
 import { processTexts } from './compose.texts.ts';
 import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
@@ -143,6 +144,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...processesRoutes(processes),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
+      ...composeRevisions({ database, clock, collaboration, processes, workshops }),
     ],
     streams: workshops.streams,
   });

@@ -20,7 +20,11 @@ import { createViews } from './features/workshops/turns/views.ts';
 import type { WorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { readOwners, readView } from './features/workshops/workshops.repository.ts';
 import { workshopsRoutes } from './features/workshops/workshops.routes.ts';
-import { createWorkshopsService, type WorkshopsParts } from './features/workshops/workshops.service.ts';
+import {
+  createWorkshopsService,
+  type WorkshopsParts,
+  type WorkshopsService,
+} from './features/workshops/workshops.service.ts';
 import { presenceAllowance, socketCommandAllowance, wrongCodeAllowance } from './http/allowances.ts';
 import type { EventStreamRoute } from './http/event-stream.ts';
 import type { Route } from './http/route.ts';
@@ -52,6 +56,8 @@ export interface ComposedWorkshops {
   readonly routes: readonly Route[];
   readonly streams: readonly EventStreamRoute[];
   readonly overSockets: LiveServerParts['workshops'];
+  /** What workshops have found out about a process. */
+  readonly results: WorkshopsService['results'];
   hear(heard: Announcement | Missed): void;
   /** Finishes what is being done and lets nothing more begin. */
   drain(): Promise<void>;
@@ -128,6 +134,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       ...projectorRoutes(screens),
     ],
     streams: projectorStreams(screens),
+    results: workshops.results,
     overSockets: {
       askerNow: askers.now,
       attend: workshops.attend,

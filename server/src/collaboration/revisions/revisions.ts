@@ -4,6 +4,7 @@ import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Rooms } from '../rooms.ts';
 import { holdEpochs } from '../storage/epochs.ts';
+import { takeRevisionTurn } from './revision-rows.ts';
 import { keepMoment, type KeptMoment, type Moment, type TextDocument } from './keep-moment.ts';
 import {
   compareProcessTexts,
@@ -19,6 +20,10 @@ export interface Revisions {
    * locks it and then keeps a moment: in this order nobody waits in a ring.
    */
   hold(transaction: Transaction, process: ProcessId): Promise<void>;
+  /** Waits until what was written on this node in both texts is stored, as far as the database answers in time. */
+  store(process: ProcessId): Promise<void>;
+  /** Keeps everybody else from keeping texts of a process until the transaction ends. */
+  takeTurn(transaction: Transaction, process: ProcessId): Promise<void>;
   /** Keeps what is stored of a process's text within the caller's transaction. */
   keep(transaction: Transaction, moment: Moment): Promise<KeptMoment>;
   /** A text as it stands now, stored or not; `undefined` without such a document. */
@@ -38,6 +43,10 @@ export function createRevisions(rooms: Rooms, database: ScopedDatabase, logger: 
         parts.map((kind) => formatDocumentName({ kind, process })),
       );
     },
+    async store(process) {
+      await Promise.all(parts.map((kind) => rooms.store({ kind, process })));
+    },
+    takeTurn: takeRevisionTurn,
     keep: (transaction, moment) => keepMoment(transaction, moment, logger),
     async now(process, kind) {
       const name = { kind, process };

@@ -18,7 +18,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { readDismissals, type Dismissals } from './cpr-like-dismissals.ts';
 import { linesOf } from './process-lines.ts';
-import { replyTo, type ProcessReply } from './process-reply.ts';
+import type { ProcessReply } from './process-reply.ts';
+import { replyWithNews } from './process-restored.ts';
 import type { KeptAs, SharingParts } from './process-sharing.ts';
 import type { StoredProcess } from './process-row.ts';
 import * as repository from './processes.repository.ts';
@@ -138,10 +139,11 @@ export function createProcessRestoring(parts: RestoringParts): ProcessRestoring 
       then.open?.destroy();
       then.shielded?.destroy();
       await database.afterCommit(() => announce({ kind: 'process-changed', process: id }));
-      const after = await database
-        .as(actor)
-        .transaction((transaction) => repository.readProcess(transaction, id));
-      return { process: replyTo(actor, authorize(actor, 'process:read', after)), before, unchanged };
+      const process = await database.as(actor).transaction(async (transaction) => {
+        const after = authorize(actor, 'process:read', await repository.readProcess(transaction, id));
+        return replyWithNews(transaction, actor, after, clock.now());
+      });
+      return { process, before, unchanged };
     },
 
     async authorizeWithin(transaction, actor, id, action) {

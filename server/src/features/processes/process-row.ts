@@ -34,7 +34,8 @@ export interface ListedProcess {
 const municipalityJson = (table: string) =>
   `json_build_object('cvr', ${table}.cvr, 'shortCode', ${table}.short_code, 'name', ${table}.name)`;
 
-const personJson = (person: string, tenant: string) =>
+/** SQL that gives a person named, out of an account's row and their municipality's. */
+export const personJson = (person: string, tenant: string) =>
   `json_build_object('id', ${person}.id, 'name', ${person}.name, 'municipality', ${municipalityJson(tenant)})`;
 
 /** Columns of a list's row, in a query over process `p` joined with its owner `m`. */

@@ -26,6 +26,7 @@ import { replyTo, type ProcessReply } from './process-reply.ts';
 import { createStandings } from './process-standing.ts';
 import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
 import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
+import { replyWithNews } from './process-restored.ts';
 import { createProcessRestoring, type ProcessRestoring, type RestoringParts } from './process-restoring.ts';
 import { createProcessShielding, type ProcessShielding, type ShieldingParts } from './process-shielding.ts';
 import { createProcessTakeOver, type ProcessTakeOver, type TakeOverParts } from './process-take-over.ts';
@@ -141,10 +142,11 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
 
     async read(actor, id) {
       const standing = await standings.of(actor, id);
-      const found = await database
-        .as(actor)
-        .transaction((transaction) => repository.readProcess(transaction, id));
-      return replyTo(standing.actor, authorize(standing.actor, 'process:read', standing.used(found)));
+      return database.as(actor).transaction(async (transaction) => {
+        const found = standing.used(await repository.readProcess(transaction, id));
+        const process = authorize(standing.actor, 'process:read', found);
+        return replyWithNews(transaction, standing.actor, process, clock.now());
+      });
     },
 
     async seenBy(actor, id, tenant) {

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { accountId, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
+import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import { revisionFacts, type RevisionFacts, type RevisionId } from '@procesrum/shared/revisions/revision.ts';
+import type { Transaction } from '../../platform/database.ts';
+import { listedColumns, parseListedRow, type ListedRow } from './revision-row.ts';
+
+/** How much of a process's history whoever acts may see. */
+export interface Reach {
+  /** True when it is all of it. */
+  readonly isWhole: boolean;
+  /** Since when they see it, where that is not its beginning. */
+  readonly since: Date | undefined;
+}
+
+const reachRow = z.object({
+  /** `null` for the creator, who sees all that ever was. */
+  since: z.date().nullable(),
+  created_at: z.date(),
+  hides_lives: z.boolean(),
+  first: z.date().nullable(),
+});
+
+/** How much of the history of a process whoever acts may see; they were found to be allowed to. */
+export async function readReach(transaction: Transaction, process: ProcessId): Promise<Reach> {
+  const rows = await transaction.query(
+    `select nullif(history_since(p.id), '-infinity') as since, p.created_at,
+       d.owner_only_before_epoch > 1 and not may_see_shielded(p.id) as hides_lives,
+       (select min(r.at) from document_revision r where r.document = d.name) as first
+     from process p join document d on d.name = 'process/' || p.id::text where p.id = $1`,
+    [process],
+  );
+  const { since, first, ...row } = reachRow.parse(rows[0]);
+  const isFromBeginning = since === null || since <= row.created_at;
+  if (isFromBeginning && !row.hides_lives) return { isWhole: true, since: undefined };
+  if (!row.hides_lives || first === null) return { isWhole: false, since: since ?? undefined };
+  return { isWhole: false, since: since !== null && since > first ? since : first };
+}
+
+/** Which moments a page of the history is to have. */
+export interface PageQuery {
+  readonly namedOnly: boolean;
+  /** Only those before. */
+  readonly before: Date | undefined;
+  readonly limit: number;
+}
+
+/** The kept texts of a page of moments, newest first. */
+export async function readPage(
+  transaction: Transaction,
+  process: ProcessId,
+  { namedOnly, before, limit }: PageQuery,
+): Promise<ListedRow[]> {
+  const rows = await transaction.query(
+    `with page as (
+       select distinct at from document_revision
+       where process = $1 and (not $2 or version is not null) and ($3::timestamptz is null or at < $3)
+       order by at desc limit $4)
+     select ${listedColumns} from document_revision r
+     where r.process = $1 and r.at in (select at from page) order by r.at desc`,
+    [process, namedOnly, before ?? null, limit],
+  );
+  return rows.map(parseListedRow);
+}
+
+/** The kept texts of the moment that one of them names; none when whoever acts may not see it. */
+export async function readMoment(
+  transaction: Transaction,
+  process: ProcessId,
+  id: RevisionId,
+): Promise<ListedRow[]> {
+  const rows = await transaction.query(
+    `select ${listedColumns} from document_revision r
+     where r.process = $1 and r.at = (select at from document_revision where process = $1 and id = $2)`,
+    [process, id],
+  );
+  return rows.map(parseListedRow);
+}
+
+const textRow = z.object({
+  document: z.string(),
+  epoch: z.int(),
+  at: z.date(),
+  facts: revisionFacts.nullable(),
+  shielded_sections: z.array(sectionKey),
+  state: z.instanceof(Uint8Array),
+  sha256: z.instanceof(Uint8Array),
+});
+
+/** A text of one document, in the life it was written in. */
+export interface LivedText {
+  readonly document: string;
+  readonly epoch: number;
+  readonly state: Uint8Array;
+}
+
+/** A process's text at a moment, as whoever acts may see it. */
+export interface TextAt {
+  readonly open: LivedText | undefined;
+  readonly shielded: LivedText | undefined;
+  /** Where its sections lay. */
+  readonly shieldedSections: readonly SectionKey[];
+  readonly facts: RevisionFacts | undefined;
+}
+
+/**
+ * What was kept last of either text at or before a time; with `first`, what was kept first of all that whoever acts sees.
+ * @throws Failure unavailable when a text is damaged
+ */
+export async function readTextAt(
+  transaction: Transaction,
+  process: ProcessId,
+  at: Date | 'first',
+): Promise<TextAt> {
+  const [open, shielded] = [
+    await readText(transaction, `process/${process}`, at),
+    await readText(transaction, `process/${process}/shielded`, at),
+  ];
+  const latest = [open, shielded]
+    .filter((text) => text !== undefined)
+    .reduce<typeof open>((one, other) => (one === undefined || other.at > one.at ? other : one), undefined);
+  return {
+    open,
+    shielded,
+    shieldedSections: latest?.shielded_sections ?? [],
+    facts: latest?.facts ?? undefined,
+  };
+}
+
+async function readText(transaction: Transaction, document: string, at: Date | 'first') {
+  const rows = await transaction.query(
+    `select document, epoch, at, facts, shielded_sections, state, sha256 from document_revision
+     where document = $1 and ($2::timestamptz is null or at <= $2)
+     order by at ${at === 'first' ? 'asc' : 'desc'} limit 1`,
+    [document, at === 'first' ? null : at],
+  );
+  const [text] = rows.map((row) => textRow.parse(row));
+  if (text !== undefined && !isWhole(text)) throw new Failure('unavailable', 'this text is damaged');
+  return text;
+}
+
+function isWhole({ state, sha256 }: z.output<typeof textRow>): boolean {
+  return Buffer.compare(createHash('sha256').update(state).digest(), sha256) === 0;
+}
+
+const changeRow = z.object({
+  at: z.date(),
+  account: accountId,
+  from_visibility: visibility,
+  to_visibility: visibility,
+});
+
+/** Changes of who sees the process, newest first, from a time on and before another. */
+export async function readSharingChanges(
+  transaction: Transaction,
+  process: ProcessId,
+  { from, before }: { from: Date | undefined; before: Date | undefined },
+) {
+  const rows = await transaction.query(
+    `select at, account, from_visibility, to_visibility from process_sharing_change
+     where process = $1 and ($2::timestamptz is null or at >= $2) and ($3::timestamptz is null or at < $3)
+     order by at desc, id desc`,
+    [process, from ?? null, before ?? null],
+  );
+  return rows.map((row) => changeRow.parse(row));
+}
+
+/**
+ * Gives a moment a name, in a transaction of the sync engine's: one that had none becomes the next version.
+ * @returns false when there is no such moment any more
+ */
+export async function nameMoment(
+  transaction: Transaction,
+  process: ProcessId,
+  id: RevisionId,
+  { label, by }: { label: string; by: AccountId },
+): Promise<boolean> {
+  const rows = await transaction.query(
+    `update document_revision r set
+       label = $3,
+       version = coalesce(r.version,
+         (select 1 + coalesce(max(v.version), 0) from document_revision v where v.process = $1)),
+       kind = case when r.kind = 'auto' then 'named' else r.kind end,
+       made_by = case when r.kind = 'auto' then $4 else r.made_by end
+     where r.process = $1 and r.at = (select at from document_revision where process = $1 and id = $2)
+     returning r.id`,
+    [process, id, label, by],
+  );
+  return rows.length > 0;
+}
