@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
@@ -81,16 +80,15 @@ export async function openRaw(origin: string, name: string, options: RawOptions 
   });
   // Whatever is wrong with it, `close` follows.
   socket.on('error', () => undefined);
-  const end = once(socket, 'close').then((event) => {
-    const [code, reason] = event as [number, Buffer];
-    return { code, reason: reason.toString() };
+  const end = new Promise<End>((resolve) => {
+    socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() }));
   });
   const say = (update: Uint8Array, origin: unknown) => {
     if (origin !== socket && socket.readyState === WebSocket.OPEN) send(syncMessage('update', update));
   };
   document?.on('update', say);
   socket.on('close', () => document?.off('update', say));
-  await Promise.race([once(socket, 'open'), end]);
+  await Promise.race([new Promise((resolve) => socket.once('open', resolve)), end]);
   const stream = (socket as unknown as { _socket: Socket | null })._socket;
   if (document !== undefined && socket.readyState === WebSocket.OPEN) {
     send(syncMessage('step1', Y.encodeStateVector(document)));
