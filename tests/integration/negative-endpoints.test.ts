@@ -99,6 +99,13 @@ const doors: Record<string, Door> = {
     about: ofProcess(`/cpr-like/dismissals/${noPlace}`),
   },
   'POST /api/v1/processes/:id/co-authors': { about: ofProcess('/co-authors', { account: noAccount }) },
+  'GET /api/v1/processes/:id/history': { about: ofProcess('/history') },
+  'GET /api/v1/processes/:id/history/comparison': {
+    about: ofProcess('/history/comparison?from=start&to=now'),
+  },
+  'POST /api/v1/processes/:id/versions': { about: ofProcess('/versions', { label: 'Forbi' }) },
+  'PUT /api/v1/processes/:id/versions/:revision': { about: ofProcess('/versions/1', { label: 'Forbi' }) },
+  'POST /api/v1/processes/:id/restorations': { about: ofProcess('/restorations', { revision: 1 }) },
   'GET /api/v1/workshops': {},
   'POST /api/v1/workshops': {},
   'GET /api/v1/workshops/:id': ofWorkshop(''),

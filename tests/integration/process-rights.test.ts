@@ -64,6 +64,24 @@ test.each(lines)('[PE1][PE2] $who may $letters at $level, at every door', async 
   ].map((answer) => answer.status);
   expect(said).toEqual(may('d') ? [409, 204] : [refused, refused]);
 
+  // Its history: read by whom it is shared with, named and brought back by those who write in it as theirs.
+  const past = may('h') ? 200 : refused;
+  for (const path of ['/history', '/history/comparison?from=start&to=now']) {
+    const answer = await asker.call('GET', `/api/v1/processes/${id}${path}`);
+    expect([path, answer.status]).toEqual([path, past]);
+  }
+  const latest = await scene.people['a co-author from elsewhere'].call(
+    'GET',
+    `/api/v1/processes/${id}/history`,
+  );
+  const { id: revision } = (latest.body as { revisions: { id: number }[] }).revisions[0] ?? { id: 1 };
+  const changes = [
+    await asker.call('POST', `/api/v1/processes/${id}/versions`, { label: 'Nu' }),
+    await asker.call('PUT', `/api/v1/processes/${id}/versions/${revision}`, { label: 'Før' }),
+    await asker.call('POST', `/api/v1/processes/${id}/restorations`, { revision }),
+  ].map((answer) => answer.status);
+  expect(changes).toEqual(may('v') ? [201, 200, 200] : [refused, refused, refused]);
+
   // Shielding a section and opening it again, for the owner's own people and for nobody they have named.
   const shielding = `/api/v1/processes/${id}/sections/asIs/shielding`;
   for (const shielded of [true, false]) {
@@ -105,10 +123,12 @@ test.each(['the creator', 'a co-author from elsewhere'] as const)(
         if (member === 'anyone') continue;
         const shown = await editor.call('GET', `/api/v1/processes/${id}/seen-by/${cvr}`);
         const theirs = await scene.people[member].call('GET', `/api/v1/processes/${id}`);
+        // But for the news that an earlier text was brought back, which is not about who sees what.
+        const { restored: _news, ...process } = theirs.body as { restored?: unknown };
         expect([level, cvr, shown.body]).toEqual([
           level,
           cvr,
-          theirs.status === 404 ? { visible: false } : { visible: true, process: theirs.body, sections: [] },
+          theirs.status === 404 ? { visible: false } : { visible: true, process, sections: [] },
         ]);
       }
     }
