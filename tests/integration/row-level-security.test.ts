@@ -67,7 +67,13 @@ const passersBy = ['a guest after the workshop', 'anyone'];
 
 /** Who is of the owner: shielded text and the owner's assessment are theirs alone, where they see the process. */
 const ofTheOwner = ['the creator', 'a coordinator of the owner', 'a member of the owner'];
-const hanging = ['document_update', 'document_snapshot', 'document_client', 'document_projection'];
+const hanging = [
+  'document_update',
+  'document_snapshot',
+  'document_client',
+  'document_deletion',
+  'document_projection',
+];
 
 describe('what the database shows', () => {
   test.each(matrix)('[PE3] %s: %s', async (who, expected) => {
@@ -313,6 +319,17 @@ describe('what the database lets be written', () => {
       expect(await ask(who, 'delete from document_update returning id'), who).toEqual([]);
     }
     await expect(askAs({ kind: 'job', job: 'rights' }, append, [name])).rejects.toThrow('row-level security');
+    // Who deleted what is written by nobody else at all.
+    const note =
+      "insert into document_deletion (document, epoch, writer, ranges) values ($1, 1, gen_random_uuid(), '\\x00')";
+    for (const who of ['the creator', 'a coordinator of the owner', 'a member elsewhere', 'anyone']) {
+      await expect(ask(who, note, [name]), who).rejects.toThrow('row-level security');
+      expect(await ask(who, 'delete from document_deletion returning id'), who).toEqual([]);
+    }
+    for (const job of ['rights', 'workshops', 'seed'] as const) {
+      await expect(askAs({ kind: 'job', job }, note, [name]), job).rejects.toThrow('row-level security');
+    }
+    await askAs({ kind: 'job', job: 'collaboration' }, note, [name]);
     const make = "insert into document (name, municipality, kind) values ($1, $2, 'process')";
     const shielded = `process/${processes.get('public') ?? ''}/shielded-2`;
     await expect(ask('a member elsewhere', make, [shielded, skanderborg])).rejects.toThrow(
@@ -431,6 +448,10 @@ async function layReady(level: Visibility, creator: AccountId, coAuthor: Account
       );
       await transaction.query(
         'insert into document_client (document, epoch, client_id, account, claimed) values ($1, 1, 1, $2, true)',
+        [name, creator],
+      );
+      await transaction.query(
+        "insert into document_deletion (document, epoch, writer, ranges) values ($1, 1, $2, '\\x00')",
         [name, creator],
       );
       await transaction.query(

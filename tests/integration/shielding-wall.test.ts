@@ -79,7 +79,7 @@ const matrix: [string, string, string][] = [
   ['anyone', '––––x', '–––––'],
 ];
 
-const ofLife = ['document_update', 'document_snapshot', 'document_client'];
+const ofLife = ['document_update', 'document_snapshot', 'document_client', 'document_deletion'];
 
 describe('what the database shows', () => {
   test.each(matrix)(
@@ -178,7 +178,7 @@ async function called(person: Person, method: string, path: string, body: unknow
   return answer.body as { id: string };
 }
 
-/** A snapshot of every life, as folding the log makes them, and a Yjs client in each. */
+/** A snapshot of every life, as folding the log makes them, and a Yjs client and something deleted in each. */
 async function layReady(id: string): Promise<void> {
   const lives = "from document_update where document like 'process/' || $1 || '%'";
   await world.database.transaction(async (transaction) => {
@@ -190,6 +190,11 @@ async function layReady(id: string): Promise<void> {
     await transaction.query(
       `insert into document_client (document, epoch, client_id, account, claimed)
        select distinct document, epoch, 1, authors[1], true ${lives}`,
+      [id],
+    );
+    await transaction.query(
+      `insert into document_deletion (document, epoch, writer, ranges)
+       select distinct document, epoch, authors[1], '\\x00'::bytea ${lives}`,
       [id],
     );
   });
