@@ -131,7 +131,7 @@ test('[CO1] one who brings far more than a turn can take is taken piece by piece
   for (let word = 0; word < 400; word += 1) mine.getText('summary').insert(0, 'b');
   stream.uncork();
   const words = () => a.document.getText('summary').toString().replaceAll('a', '').length;
-  await eventually(() => expect(words()).toBe(400));
+  await eventually(() => expect(words()).toBe(400), { withinMs: 60_000 });
   expect(heard.length).toBeGreaterThan(2);
   await eventually(async () =>
     expect((await world.stored(process)).getText('summary').toString()).toBe(
@@ -140,4 +140,4 @@ test('[CO1] one who brings far more than a turn can take is taken piece by piece
   );
   expect(flood.closes).toEqual([]);
   flood.socket.terminate();
-});
+}, 90_000);

@@ -82,6 +82,8 @@ export class Connection {
   readonly #now: () => number;
   readonly #refusals: number[] = [];
   #waitingBytes = 0;
+  /** Bytes of the answer that may still be waiting in the socket. */
+  #answerBytes = 0;
   /** Until then an answer to our question for all we lack may be on its way. */
   #askedUntilMs = 0;
   #isOpen = true;
@@ -114,12 +116,19 @@ export class Connection {
   /** Writes a frame. Gives the socket up when too much is waiting in it already. */
   send(frame: Frame): void {
     if (!this.isOpen || !this.#socket.writable) return;
-    if (this.#socket.writableLength > surrenderBytes) {
+    if (this.#socket.writableLength <= surrenderBytes) this.#answerBytes = 0;
+    if (this.#socket.writableLength > surrenderBytes + this.#answerBytes) {
       this.close(closeCodes.tryLater, 'the connection is too slow');
       return;
     }
     this.#sentAtMs = this.#now();
     this.#socket.write(frame);
+  }
+
+  /** Writes all that was asked for, however long it is: nobody is given up for taking their time to read it. */
+  sendAnswer(frame: Frame): void {
+    this.send(frame);
+    this.#answerBytes = frame.length;
   }
 
   /** Writes one of our own messages, if the client asked for them. */

@@ -1,11 +1,15 @@
 import * as Y from 'yjs';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import { step2Frame, type Frame } from './codec.ts';
+import { EncodedDocument } from './rooms/encoded-document.ts';
+import { integrateInTurns } from './rooms/integrate-in-turns.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
 import type { DeletedRanges } from './storage/deleted-ranges.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import { knowledgeOf, type DocumentKnowledge } from './gate/gate.ts';
 import { NewDeletions } from './gate/new-deletions.ts';
+import { hereAndNow, type DocumentWorker } from './worker/document-worker.ts';
+import { isWhole } from './worker/fold.ts';
 
 /** What a turn has changed. */
 export interface Change {
@@ -16,40 +20,105 @@ export interface Change {
 }
 
 /** What an open document starts from. */
-export type LiveDocumentParts = Pick<
+export interface LiveDocumentParts extends Pick<
   LoadedDocument,
-  'document' | 'bindings' | 'formerClients' | 'closedRoots'
->;
+  'bindings' | 'formerClients' | 'closedRoots'
+> {
+  /** All of it, integrated. */
+  readonly document: Y.Doc;
+  /** The same as the database has it; a document that has just been made is written out instead. */
+  readonly updates?: readonly Uint8Array[];
+}
 
-/** An open document: its Yjs document, whose its Yjs clients are, and what is cached of it. */
+/**
+ * An open document: its Yjs document, whose its Yjs clients are, and what is cached of it. One that nobody changes sleeps:
+ * it lets go of its Yjs document, which takes ten times as much memory as the bytes it is made of.
+ */
 export class LiveDocument {
-  readonly knowledge: DocumentKnowledge;
-  readonly #document: Y.Doc;
+  readonly #encoded: EncodedDocument;
+  readonly #worker: Pick<DocumentWorker, 'do'>;
+  readonly #closedRoots: ReadonlySet<string>;
+  #awake: { readonly document: Y.Doc; readonly knowledge: DocumentKnowledge } | undefined;
+  #waking: Promise<void> | undefined;
+  /** What it is asleep with. */
+  #stateVector: Uint8Array | undefined;
   readonly #bindings: Map<number, ClientBinding>;
   readonly #formerClients: ReadonlySet<number>;
   readonly #deletions = new NewDeletions();
   #produced: Uint8Array[] = [];
   #before: Map<number, number> | undefined;
-  #wholeFrame: Frame | undefined;
 
-  constructor({ document, bindings, formerClients, closedRoots }: LiveDocumentParts) {
-    this.#document = document;
+  constructor(
+    { document, updates, bindings, formerClients, closedRoots }: LiveDocumentParts,
+    worker: Pick<DocumentWorker, 'do'> = hereAndNow,
+  ) {
     this.#formerClients = formerClients;
+    this.#closedRoots = closedRoots;
+    this.#worker = worker;
     this.#bindings = new Map(bindings.map((binding) => [binding.client, binding]));
-    this.knowledge = knowledgeOf(document, {
+    this.#encoded = new EncodedDocument(updates, worker, () => Y.encodeStateAsUpdate(this.yjs));
+    this.#wakeWith(document);
+  }
+
+  /** True while it can be judged by and changed. */
+  get isAwake(): boolean {
+    return this.#awake !== undefined;
+  }
+
+  /** What the gate must know of it; only while it is awake. */
+  get knowledge(): DocumentKnowledge {
+    if (this.#awake === undefined) throw new Error('the document is asleep');
+    return this.#awake.knowledge;
+  }
+
+  /** All of it as bytes, awake or asleep. */
+  get updates(): readonly Uint8Array[] {
+    return this.#encoded.updates;
+  }
+
+  /** Lets go of the Yjs document until it is needed again. */
+  sleep(): void {
+    if (this.#awake === undefined) return;
+    // Written out while it can be.
+    void this.#encoded.updates;
+    this.#stateVector = this.stateVector();
+    this.yjs.destroy();
+    this.#awake = undefined;
+  }
+
+  /**
+   * Makes the Yjs document again; a short one takes no time.
+   * @throws Error when its bytes do not give all of it
+   */
+  async wake(): Promise<void> {
+    if (this.#awake !== undefined) return;
+    this.#waking ??= integrateInTurns(this.#encoded.updates, this.#worker)
+      .then((document) => {
+        if (!isWhole(document)) throw new Error('a document has not slept well');
+        this.#wakeWith(document);
+      })
+      .finally(() => (this.#waking = undefined));
+    await this.#waking;
+  }
+
+  #wakeWith(document: Y.Doc): void {
+    const knowledge = knowledgeOf(document, {
       ownerOf: (client) => this.#bindings.get(client)?.writer,
-      formerClients,
-      closedRoots,
+      formerClients: this.#formerClients,
+      closedRoots: this.#closedRoots,
     });
     document.on('update', (update: Uint8Array, _origin: unknown, _document: Y.Doc, change: Y.Transaction) => {
       this.#produced.push(update);
       this.#before ??= change.beforeState;
     });
+    this.#awake = { document, knowledge };
+    this.#stateVector = undefined;
   }
 
-  /** The Yjs document, for reading. */
+  /** The Yjs document, for reading; only while it is awake. */
   get yjs(): Y.Doc {
-    return this.#document;
+    if (this.#awake === undefined) throw new Error('the document is asleep');
+    return this.#awake.document;
   }
 
   /** What is known of whose a Yjs client is. */
@@ -93,17 +162,18 @@ export class LiveDocument {
    */
   turn(work: () => void): Change | undefined {
     this.#deletions.begin();
-    this.#document.transact(work);
+    this.yjs.transact(work);
     const [first, ...others] = this.#produced;
     const before = this.#before ?? new Map<number, number>();
     this.#produced = [];
     this.#before = undefined;
     if (first === undefined) return undefined;
-    this.#wholeFrame = undefined;
+    // Yjs may tidy up after a transaction in another one.
+    const update = others.length === 0 ? first : Y.mergeUpdates([first, ...others]);
+    this.#encoded.changed(update);
     let stateVector: Uint8Array | undefined;
     return {
-      // Yjs may tidy up after a transaction in another one.
-      update: others.length === 0 ? first : Y.mergeUpdates([first, ...others]),
+      update,
       before: () => (stateVector ??= Y.encodeStateVector(before)),
     };
   }
@@ -113,8 +183,8 @@ export class LiveDocument {
    * @returns what it has deleted that was not deleted before
    */
   apply(update: Uint8Array): DeletedRanges {
-    return this.#document.transact((transaction) => {
-      Y.applyUpdate(this.#document, update);
+    return this.yjs.transact((transaction) => {
+      Y.applyUpdate(this.yjs, update);
       return this.#deletions.take(transaction);
     });
   }
@@ -124,7 +194,7 @@ export class LiveDocument {
    * @returns true when there was something
    */
   dropPending(): boolean {
-    const { store } = this.#document;
+    const { store } = this.yjs;
     if (store.pendingStructs === null && store.pendingDs === null) return false;
     store.pendingStructs = null;
     store.pendingDs = null;
@@ -133,7 +203,7 @@ export class LiveDocument {
 
   /** The state vector: what we have, for asking what we lack. */
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#document);
+    return this.#stateVector ?? Y.encodeStateVector(this.yjs);
   }
 
   /**
@@ -141,7 +211,7 @@ export class LiveDocument {
    * @throws Error when the bytes are no state vector
    */
   since(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#document, stateVector);
+    return Y.encodeStateAsUpdate(this.yjs, stateVector);
   }
 
   /**
@@ -153,16 +223,22 @@ export class LiveDocument {
     return [...Y.decodeStateVector(stateVector).keys()].some((client) => this.#formerClients.has(client));
   }
 
-  /** The answer to a client's SyncStep1. One that has nothing gets the same frame as all others in a hall. */
+  /** The answer to a client that has this: one that has nothing gets the same frame as all others in a hall. */
   answerTo(stateVector: Uint8Array): Frame {
-    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
-    if (!hasNothing) return step2Frame(this.since(stateVector));
-    this.#wholeFrame ??= step2Frame(Y.encodeStateAsUpdate(this.#document));
-    return this.#wholeFrame;
+    return isNothing(stateVector) ? this.#encoded.frame : step2Frame(this.since(stateVector));
+  }
+
+  /** Whether it can answer this now, though it may be asleep. */
+  canAnswer(stateVector: Uint8Array): boolean {
+    return this.isAwake || isNothing(stateVector);
   }
 
   /** Lets go of it. */
   destroy(): void {
-    this.#document.destroy();
+    this.#awake?.document.destroy();
   }
+}
+
+function isNothing(stateVector: Uint8Array): boolean {
+  return stateVector.length === 1 && stateVector[0] === 0;
 }

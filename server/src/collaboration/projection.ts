@@ -1,9 +1,10 @@
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import { writeProjection } from './storage/documents.repository.ts';
 import { holdLife } from './storage/epochs.ts';
 import type { Room } from './room.ts';
+import type { DocumentWorker } from './worker/document-worker.ts';
 
 /** Changes count as settled when nothing was changed for this long, and at the latest after `settledAtLatestMs`. */
 const settledAfterMs = 1_000;
@@ -30,13 +31,18 @@ export function storeProjection(
 }
 
 /** Reads a room's document and stores what lists, search and exports know of it. */
-export async function projectRoom(room: Room, database: ScopedDatabase, project: Project): Promise<void> {
+export async function projectRoom(
+  room: Room,
+  database: ScopedDatabase,
+  worker: DocumentWorker,
+  project: Project,
+): Promise<void> {
   const noted = room.unprojected;
   room.unprojected = undefined;
   // Nothing reads the other kinds out of their documents yet.
   if (room.name.kind !== 'process') return;
   try {
-    const projection = projectProcess(room.yjs);
+    const projection = await worker.do({ kind: 'project', updates: room.updates });
     await database.transaction(async (transaction) => {
       // What was read in a life that has ended may hold what has moved away since.
       if (!(await holdLife(transaction, room))) return;

@@ -7,6 +7,7 @@ import { step1Frame, updateFrame } from './codec.ts';
 import { newLife, type Connection } from './connection.ts';
 import type { FanOut } from './fan-out.ts';
 import type { FromNode, IncomingUpdate } from './gate/incoming-update.ts';
+import { Answers } from './rooms/answers.ts';
 import { Intake } from './rooms/intake.ts';
 import { LiveDocument, type Change } from './live-document.ts';
 import { NodeIntake } from './rooms/node-intake.ts';
@@ -34,8 +35,8 @@ export interface RoomParts {
   readonly ended: (room: Room) => void;
 }
 
-/** Answers to one connection are at least this far apart: each may be the whole document, and asking costs nothing. */
-const answersApartMs = 400;
+/** Nobody has changed or asked for anything for this long: the Yjs document is let go. */
+const sleepAfterMs = 60_000;
 
 /** One document open on this node, and who is in it. */
 export class Room {
@@ -60,11 +61,16 @@ export class Room {
   readonly #live: LiveDocument;
   readonly #intake: Intake;
   readonly #fromNodes: NodeIntake;
+  readonly #answers: Answers;
   #fromConnections: IncomingUpdate[] = [];
+  /** When it was last changed, or needed for something else. */
+  #activeAtMs: number;
   #isScheduled = false;
+  #isWaking = false;
   #isEnded = false;
 
-  constructor(loaded: LoadedDocument, parts: RoomParts) {
+  /** @param yjs what was loaded, integrated */
+  constructor(loaded: LoadedDocument, yjs: Y.Doc, parts: RoomParts) {
     this.#parts = parts;
     this.name = loaded.name;
     this.document = formatDocumentName(loaded.name);
@@ -72,7 +78,8 @@ export class Room {
     this.emptySinceMs = parts.now();
     if (loaded.isProjectionStale) this.#noteUnprojected();
     if (loaded.isUnrecorded) this.#noteUnrecorded();
-    this.#live = new LiveDocument(loaded);
+    this.#activeAtMs = parts.now();
+    this.#live = new LiveDocument({ ...loaded, document: yjs }, parts.worker);
     this.#intake = new Intake({
       document: this.#live,
       health: () => parts.log.health,
@@ -80,6 +87,10 @@ export class Room {
       catchUp: () => parts.catchUp(this),
     });
     this.#fromNodes = new NodeIntake(this.#live, parts.worker, () => this.#schedule());
+    this.#answers = new Answers({
+      ...{ document: this.#live, connections: this.connections, now: parts.now },
+      wake: () => this.#wake(),
+    });
     this.log = new RoomLog({
       ...{ document: this.document, epoch: loaded.epoch, log: parts.log, fanOut: parts.fanOut },
       ...{ snapshot: loaded.snapshot, rows: loaded.rows, bytes: loaded.bytes },
@@ -98,9 +109,9 @@ export class Room {
     });
   }
 
-  /** The document, for reading. */
-  get yjs(): Y.Doc {
-    return this.#live.yjs;
+  /** All of the document as updates. */
+  get updates(): readonly Uint8Array[] {
+    return this.#live.updates;
   }
 
   /** True while somebody's words wait for what others, perhaps on other nodes, must bring. */
@@ -120,7 +131,7 @@ export class Room {
 
   /** True while something that has come in has not had its turn. */
   get isBusy(): boolean {
-    return this.#isScheduled || this.#fromNodes.isReading;
+    return this.#isScheduled || this.#isWaking || this.#fromNodes.isReading;
   }
 
   /** Lets a judged connection in: what it may do, what we lack, who is there. */
@@ -148,24 +159,9 @@ export class Room {
     if (everybody !== undefined) connection.sendPresence(everybody);
   }
 
-  /**
-   * Answers a client's SyncStep1 with all that it lacks, which may be the whole document. One that asks on and on is
-   * answered now and then, and only its last question.
-   */
+  /** Answers a client's SyncStep1. */
   answer(connection: Connection, stateVector: Uint8Array): void {
-    const now = this.#parts.now();
-    if (now - connection.answeredAtMs < answersApartMs) {
-      connection.question = stateVector;
-      return;
-    }
-    connection.question = undefined;
-    connection.answeredAtMs = now;
-    try {
-      if (this.#live.isOfFormerLife(stateVector)) connection.close(...newLife);
-      else connection.send(this.#live.answerTo(stateVector));
-    } catch {
-      connection.close(closeCodes.malformed, 'not a state vector');
-    }
+    this.#answers.answer(connection, stateVector);
   }
 
   /** Takes an awareness message; says whether it was one. */
@@ -211,10 +207,13 @@ export class Room {
   /** What must happen now and then. */
   sweep(): void {
     this.presence.sweep();
-    this.#catchUpSlow();
+    this.#answers.sweep();
     for (const connection of this.connections) {
-      if (connection.question !== undefined) this.answer(connection, connection.question);
+      if (!connection.hasMissedPresence || !connection.hasRoom) continue;
+      connection.hasMissedPresence = false;
+      this.tellPresence(connection);
     }
+    this.#sleep();
     if (this.#intake.isKeeping) this.#parts.catchUp(this);
     for (const update of this.#intake.refuseExpired()) {
       const { connection, frame, parcel } = update;
@@ -224,20 +223,30 @@ export class Room {
     }
   }
 
-  /** Gives slow sockets that have room again what they missed. */
-  #catchUpSlow(): void {
-    for (const connection of this.connections) {
-      if (!connection.hasRoom) continue;
-      if (connection.behind !== undefined) {
-        const { stateVector } = connection.behind;
-        connection.behind = undefined;
-        connection.send(updateFrame(this.#live.since(stateVector)));
-      }
-      if (connection.hasMissedPresence) {
-        connection.hasMissedPresence = false;
-        this.tellPresence(connection);
-      }
-    }
+  /** Lets go of the Yjs document when nobody has needed it for a while. */
+  #sleep(): void {
+    if (!this.#live.isAwake || this.isBusy || this.#intake.isKeeping || !this.log.isSettled) return;
+    if (this.#parts.now() - this.#activeAtMs >= sleepAfterMs) this.#live.sleep();
+  }
+
+  /** Makes the Yjs document again, and then does what has come up meanwhile. */
+  #wake(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    this.#live.wake().then(
+      () => {
+        this.#isWaking = false;
+        this.#activeAtMs = this.#parts.now();
+        if (this.#isEnded) return this.#live.destroy();
+        this.#answers.sweep();
+        this.#schedule();
+      },
+      (error: unknown) => {
+        this.#isWaking = false;
+        this.#parts.logger.error({ err: error, document: this.document }, 'a document could not be woken');
+        this.end('the document must be read again');
+      },
+    );
   }
 
   /** Ends the room: those in it are told to try again. */
@@ -270,6 +279,7 @@ export class Room {
   #turn(): void {
     this.#isScheduled = false;
     if (this.#isEnded) return;
+    if (!this.#live.isAwake) return this.#wake();
     try {
       if (this.#fromNodes.isWaiting) this.#takeFromNodes();
       if (this.#fromConnections.length > 0 || this.#intake.isDue) this.#takeFromConnections();
@@ -317,6 +327,7 @@ export class Room {
   #tell({ update, before }: Change, author: Connection | undefined): void {
     this.#noteUnprojected();
     this.#noteUnrecorded();
+    this.#activeAtMs = this.#parts.now();
     this.#intake.changed();
     const frame = updateFrame(update);
     for (const connection of this.connections)

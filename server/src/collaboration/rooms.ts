@@ -1,6 +1,5 @@
-import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
 import type { ScopedDatabase } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -10,15 +9,12 @@ import { isProjectionDue, projectRoom, type Project } from './projection.ts';
 import { isRevisionDue, recordRoom } from './revisions/recorder.ts';
 import { Room, type RoomParts } from './room.ts';
 import { compact, compactAboveBytes, compactAboveRows } from './storage/compaction.ts';
-import {
-  readBindings,
-  readCurrentLife,
-  readUpdatesSince,
-  type DocumentLife,
-} from './storage/documents.repository.ts';
+import { readCurrentLife, type DocumentLife } from './storage/documents.repository.ts';
 import { loadDocument, type LoadedDocument } from './storage/loaded-document.ts';
-import { readValidSnapshot } from './storage/snapshots.ts';
 import type { UpdateLog } from './storage/update-log.ts';
+import { catchUp } from './rooms/catch-up.ts';
+import { integrateInTurns } from './rooms/integrate-in-turns.ts';
+import { isWhole } from './worker/fold.ts';
 import type { Timetable } from './rooms/timetable.ts';
 import type { DocumentWorker } from './worker/document-worker.ts';
 
@@ -98,27 +94,25 @@ export class Rooms {
   }
 
   /** What can be read out of a process's document now, without opening one. */
-  textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
-    return this.#peek(name, projectProcess);
+  async textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
+    const seen = await this.#peek(name);
+    return seen && this.#parts.worker.do({ kind: 'project', updates: seen.updates });
   }
 
   /** The life a document is in and all it holds now, without opening one. */
-  stateOf(name: DocumentName): Promise<{ epoch: number; state: Uint8Array } | undefined> {
-    return this.#peek(name, (yjs, epoch) => ({ epoch, state: Y.encodeStateAsUpdate(yjs) }));
+  async stateOf(name: DocumentName): Promise<{ epoch: number; state: Uint8Array } | undefined> {
+    const seen = await this.#peek(name);
+    if (seen === undefined) return undefined;
+    const { epoch, updates } = seen;
+    const [only, ...others] = updates;
+    if (only !== undefined && others.length === 0) return { epoch, state: only };
+    return { epoch, state: (await this.#parts.worker.do({ kind: 'fold', updates })).state };
   }
 
-  /** Reads a document from its room, or else from the database. */
-  async #peek<Seen>(
-    name: DocumentName,
-    read: (yjs: Y.Doc, epoch: number) => Seen,
-  ): Promise<Seen | undefined> {
+  /** All of a document, from its room or else from the database. */
+  async #peek(name: DocumentName): Promise<Pick<LoadedDocument, 'epoch' | 'updates'> | undefined> {
     const room = await this.#currentRoom(name, () => Promise.resolve(undefined));
-    if (room !== undefined) return read(room.yjs, room.epoch);
-    const loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
-    if (loaded === undefined) return undefined;
-    const seen = read(loaded.document, loaded.epoch);
-    loaded.document.destroy();
-    return seen;
+    return room ?? loadDocument(this.#parts.database, name, this.#parts.logger);
   }
 
   /**
@@ -245,6 +239,11 @@ export class Rooms {
       loaded = await loadDocument(this.#parts.database, name, this.#parts.logger);
     } while (this.#outdated.has(document));
     if (loaded === undefined) return undefined;
+    const yjs = await integrateInTurns(loaded.updates, this.#parts.worker);
+    // Part of a document is worse than none.
+    if (!isWhole(yjs)) throw new Error(`the log of ${document} has a hole`);
+    // It may have begun a new life while it was put together.
+    if (this.#outdated.has(document)) return this.#read(name);
     const parts: RoomParts = {
       ...this.#parts,
       catchUp: (room) => this.#catchUp(room),
@@ -252,7 +251,7 @@ export class Rooms {
         if (this.#open.get(room.document) === room) this.#open.delete(room.document);
       },
     };
-    const room = new Room(loaded, parts);
+    const room = new Room(loaded, yjs, parts);
     this.#open.set(room.document, room);
     if (this.#parts.fanOut.reach === 'many') {
       this.#parts.fanOut.publish({ kind: 'presence-query', document: room.document });
@@ -267,37 +266,12 @@ export class Rooms {
     // Asked for again while one is under way: what made it necessary may have come after it looked.
     const key = `catch up ${room.document}`;
     if (this.#working.has(key)) this.#again.add(key);
-    else this.#work('catch up', room, () => this.#readMissed(room));
-  }
-
-  async #readMissed(room: Room): Promise<void> {
-    const { database, logger } = this.#parts;
-    const { document, epoch } = room;
-    const missed = await database.transaction(async (transaction) => {
-      if ((await readCurrentLife(transaction, document))?.epoch !== epoch) return undefined;
-      const newest = await readValidSnapshot(transaction, { document, epoch }, logger);
-      const isNews = newest !== undefined && newest.id > room.log.snapshot;
-      const since = newest?.id ?? 0;
-      const rows = await readUpdatesSince(transaction, { document, epoch }, since, [...room.log.rows]);
-      const bindings =
-        rows.length > 0 || isNews || room.needsOthers
-          ? await readBindings(transaction, { document, epoch })
-          : [];
-      return { snapshot: isNews ? newest : undefined, rows, bindings };
-    });
-    if (missed === undefined) return room.supersede();
-    room.settleBindings(missed.bindings);
-    const from = { authors: [], bindings: missed.bindings, deletions: [], isStored: true };
-    if (missed.snapshot !== undefined) {
-      // Another node has folded the log: what it folded is in no row any more.
-      room.receiveFromNode({ ...from, row: undefined, data: missed.snapshot.state });
-      room.log.tookSnapshot(missed.snapshot.id);
-    }
-    for (const { id, data } of missed.rows) room.receiveFromNode({ ...from, row: id, data });
+    else this.#work('catch up', room, () => catchUp(room, this.#parts.database, this.#parts.logger));
   }
 
   async #project(room: Room): Promise<void> {
-    await projectRoom(room, this.#parts.database, this.#parts.project);
+    const { database, worker, project } = this.#parts;
+    await projectRoom(room, database, worker, project);
   }
 
   async #record(room: Room): Promise<void> {

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ScopedDatabase } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -10,22 +9,17 @@ import {
   readFormerClients,
   type ClientBinding,
 } from './documents.repository.ts';
-import { readStoredDocument } from './snapshots.ts';
+import { readStoredUpdates, type StoredUpdates } from './snapshots.ts';
 
 /** A document as a room takes it over from the database. */
-export interface LoadedDocument {
+export interface LoadedDocument extends StoredUpdates {
   readonly name: DocumentName;
   readonly epoch: number;
-  readonly document: Y.Doc;
   readonly bindings: readonly ClientBinding[];
   /** Yjs clients of earlier lives, which have no place in this one. */
   readonly formerClients: ReadonlySet<number>;
   /** Parts in which nobody writes during this life. */
   readonly closedRoots: ReadonlySet<string>;
-  /** The snapshot it was built on (0 for none), the rows on top of it, and their bytes. */
-  readonly snapshot: number;
-  readonly rows: readonly number[];
-  readonly bytes: number;
   /** Something was written after the last projection was made. */
   readonly isProjectionStale: boolean;
   /** Something was written that the history does not have. */
@@ -47,7 +41,7 @@ export async function loadDocument(
     if (current === undefined) return undefined;
     const { epoch } = current;
     const life = { document, epoch };
-    const stored = await readStoredDocument(transaction, life, logger);
+    const stored = await readStoredUpdates(transaction, life, logger);
     const bindings = await readBindings(transaction, life);
     return {
       ...stored,
