@@ -19,6 +19,8 @@ const keptEntries = 20_000;
 const readAtOnce = 500;
 const waitMs = 5_000;
 const pauseMs = 200;
+/** What a Redis that is full does not take is made good this often. */
+const makeGoodMs = 200;
 
 /**
  * Tells other nodes through Redis: updates by a stream, so that a node that pauses misses nothing; presence by
@@ -47,6 +49,22 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
   subscriber.on('ready', () => {
     subscriber.subscribe(presenceChannel, hear, true).catch(() => undefined);
   });
+
+  let makingGood: NodeJS.Timeout | undefined;
+  const failed = ({ document }: FanOutMessage) => {
+    untold.add(document);
+    // A Redis that is away says so when it is back. One that is full takes no entry, and still passes messages on.
+    if (sender.isReady) makingGood ??= setTimeout(makeGood, makeGoodMs);
+  };
+  const makeGood = () => {
+    makingGood = undefined;
+    const documents = [...untold];
+    untold.clear();
+    for (const document of documents) {
+      const message = { kind: 'look', document } as const;
+      sender.publish(presenceChannel, Buffer.from(encodeFanOut(message, node))).catch(() => failed(message));
+    }
+  };
 
   sender.on('ready', () => {
     const documents = [...untold];
@@ -94,10 +112,9 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
       if (sender.isReady) sender.publish(presenceChannel, bytes).catch(() => undefined);
       return;
     }
-    const fail = () => void untold.add(message.document);
-    if (!sender.isReady) return fail();
+    if (!sender.isReady) return failed(message);
     const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: keptEntries } as const;
-    sender.xAdd(streamKey, '*', { m: bytes }, { TRIM }).catch(fail);
+    sender.xAdd(streamKey, '*', { m: bytes }, { TRIM }).catch(() => failed(message));
   }
 
   return {
@@ -110,6 +127,7 @@ export function createRedisFanOut(url: string, logger: Logger): FanOut {
     },
     close() {
       isClosed = true;
+      clearTimeout(makingGood);
       for (const client of [sender, reader, subscriber]) client.destroy();
       return Promise.resolve();
     },
