@@ -245,7 +245,8 @@ test('[CO2][CO3] a full disk is degraded, then nobody writes on, and all is stor
     const before = acknowledged(writers);
     await untilWritten(writers, either(50, 500));
     expect(acknowledged(writers)).toEqual(before);
-    expect(lostOf(await world.stored(process), toldTo(writers))).toEqual([]);
+    const told = toldTo(writers);
+    expect(lostOf(await world.stored(process), told)).toEqual([]);
     minutes = 2;
     await eventually(() => {
       for (const editor of editors) expect(editor.heard).toContainEqual(readOnly);
