@@ -10,6 +10,7 @@ import { marks } from './da/marks.ts';
 import { measures } from './da/measures.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
+import { revisions } from './da/revisions.ts';
 import { sharing } from './da/sharing.ts';
 import { shielding } from './da/shielding.ts';
 import { workshopConsole } from './da/workshops/workshop-console.ts';
@@ -36,6 +37,7 @@ export const da = {
   measures,
   processPage,
   processes,
+  revisions,
   sharing,
   shielding,
   workshopConsole,

@@ -11,6 +11,7 @@ import { marks } from './en/marks.ts';
 import { measures } from './en/measures.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
+import { revisions } from './en/revisions.ts';
 import { sharing } from './en/sharing.ts';
 import { shielding } from './en/shielding.ts';
 import { workshopConsole } from './en/workshops/workshop-console.ts';
@@ -37,6 +38,7 @@ export const en: typeof da = {
   measures,
   processPage,
   processes,
+  revisions,
   sharing,
   shielding,
   workshopConsole,

@@ -37,6 +37,12 @@ export function formatsFor(language: Language) {
     return isDanish ? written.replaceAll(':', '.') : written;
   }
 
+  function shortDayOf(instant: Moment, now: Moment): string {
+    const [day, today] = [dayOf(new Date(instant)), dayOf(new Date(now))];
+    const written = shortDay.format(new Date(instant));
+    return isSameYear(day, today) ? written : `${written} ${day.slice(0, 4)}`;
+  }
+
   return {
     /** A whole number: "2.140". */
     number: (value: number) => number.format(value),
@@ -61,10 +67,18 @@ export function formatsFor(language: Language) {
       const days = daysBetween(dayOf(new Date(instant)), dayOf(new Date(now)));
       if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${clock(instant)}`;
       if (days === 1) return isDanish ? 'i går' : 'yesterday';
-      const day = shortDay.format(new Date(instant));
-      const year = dayOf(new Date(instant)).slice(0, 4);
-      return year === dayOf(new Date(now)).slice(0, 4) ? day : `${day} ${year}`;
+      return shortDayOf(instant, now);
     },
+    /** A day as a heading: "I dag", "I går", "14. november", and with the year when it is another. */
+    day: (instant: Moment, now: Moment) => {
+      const [day, today] = [dayOf(new Date(instant)), dayOf(new Date(now))];
+      const days = daysBetween(day, today);
+      if (days === 0) return isDanish ? 'I dag' : 'Today';
+      if (days === 1) return isDanish ? 'I går' : 'Yesterday';
+      return (isSameYear(day, today) ? dayMonth : dayMonthYear).format(new Date(instant));
+    },
+    /** A day in little room: "14. nov.", and with the year when it is another. */
+    shortDay: shortDayOf,
     /** Alphabetical order of the language; in Danish æ, ø and å come last and aa is å. */
     compare: (one: string, other: string) => collator.compare(one, other),
   };
@@ -73,6 +87,10 @@ export function formatsFor(language: Language) {
 /** The day of Denmark an instant falls on: "2026-11-22". */
 function dayOf(instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+}
+
+function isSameYear(one: string, other: string): boolean {
+  return one.slice(0, 4) === other.slice(0, 4);
 }
 
 function daysBetween(earlier: string, later: string): number {

@@ -10,7 +10,7 @@ const calm: TextFacts = {
   mergedChanges: undefined,
   role: 'edit',
 };
-const page = { isOffline: false, hasDrafts: false };
+const page = { isOffline: false, hasDrafts: false, isRestored: false };
 const kindOf = (texts: readonly TextFacts[], facts = page) => worstNotice(texts, facts)?.kind;
 
 describe('what is said above the text', () => {
@@ -33,8 +33,14 @@ describe('what is said above the text', () => {
   });
 
   it('offers a draft when the connection is there, and speaks of the connection when it is not', () => {
-    expect(kindOf([calm], { isOffline: false, hasDrafts: true })).toBe('draft');
-    expect(kindOf([calm], { isOffline: true, hasDrafts: true })).toBe('offline');
-    expect(kindOf([{ ...calm, readable: false }], { isOffline: true, hasDrafts: false })).toBeUndefined();
+    expect(kindOf([calm], { ...page, hasDrafts: true })).toBe('draft');
+    expect(kindOf([calm], { ...page, isOffline: true, hasDrafts: true })).toBe('offline');
+    expect(kindOf([{ ...calm, readable: false }], { ...page, isOffline: true })).toBeUndefined();
+  });
+
+  it('says that an earlier text was brought back, with the draft first where there is one', () => {
+    expect(kindOf([calm], { ...page, isRestored: true })).toBe('restored');
+    expect(kindOf([{ ...calm, role: 'read' }], { ...page, isRestored: true })).toBe('restored');
+    expect(kindOf([calm], { ...page, isRestored: true, hasDrafts: true })).toBe('draft');
   });
 });

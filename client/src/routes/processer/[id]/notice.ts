@@ -8,6 +8,7 @@ const order = [
   'failed',
   'offline',
   'draft',
+  'restored',
   'slow',
   'merged',
   'reader',
@@ -32,13 +33,16 @@ export type TextFacts = Pick<
  */
 export function worstNotice<Text extends TextFacts>(
   texts: readonly Text[],
-  page: { readonly isOffline: boolean; readonly hasDrafts: boolean },
+  page: { readonly isOffline: boolean; readonly hasDrafts: boolean; readonly isRestored: boolean },
 ): Notice<Text> | undefined {
   const notices = texts.flatMap((text) => kindsOf(text, page).map((kind) => ({ kind, text })));
   return order.map((kind) => notices.find((notice) => notice.kind === kind)).find((one) => one !== undefined);
 }
 
-function kindsOf(text: TextFacts, { isOffline, hasDrafts }: Parameters<typeof worstNotice>[1]): NoticeKind[] {
+function kindsOf(
+  text: TextFacts,
+  { isOffline, hasDrafts, isRestored }: Parameters<typeof worstNotice>[1],
+): NoticeKind[] {
   const isTriedAgain = text.refusedFor === 'not-saving' || text.refusedFor === 'too-much';
   const isRefused = text.refusedFor !== undefined && text.refusedFor !== 'read-only' && !isTriedAgain;
   const facts: [NoticeKind, boolean][] = [
@@ -48,6 +52,7 @@ function kindsOf(text: TextFacts, { isOffline, hasDrafts }: Parameters<typeof wo
     ['failed', isTriedAgain || text.save.word === 'failed'],
     ['offline', isOffline && text.readable],
     ['draft', hasDrafts],
+    ['restored', isRestored],
     ['slow', text.health === 'degraded'],
     ['merged', text.mergedChanges !== undefined],
     ['reader', text.readable && text.role === 'read'],

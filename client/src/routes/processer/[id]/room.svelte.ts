@@ -8,6 +8,7 @@ import type { MunicipalityName } from '@procesrum/shared/municipalities/municipa
 import { maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
+import type { Restoration } from '@procesrum/shared/revisions/revision.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import type { CopyKeeper } from '#lib/app/documents/local-copies.ts';
 import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts';
@@ -50,6 +51,8 @@ export class Room {
   /** The code the text needs could not be fetched: no network, or a newer version since the page was opened. */
   isBroken = $state(false);
   isChangingVisibility = $state(false);
+  /** Somebody has brought an earlier text back under one's eyes; until it has been seen. */
+  restored = $state.raw<Restoration>();
   /** The sheet that stands for the right column on narrow screens is open. */
   showsFacts = $state(false);
 
@@ -59,6 +62,7 @@ export class Room {
   readonly sharing: Sharing;
   readonly shielding: Shielding;
   readonly #api: Api;
+  #restoredAt: string | undefined;
 
   /** Whether the text of shielded sections is for this viewer. */
   readonly maySeeShielded = $derived(this.process.abilities.includes('process:shielded'));
@@ -89,6 +93,7 @@ export class Room {
     this.#api = api;
     this.person = person;
     this.process = process;
+    this.#restoredAt = process.restored?.at;
     this.title = process.title;
     this.summary = process.summary;
     this.describedIn = { open: process.describedSections, shielded: [] };
@@ -149,7 +154,16 @@ export class Room {
     // The editor of a section that moves to the other text, or out of sight, closes with what is set here.
     if (next.shieldedSections.join() !== this.process.shieldedSections.join()) this.formatting.keepPlace();
     this.process = next;
+    if (next.restored === undefined || next.restored.at === this.#restoredAt) return;
+    this.#restoredAt = next.restored.at;
+    this.restored = next.restored;
   };
+
+  /** The viewer has brought an earlier text back, from here: nobody need tell them. */
+  takeRestored(process: Process): void {
+    this.#learn(process);
+    this.restored = undefined;
+  }
 
   /** Something about the process has changed: it is fetched again, and gone if it may not be seen any more. */
   refresh = async (): Promise<void> => {

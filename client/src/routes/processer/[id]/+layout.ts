@@ -1,4 +1,4 @@
-import type { PageLoad } from './$types';
+import type { LayoutLoad } from './$types';
 import { redirect } from '@sveltejs/kit';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { processId } from '@procesrum/shared/primitives/id.ts';
@@ -9,7 +9,7 @@ import { raiseFailure } from '#lib/app/load-failure.ts';
 import { signInPath } from '#lib/app/safe-redirect.ts';
 
 /** What is known of the process besides its live text. */
-export const load: PageLoad = async ({ params, url, fetch }) => {
+export const load: LayoutLoad = async ({ params, url, fetch }) => {
   const api = createApi(fetch);
   try {
     const id = processId.safeParse(params.id);
