@@ -67,6 +67,7 @@ export class Connection {
   awarenessClient: number | undefined;
   /** Set while it is behind: the state vector up to which it has been told everything. */
   behind: { readonly stateVector: Uint8Array; readonly sinceMs: number } | undefined;
+  /** Others have been there or gone of which it was not told. */
   hasMissedPresence = false;
   /** When it was last told all it lacks, and what it has asked since. */
   answeredAtMs = -Infinity;
@@ -151,6 +152,11 @@ export class Connection {
   sendPresence(frame: Frame): void {
     if (this.#socket.writableLength > presencePauseBytes) this.hasMissedPresence = true;
     else this.send(frame);
+  }
+
+  /** True until it has said who it is in awareness, or was told who is there all the same. */
+  get isNewcomer(): boolean {
+    return this.awarenessClient === undefined && this.hasMissedPresence;
   }
 
   /** True when a socket that was slow has room again for what it missed. */

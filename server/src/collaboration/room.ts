@@ -101,8 +101,8 @@ export class Room {
     this.presence = new RoomPresence({
       now: parts.now,
       mayClaim: (client, writer) => this.#live.mayClaim(client, writer),
-      broadcast: (frame) => {
-        for (const connection of this.connections) connection.sendPresence(frame);
+      broadcast: (frame, but) => {
+        for (const one of this.connections) if (!but.has(one) && !one.isNewcomer) one.sendPresence(frame);
       },
       publish: (entries) => parts.fanOut.publish({ kind: 'presence', document: this.document, entries }),
       changed: () => parts.beat(this),
@@ -141,7 +141,8 @@ export class Room {
     if (this.#parts.log.health !== 'ok')
       connection.sendOwn({ type: 'saving', health: this.#parts.log.health });
     connection.send(step1Frame(this.#live.stateVector()));
-    this.tellPresence(connection);
+    // Told as soon as it has said who it is in awareness, which stock clients do at once; else at the next sweep.
+    connection.hasMissedPresence = true;
   }
 
   /** Takes a connection out. */
@@ -153,9 +154,10 @@ export class Room {
     if (this.connections.size === 0) this.emptySinceMs = this.#parts.now();
   }
 
-  /** Sends who is there. */
+  /** Sends who else is there. */
   tellPresence(connection: Connection): void {
-    const everybody = this.presence.everybody();
+    connection.hasMissedPresence = false;
+    const everybody = this.presence.everybody(connection);
     if (everybody !== undefined) connection.sendPresence(everybody);
   }
 
@@ -168,6 +170,7 @@ export class Room {
   hearAwareness(connection: Connection, update: Uint8Array): boolean {
     const claimed = this.presence.hear(connection, update);
     if (claimed === 'malformed') return false;
+    if (claimed !== undefined) this.tellPresence(connection);
     if (claimed !== undefined && connection.role === 'edit') {
       const binding = this.#intake.claim(connection, claimed);
       if (binding !== undefined) this.log.bind(binding);
@@ -209,9 +212,7 @@ export class Room {
     this.presence.sweep();
     this.#answers.sweep();
     for (const connection of this.connections) {
-      if (!connection.hasMissedPresence || !connection.hasRoom) continue;
-      connection.hasMissedPresence = false;
-      this.tellPresence(connection);
+      if (connection.hasMissedPresence && connection.hasRoom) this.tellPresence(connection);
     }
     this.#sleep();
     if (this.#intake.isKeeping) this.#parts.catchUp(this);

@@ -43,8 +43,8 @@ export interface RoomPresenceParts {
   readonly now: () => number;
   /** Whether somebody may say that they write with a Yjs client. */
   readonly mayClaim: (client: number, writer: WriterId) => boolean;
-  /** Sends to everybody in the room. */
-  readonly broadcast: (frame: Frame) => void;
+  /** Sends to everybody in the room but these. */
+  readonly broadcast: (frame: Frame, but: ReadonlySet<Connection>) => void;
   /** Tells the other nodes. */
   readonly publish: (entries: readonly PresenceEntry[]) => void;
   /** Asks for `flush` at the next beat. */
@@ -99,9 +99,16 @@ export class RoomPresence {
       this.#stamp(entry, entry.holder, entry.clock + 1);
   }
 
-  /** Everybody who is there, for one who joins or asks. */
-  everybody(): Frame | undefined {
-    const there = [...this.#entries.values()].filter(({ state }) => state !== null);
+  /** Everybody else who is there, for one who joins or asks. */
+  everybody(connection: Connection): Frame | undefined {
+    const { awarenessClient } = connection;
+    const there = [...this.#entries.values()].filter(({ client, writer, state }) => {
+      if (state === null) return false;
+      // Before it has said who it is in awareness, anything of its person's may be of its own former socket.
+      return awarenessClient === undefined
+        ? writer !== writerOf(connection.asker)
+        : client !== awarenessClient;
+    });
     return there.length === 0 ? undefined : awarenessFrame(encodeAwareness(there));
   }
 
@@ -117,17 +124,37 @@ export class RoomPresence {
     if (this.#changed.size === 0) return;
     const changed = [...this.#changed];
     this.#changed.clear();
-    this.#parts.broadcast(awarenessFrame(encodeAwareness(changed)));
+    this.#tell(changed);
     const ours = changed.filter(({ holder }) => holder.kind === 'local');
     if (ours.length > 0) this.#parts.publish(ours);
+  }
+
+  /**
+   * Tells everybody here. Nobody is told of themselves with a clock ahead of their own: a stock client takes that for
+   * news of itself, puts it in place of what it says by now, and says it again, which would be told again for ever.
+   */
+  #tell(entries: readonly Entry[]): void {
+    const ahead = new Set<Connection>();
+    for (const { holder, clock } of entries) {
+      if (holder.kind === 'local' && clock > holder.heardClock) ahead.add(holder.connection);
+    }
+    this.#parts.broadcast(awarenessFrame(encodeAwareness(entries)), ahead);
+    for (const connection of ahead) {
+      const others = entries.filter(({ client }) => client !== connection.awarenessClient);
+      if (others.length > 0) connection.sendPresence(awarenessFrame(encodeAwareness(others)));
+    }
   }
 
   /** Takes what another node says of its people. */
   hearNode(node: string, entries: readonly PresenceEntry[]): void {
     for (const told of entries) {
       const known = this.#entries.get(told.client);
-      // Whoever is connected here is known best here.
-      if (known?.holder.kind === 'local' && known.state !== null) continue;
+      if (known?.holder.kind === 'local' && known.state !== null) {
+        // Whoever is connected here is known best here. A node that has only now noticed the end of the socket they
+        // had before is told so: nobody may lose sight of them for that.
+        if (told.state === null) this.#stamp(known, known.holder, Math.max(known.clock, told.clock) + 1);
+        continue;
+      }
       if (known !== undefined && known.clock > told.clock) continue;
       this.#put({ ...told, holder: { kind: 'remote', node }, atMs: this.#parts.now() });
       if (told.state !== null) this.#learnColour(told.municipality, told.colour);
@@ -245,7 +272,7 @@ export class RoomPresence {
     entry.state = null;
     entry.atMs = this.#parts.now();
     this.#changed.delete(entry);
-    this.#parts.broadcast(awarenessFrame(encodeAwareness([entry])));
+    this.#tell([entry]);
     if (entry.holder.kind === 'local') this.#parts.publish([entry]);
   }
 
