@@ -38,16 +38,16 @@ export function processTexts(engine: () => Collaboration): TextParts {
       engine().renew(
         transaction,
         { names: [openName(process), shieldedName(process)], municipality, account },
-        async (before, after) => {
-          const closed = await rewrite(pairOf(before), pairOf(after));
+        async (before, after, clientOf) => {
+          const closed = await rewrite(pairOf(before), pairOf(after), clientOf);
           return closed === undefined ? undefined : [closed.open, closed.shielded];
         },
       ),
     restoreTexts: async (transaction, process, { account, municipality, withShielded }, rewrite) => {
       const names = [openName(process), ...(withShielded ? [shieldedName(process)] : [])];
       const renewal = { names, municipality, account, leavesPastOpen: true };
-      await engine().renew(transaction, renewal, async (before, after) => {
-        const closed = await rewrite(pairOf(before), pairOf(after));
+      await engine().renew(transaction, renewal, async (before, after, clientOf) => {
+        const closed = await rewrite(pairOf(before), pairOf(after), clientOf);
         return withShielded ? [closed.open, closed.shielded] : [closed.open];
       });
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProcessId, WriterId } from '@procesrum/shared/primitives/id.ts';
+import { copyRoot } from '@procesrum/shared/collaboration/root-copy.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import { readAttribution } from '../../server/src/collaboration/revisions/attribution.ts';
 import { decodeRanges } from '../../server/src/collaboration/storage/deleted-ranges.ts';
@@ -166,4 +167,44 @@ test('a new life begins anew, and the one before keeps what is known of it', asy
   );
   expect(await deleters(process, 'Nyt liv', 2)).toBe('–––––––');
   expect(await deleters(process, title)).toBe('JJJJJJJ––––');
+});
+
+test('a new life that begins with the text of the one before keeps who wrote it', async () => {
+  const process = await world.process('Skat', mette, jens);
+  const node = await world.node();
+  const a = node.edit(jens, process);
+  await saved(a);
+  a.type(' og løn');
+  await saved(a);
+  for (const life of [2, 3]) {
+    await world.database.transaction((transaction) =>
+      node.collaboration.renew(
+        transaction,
+        {
+          names: [{ kind: 'process', process }],
+          municipality: mette.signedIn.actor.municipality,
+          account: mette.account,
+        },
+        ([before], [after], clientOf) => {
+          if (before !== undefined && after !== undefined) copyRoot('title', before, after, clientOf);
+          return Promise.resolve([[]]);
+        },
+      ),
+    );
+    const writers = await world.database.transaction((transaction) =>
+      readAttribution(transaction, { document: documentOf(process), epoch: life }),
+    );
+    const stored = await world.stored(process);
+    expect(stored.getText('title').toString()).toBe('Skat og løn');
+    let said = '';
+    for (let item = stored.getText('title')._start; item !== null; item = item.right)
+      said += letterOf(writers.writerOf(item.id.client)).repeat(item.length);
+    expect(said).toBe('MMMMJJJJJJJ');
+  }
+  // It goes on like any other.
+  const [b, c] = [node.edit(jens, process), node.edit(mette, process)];
+  await saved(b, c);
+  b.type('!');
+  await saved(b);
+  await eventually(() => expect(c.title()).toBe('Skat og løn!'));
 });

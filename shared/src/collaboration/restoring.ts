@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
 import { sectionName } from './process-document.ts';
-import { copyRoot } from './root-copy.ts';
+import { copyRoot, type CopyClient } from './root-copy.ts';
 import type { ProcessTexts } from './shielding.ts';
 
 /** A process's text as it was at some time; a part that was not kept, or is not for whoever asks, is absent. */
@@ -17,6 +17,7 @@ export interface EarlierText extends Partial<ProcessTexts<Y.Doc | undefined>> {
  * @param now not to be changed
  * @param shielded the sections that are shielded now
  * @param into fresh documents; without a shielded one nothing is written that lies there
+ * @param clientOf who writes them; the documents' own clients unless said otherwise
  * @returns the sections that stay as they are
  */
 export function bringBack(
@@ -24,10 +25,11 @@ export function bringBack(
   then: EarlierText,
   shielded: readonly SectionKey[],
   into: { readonly open: Y.Doc; readonly shielded?: Y.Doc | undefined },
+  clientOf?: CopyClient,
 ): SectionKey[] {
   const source = then.open ?? now.open;
   for (const root of [...source.share.keys()].sort()) {
-    if (!sectionRoots.has(root)) copyRoot(root, source, into.open);
+    if (!sectionRoots.has(root)) copyRoot(root, source, into.open, clientOf);
   }
   const staying: SectionKey[] = [];
   for (const key of sectionKey.options) {
@@ -37,7 +39,7 @@ export function bringBack(
     const target = into[part];
     if (isMoved || (target !== undefined && earlier === undefined)) staying.push(key);
     const from = earlier ?? now[part];
-    if (target !== undefined && from !== undefined) copyRoot(sectionName(key), from, target);
+    if (target !== undefined && from !== undefined) copyRoot(sectionName(key), from, target, clientOf);
   }
   return staying;
 }

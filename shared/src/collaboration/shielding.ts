@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
 import { sectionName } from './process-document.ts';
-import { copyRoot } from './root-copy.ts';
+import { copyRoot, type CopyClient } from './root-copy.ts';
 
 /** The two live texts of a process: what everybody reads who reads it, and what its own municipality keeps to itself. */
 export interface ProcessTexts<Text> {
@@ -14,19 +14,21 @@ export interface ProcessTexts<Text> {
  * that never held anything else: what moved away has left no trace, not even as something deleted.
  * @param shielded the sections that are shielded from now on
  * @param into two fresh documents
+ * @param clientOf who writes them; the documents' own clients unless said otherwise
  */
 export function dealOut(
   from: ProcessTexts<Y.Doc>,
   shielded: readonly SectionKey[],
   into: ProcessTexts<Y.Doc>,
+  clientOf?: CopyClient,
 ): void {
   const kept = new Set(shielded.map(sectionName));
   for (const root of rootsOf(from.open))
-    copyRoot(root, from.open, kept.has(root) ? into.shielded : into.open);
+    copyRoot(root, from.open, kept.has(root) ? into.shielded : into.open, clientOf);
   for (const root of rootsOf(from.shielded)) {
     // Only sections ever come out of it.
     const isOpen = sections.has(root) && !kept.has(root);
-    copyRoot(root, from.shielded, isOpen ? into.open : into.shielded);
+    copyRoot(root, from.shielded, isOpen ? into.open : into.shielded, clientOf);
   }
 }
 

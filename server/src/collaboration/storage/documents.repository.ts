@@ -149,6 +149,20 @@ export async function readFormerClients(
   return rows.map((row) => z.object({ client_id: id }).parse(row).client_id);
 }
 
+/** Whose the Yjs clients are of all lives of documents; one that is two writers' in two documents is left out. */
+export async function readWriters(
+  transaction: Transaction,
+  documents: readonly string[],
+): Promise<ReadonlyMap<number, WriterId>> {
+  const rows = await transaction.query(
+    `select client_id, min(account::text) as account from document_client where document = any($1)
+     group by client_id having count(distinct account) = 1`,
+    [documents],
+  );
+  const ofClient = z.object({ client_id: id, account: writerId });
+  return new Map(rows.map((row) => ofClient.parse(row)).map((row) => [row.client_id, row.account]));
+}
+
 /** True when something was written after the projection was last made, or it never was. */
 export async function isProjectionStale(
   transaction: Transaction,

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
-import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import type { CopyClient } from '@procesrum/shared/collaboration/root-copy.ts';
+import type { AccountId, MunicipalityCvr, WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { storeProjection } from '../projection.ts';
@@ -10,9 +11,11 @@ import {
   insertDocument,
   insertUpdates,
   readFormerClients,
+  readWriters,
   type DocumentLife,
 } from './documents.repository.ts';
 import { advanceEpoch, lockEpochs } from './epochs.ts';
+import { KeptWriters } from './kept-writers.ts';
 import { readStoredDocument } from './snapshots.ts';
 
 /** Documents that begin a new life together. */
@@ -21,7 +24,7 @@ export interface Renewal {
   readonly names: readonly DocumentName[];
   /** Whose those are that are made. */
   readonly municipality: MunicipalityCvr;
-  /** Who is said to have written all that a new life begins with. */
+  /** Who is said to have written what a new life begins with and nobody known wrote before. */
   readonly account: AccountId;
   /**
    * True where the lives before stay for whom they were for. Else they are for the owning municipality alone from now on:
@@ -34,11 +37,13 @@ export interface Renewal {
  * Writes the texts that documents begin their new lives with, while nobody can write in the old ones.
  * @param before everything that is stored of each, in the order of the names; not to be changed
  * @param after an empty document for each
+ * @param clientOf which Yjs client writes in them what one of the lives before wrote: it is the same person's
  * @returns for each the roots in which nobody may write during its new life; `undefined` when nothing is to change
  */
 export type Rewrite = (
   before: readonly Y.Doc[],
   after: readonly Y.Doc[],
+  clientOf: CopyClient,
 ) => Promise<readonly (readonly string[])[] | undefined>;
 
 /**
@@ -57,14 +62,18 @@ export async function renewDocuments(
   const lives: DocumentLife[] = [];
   const before: Y.Doc[] = [];
   const after: Y.Doc[] = [];
+  const formerClients: number[] = [];
   for (const document of documents) {
     const life = { document, epoch: epochs.get(document) ?? 0 };
     lives.push(life);
     const stored = life.epoch === 0 ? undefined : await readStoredDocument(transaction, life, logger);
     before.push(stored?.document ?? new Y.Doc());
-    after.push(strangerTo(await readFormerClients(transaction, { document, epoch: life.epoch + 1 })));
+    const clients = await readFormerClients(transaction, { document, epoch: life.epoch + 1 });
+    after.push(strangerTo(clients));
+    formerClients.push(...clients);
   }
-  const closedRoots = await rewrite(before, after);
+  const kept = new KeptWriters(await readWriters(transaction, documents), formerClients);
+  const closedRoots = await rewrite(before, after, kept.clientOf);
   const begun: DocumentLife[] = [];
   for (const [index, name] of closedRoots === undefined ? [] : renewal.names.entries()) {
     const [old, document] = [lives[index], after[index]] as [DocumentLife, Y.Doc];
@@ -74,7 +83,7 @@ export async function renewDocuments(
       { ...old, epoch: old.epoch || 1 },
       { closedRoots: closedRoots?.[index] ?? [], leavesPastOpen: renewal.leavesPastOpen === true },
     );
-    await storeFirstText(transaction, life, document, renewal.account);
+    await storeFirstText(transaction, life, document, kept.writersIn(document), renewal.account);
     if (name.kind === 'process') await storeProjection(transaction, life.document, projectProcess(document));
     begun.push(life);
   }
@@ -93,13 +102,14 @@ async function storeFirstText(
   transaction: Transaction,
   life: DocumentLife,
   document: Y.Doc,
+  writers: ReadonlyMap<number, WriterId>,
   account: AccountId,
 ): Promise<void> {
   const data = Y.encodeStateAsUpdate(document);
   const clients = [...document.store.clients.keys()];
   await insertBindings(
     transaction,
-    clients.map((client) => ({ ...life, client, writer: account, isClaimed: true })),
+    clients.map((client) => ({ ...life, client, writer: writers.get(client) ?? account, isClaimed: true })),
   );
   await insertUpdates(transaction, [{ ...life, authors: [account], data }]);
 }

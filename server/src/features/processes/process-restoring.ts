@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { bringBack, type EarlierText } from '@procesrum/shared/collaboration/restoring.ts';
+import type { CopyClient } from '@procesrum/shared/collaboration/root-copy.ts';
 import { closedRoots, type ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
 import type { ProcessAction } from '@procesrum/shared/permissions/action.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
@@ -43,7 +44,11 @@ export interface RestoringParts extends Pick<SharingParts, 'keepText' | 'storeTe
       readonly municipality: MunicipalityCvr;
       readonly withShielded: boolean;
     },
-    rewrite: (from: RestoredTexts, into: RestoredTexts) => Promise<ProcessTexts<readonly string[]>>,
+    rewrite: (
+      from: RestoredTexts,
+      into: RestoredTexts,
+      clientOf: CopyClient,
+    ) => Promise<ProcessTexts<readonly string[]>>,
   ) => Promise<void>;
 }
 
@@ -113,7 +118,7 @@ export function createProcessRestoring(parts: RestoringParts): ProcessRestoring 
         let done: { before: RevisionId; unchanged: SectionKey[] } | undefined;
         const owner = found.municipality;
         const by = { account, municipality: owner, withShielded };
-        await restoreTexts(transaction, id, by, async (from, into) => {
+        await restoreTexts(transaction, id, by, async (from, into, clientOf) => {
           // Decided again while nobody can write: what was decided above may be so no longer.
           const process = authorize(actor, 'process:restore', await repository.lockRights(transaction, id));
           if (withShielded) authorize(actor, 'process:shielded', process);
@@ -122,7 +127,7 @@ export function createProcessRestoring(parts: RestoringParts): ProcessRestoring 
           const { revision } = await keepText(transaction, id, { kind: 'before-restore', ...kept });
           if (revision === undefined)
             throw new Error(`the text of ${id} was not kept before another came back`);
-          const unchanged = bringBack(from, then, shielded, into);
+          const unchanged = bringBack(from, then, shielded, into, clientOf);
           const text = projectProcess(into.open);
           if (isReadByOthers(process, namedIn(process, found))) refuseNumbers(text, dismissals);
           await repository.updateLines(transaction, id, linesOf(text), clock.now());

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { z } from 'zod';
 import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import type { CopyClient } from '@procesrum/shared/collaboration/root-copy.ts';
 import { closedRoots, dealOut, type ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
@@ -48,6 +49,7 @@ export interface ShieldingParts extends Pick<SharingParts, 'keepText'> {
 export type RewriteTexts = (
   from: ProcessTexts<Y.Doc>,
   into: ProcessTexts<Y.Doc>,
+  clientOf: CopyClient,
 ) => Promise<ProcessTexts<readonly string[]> | undefined>;
 
 /** What keeps sections of a process from everybody but its owner's own people. */
@@ -78,7 +80,7 @@ export function createProcessShielding(parts: ShieldingParts): ProcessShielding 
       const keptAs = (kind: 'ending' | 'moved') =>
         ({ kind, at: clock.now(), by: actor.account, withShielded: true }) as const;
       const { process, isChanged } = await database.as(actor).transaction(async (transaction) => {
-        const isChanged = await renewTexts(transaction, id, actor, async (from, into) => {
+        const isChanged = await renewTexts(transaction, id, actor, async (from, into, clientOf) => {
           // Decided again while nobody can write: what was decided above may be so no longer.
           const locked = await repository.lockProcess(transaction, id);
           const process = authorize(actor, 'process:shielded', locked);
@@ -88,7 +90,7 @@ export function createProcessShielding(parts: ShieldingParts): ProcessShielding 
           }
           await keepText(transaction, id, keptAs('ending'));
           const sections = sectionsAfter(process, section, isShielded);
-          dealOut(from, sections, into);
+          dealOut(from, sections, into, clientOf);
           await repository.updateShieldedSections(transaction, id, sections);
           await repository.updateLines(transaction, id, linesOf(projectProcess(into.open)), clock.now());
           return closedRoots(sections);
