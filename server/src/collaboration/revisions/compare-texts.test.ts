@@ -321,6 +321,42 @@ describe('two texts laid over one another', () => {
     ]);
   });
 
+  it('tell by the texts between them whose words the editor only put into other nodes', () => {
+    const life = written('Første led. Andet led.');
+    const first = life.now();
+    life.by(lise, (asIs) => {
+      asIs.delete(0, 1);
+      const item = (words: string): RichNode => ({ type: 'listItem', content: [paragraph(words)] });
+      appendRichText(asIs, [{ type: 'bulletList', content: [item('Første led.'), item('Andet led.')] }]);
+    });
+    const second = life.now();
+    life.by(jens, (asIs) => textAt(asIs, 0, 1, 0).insert(9, ' og sidste'));
+    const now = life.now();
+    expect(seen(compare(undefined, now))).toEqual([
+      'item: [+Første led.|lise]',
+      'item: [+Andet led|lise][+ og sidste|jens][+.|lise]',
+    ]);
+    expect(seen(compareTexts(undefined, now, ['asIs'], [first, second]))).toEqual([
+      'item: [+Første led.|mette]',
+      'item: [+Andet led|mette][+ og sidste|jens][+.|mette]',
+    ]);
+  });
+
+  it('tell by the texts between them who removed what in a later life', () => {
+    const first = written('Vi sender blanketten med posten hver uge.');
+    const before = first.now();
+    first.by(jens, (asIs) => replace(textAt(asIs, 0), ' hver uge', ''));
+    const ending = first.now();
+    const second = new Life('the next').by(mette, (asIs) =>
+      appendRichText(asIs, [paragraph('Vi sender blanketten med posten.')]),
+    );
+    const moved = second.now();
+    second.by(lise, (asIs) => replace(textAt(asIs, 0), ' med posten', ''));
+    expect(seen(compareTexts(before, second.now(), ['asIs'], [ending, moved]))).toEqual([
+      'Vi sender blanketten[- med posten|lise][- hver uge|jens].',
+    ]);
+  });
+
   it('are put together from the two documents of a process, each person once', () => {
     const open = written('Åbent.').by(jens, (asIs) => appendRichText(asIs, [paragraph('To ord')]));
     const shielded = new Life('shielded').by(lise, (_asIs, document) =>

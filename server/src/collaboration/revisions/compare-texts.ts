@@ -2,12 +2,13 @@ import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { ComparedBlock } from '@procesrum/shared/revisions/comparison.ts';
 import { textPlace, type TextPlace } from '@procesrum/shared/revisions/revision.ts';
 import type { Hunk } from './alignment.ts';
+import { ChangersOnTheWay, settled, type Changers } from './changers.ts';
 import { BlockWriter, changesIn, type Block, type Changer } from './compared-blocks.ts';
 import { blocksAt } from './text-blocks.ts';
 import { tidyHunks, type ComparedTokens } from './tidy-hunks.ts';
 import { differencesOf } from './token-alignment.ts';
-import { originsOf, type ComparedText, type Evidence } from './token-origins.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { originsOf, type ComparedText } from './token-origins.ts';
+import { tokensOf, type Token, type TokenText } from './tokens.ts';
 
 export type { ComparedText } from './token-origins.ts';
 
@@ -44,13 +45,16 @@ const tokensPerStep = 1_000;
 /**
  * Lays two texts over one another word by word.
  * @param from the earlier one; `undefined` for the empty text before the first
+ * @param between texts on the way from one to the other, in order: nothing is shown of them, but they tell who did what
+ *   where the two alone do not, because a new life began or the editor put words into other nodes
  */
 export function compareTexts(
   from: ComparedText | undefined,
   to: ComparedText,
   places: readonly TextPlace[],
+  between: readonly ComparedText[] = [],
 ): TextComparison {
-  const steps = comparing(from, to, places);
+  const steps = comparing(from, to, places, between);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -62,8 +66,9 @@ export async function compareTextsInTurns(
   from: ComparedText | undefined,
   to: ComparedText,
   places: readonly TextPlace[],
+  between: readonly ComparedText[] = [],
 ): Promise<TextComparison> {
-  const steps = comparing(from, to, places);
+  const steps = comparing(from, to, places, between);
   let until = performance.now() + turnMs;
   for (;;) {
     const step = steps.next();
@@ -103,23 +108,14 @@ function* comparing(
   from: ComparedText | undefined,
   to: ComparedText,
   places: readonly TextPlace[],
+  between: readonly ComparedText[],
 ): Generator<void, TextComparison> {
   const tally = new Tally();
   const keys = new Map<string, number>();
-  const origins = originsOf(from, to);
   const compared: { readonly place: TextPlace; readonly blocks: readonly Block[] }[] = [];
   for (const place of places) {
-    const oldBlocks = from === undefined ? [] : blocksAt(from.document, place);
-    yield;
-    const newBlocks = blocksAt(to.document, place);
-    yield;
-    if (oldBlocks.length === 0 && newBlocks.length === 0) continue;
-    const texts = {
-      old: yield* tokensOf(oldBlocks, keys),
-      new: yield* tokensOf(newBlocks, keys),
-      origins,
-    };
-    compared.push({ place, blocks: yield* laidOver(texts, tally) });
+    const blocks = yield* placeLaidOver([from, ...between, to], place, keys, tally);
+    if (blocks.length > 0) compared.push({ place, blocks });
   }
   const { people, indexOf } = tally.result();
   return {
@@ -137,70 +133,81 @@ function* comparing(
   };
 }
 
-/** The blocks of two texts as one, with what changed in them; counts whose changes they are. */
-function* laidOver(texts: ComparedTokens, tally: Tally): Generator<void, readonly Block[]> {
-  const { old, new: later } = texts;
-  const found = yield* differencesOf(old, later);
+/** The blocks of the first and the last of several texts as one, with what changed in them, and by whom on the way. */
+function* placeLaidOver(
+  texts: readonly (ComparedText | undefined)[],
+  place: TextPlace,
+  keys: Map<string, number>,
+  tally: Tally,
+): Generator<void, readonly Block[]> {
+  const read = function* (text: ComparedText | undefined) {
+    yield;
+    return yield* tokensOf(text === undefined ? [] : blocksAt(text.document, place), keys);
+  };
+  const first = yield* read(texts[0]);
+  const changers = new ChangersOnTheWay(first.tokens.length);
+  let before = first;
+  let hunks: readonly Hunk[] = [];
+  for (const [index, text] of texts.entries()) {
+    if (index === 0 || text === undefined) continue;
+    const next = { old: before, new: yield* read(text), origins: originsOf(texts[index - 1], text) };
+    hunks = tidyHunks(yield* differencesOf(next.old, next.new), next);
+    yield* changers.step(hunks, next);
+    before = next.new;
+  }
+  const whole = { old: first, new: before, origins: originsOf(texts[0], texts.at(-1) as ComparedText) };
+  if (texts.length > 2) hunks = tidyHunks(yield* differencesOf(first, before), whole);
+  return yield* laidOver(whole, hunks, changers.result, tally);
+}
+
+/** Two texts as one; counts whose changes they are. */
+function* laidOver(
+  { old, new: later, origins }: ComparedTokens,
+  hunks: readonly Hunk[],
+  changers: Changers,
+  tally: Tally,
+): Generator<void, readonly Block[]> {
   const writer = new BlockWriter(old, later);
   let at = 0;
-  for (const hunk of [...tidyHunks(found, texts), undefined]) {
-    const until = hunk?.newStart ?? later.tokens.length;
-    for (; at < until; at += 1) {
+  for (const { oldStart, oldEnd, newStart, newEnd } of [...hunks, hunkAtEnd(old, later)]) {
+    for (; at < newStart; at += 1) {
       writer.stands(later.tokens[at] as Token, 'same', undefined);
       if (at % tokensPerStep === 0) yield;
     }
-    if (hunk === undefined) break;
-    yield* writeHunk(hunk, texts, writer, tally);
-    at = hunk.newEnd;
+    const removed = old.tokens.slice(oldStart, oldEnd);
+    const added = later.tokens.slice(newStart, newEnd);
+    at = newEnd;
+    // More or less space, and where a block ends, is no change of the words.
+    if (![...removed, ...added].some(({ kind }) => kind === 'word' || kind === 'sign')) {
+      for (const token of added) writer.stands(token, 'same', undefined);
+      continue;
+    }
+    let removers = changers.removed.slice(oldStart, oldEnd);
+    let adders = changers.added.slice(newStart, newEnd);
+    // Words that went and came back on the way may stand elsewhere now: then the two texts alone must tell.
+    if ([...removers, ...adders].every((one) => one === 'nothing')) {
+      removers = removed.map((token) => origins.remover(old, token));
+      adders = added.map((token) => origins.adder(later, token));
+    }
+    for (const [index, by] of settled(removers, adders).entries()) {
+      const token = removed[index] as Token;
+      writer.isGone(token, by);
+      tally.add(by, 0, token.kind === 'word' ? 1 : 0);
+    }
+    for (const [index, by] of settled(adders, removers).entries()) {
+      const token = added[index] as Token;
+      writer.stands(token, 'added', by);
+      tally.add(by, token.kind === 'word' ? 1 : 0, 0);
+    }
+    yield;
   }
   return writer.blocks;
 }
 
-function* writeHunk(
-  { oldStart, oldEnd, newStart, newEnd }: Hunk,
-  { old, new: later, origins }: ComparedTokens,
-  writer: BlockWriter,
-  tally: Tally,
-): Generator<void, void> {
-  const removed = old.tokens.slice(oldStart, oldEnd);
-  const added = later.tokens.slice(newStart, newEnd);
-  // More or less space, and where a block ends, is no change of the words.
-  if (![...removed, ...added].some(({ kind }) => kind === 'word' || kind === 'sign')) {
-    for (const token of added) writer.stands(token, 'same', undefined);
-    return;
-  }
-  const removers: Evidence[] = [];
-  for (const [index, token] of removed.entries()) {
-    removers.push(origins.remover(old, token));
-    if (index % tokensPerStep === 0) yield;
-  }
-  const adders: Evidence[] = [];
-  for (const [index, token] of added.entries()) {
-    adders.push(origins.adder(later, token));
-    if (index % tokensPerStep === 0) yield;
-  }
-  const removedBy = settled(removers, adders);
-  const addedBy = settled(adders, removers);
-  for (const [index, token] of removed.entries()) {
-    writer.isGone(token, removedBy[index]);
-    tally.add(removedBy[index], 0, token.kind === 'word' ? 1 : 0);
-  }
-  for (const [index, token] of added.entries()) {
-    writer.stands(token, 'added', addedBy[index]);
-    tally.add(addedBy[index], token.kind === 'word' ? 1 : 0, 0);
-  }
-}
-
-/**
- * Says of each token whose it is. What tells nothing by itself is of whoever did what comes before it, or else after it,
- * or else of whoever did the other half of the change: who makes "telefon" to "telefonen" removes a word with it.
- */
-function settled(evidence: readonly Evidence[], others: readonly Evidence[]): Changer[] {
-  let last = [...evidence, ...others].find((one) => one !== 'nothing');
-  return evidence.map((one) => {
-    if (one !== 'nothing') last = one;
-    return last === 'nothing' ? undefined : last;
-  });
+/** No difference, behind all there are. */
+function hunkAtEnd(old: TokenText, later: TokenText): Hunk {
+  const [oldEnd, newEnd] = [old.tokens.length, later.tokens.length];
+  return { oldStart: oldEnd, oldEnd, newStart: newEnd, newEnd };
 }
 
 /** Counts words by person, in the order in which people are met. */
