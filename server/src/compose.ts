@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
+import { thinRevisions } from './collaboration/revisions/thin-revisions.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
@@ -117,6 +118,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   chores.add({ name: 'unlink ballots of workshops', everyMs: hourMs, run: unlinkBallots });
   chores.add({ name: 'erase guests of workshops', everyMs: hourMs, run: eraseGuests });
   chores.add({ name: 'prune workshops', everyMs: hourMs, run: pruneWorkshops });
+  chores.add({ name: 'thin revisions', everyMs: 24 * hourMs, as: 'collaboration', run: thinRevisions });
 
   let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);
