@@ -1,24 +1,25 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
 const handedOut = new Set<number>();
+
+/** Below the ports that systems hand out by themselves: there, any connection made meanwhile could take it away. */
+const [lowest, highest] = [15_000, 32_000];
 
 /** A port on 127.0.0.1 that nobody listens on, and that this process has not been given before. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = await anyFreePort();
-    if (handedOut.has(port)) continue;
+    const port = randomInt(lowest, highest);
+    if (handedOut.has(port) || !(await isFree(port))) continue;
     handedOut.add(port);
     return port;
   }
 }
 
-function anyFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
