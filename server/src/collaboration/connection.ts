@@ -15,8 +15,17 @@ const presencePauseBytes = 64 * 1024;
 const changesPauseBytes = 256 * 1024;
 /** Beyond which the socket is given up. */
 const surrenderBytes = 4 * 1024 * 1024;
-/** A socket that is behind for this long is given up. */
+/** A socket that is behind for this long is given up, unless it takes at least so much in that time. */
 const surrenderAfterMs = 20_000;
+const leastTakenBytes = 64 * 1024;
+/**
+ * After so many bytes of presence the other end is asked whether it hears: between us and a slow line systems and
+ * proxies hold megabytes that have left this process and arrived nowhere. One that takes longer than this to answer
+ * is late.
+ */
+const probeEveryBytes = 8 * 1024;
+const probesApartMs = 500;
+const lateAfterMs = 1_000;
 
 /** Bytes waiting for the room's turn beyond which it is not listened to: what it says stays in its own buffers. */
 const listeningPauseBytes = 2 * 1024 * 1024;
@@ -66,7 +75,7 @@ export class Connection {
   /** The one Yjs client it may speak for in awareness, once it has. */
   awarenessClient: number | undefined;
   /** Set while it is behind: the state vector up to which it has been told everything. */
-  behind: { readonly stateVector: Uint8Array; readonly sinceMs: number } | undefined;
+  behind: { readonly stateVector: Uint8Array; sinceMs: number; takenBytes: number } | undefined;
   /** Others have been there or gone of which it was not told. */
   hasMissedPresence = false;
   /** When it was last told all it lacks, and what it has asked since. */
@@ -83,6 +92,10 @@ export class Connection {
   readonly #now: () => number;
   readonly #refusals: number[] = [];
   #waitingBytes = 0;
+  #writtenBytes = 0;
+  /** Bytes of presence since it was last asked whether it hears, and since when it has owed an answer. */
+  #unprobedBytes = 0;
+  #probedAtMs: number | undefined;
   /** Bytes of the answer that may still be waiting in the socket. */
   #answerBytes = 0;
   /** Until then an answer to our question for all we lack may be on its way. */
@@ -123,6 +136,7 @@ export class Connection {
       return;
     }
     this.#sentAtMs = this.#now();
+    this.#writtenBytes += frame.length;
     this.#socket.write(frame);
   }
 
@@ -144,14 +158,20 @@ export class Connection {
   sendChange(frame: Frame, before: () => Uint8Array): void {
     if (this.behind !== undefined) return;
     if (this.#socket.writableLength > changesPauseBytes) {
-      this.behind = { stateVector: before(), sinceMs: this.#now() };
+      this.behind = { stateVector: before(), sinceMs: this.#now(), takenBytes: this.#takenBytes };
     } else this.send(frame);
   }
 
   /** Writes who is where, unless the socket has better things to do. */
   sendPresence(frame: Frame): void {
-    if (this.#socket.writableLength > presencePauseBytes) this.hasMissedPresence = true;
-    else this.send(frame);
+    if (!this.hasRoom) {
+      this.hasMissedPresence = true;
+      return;
+    }
+    this.send(frame);
+    this.#unprobedBytes += frame.length;
+    if (this.#unprobedBytes < probeEveryBytes || this.#probedAtMs !== undefined) return;
+    if (this.#now() - this.#pingedAtMs >= probesApartMs) this.#ping();
   }
 
   /** True until it has said who it is in awareness, or was told who is there all the same. */
@@ -161,7 +181,13 @@ export class Connection {
 
   /** True when a socket that was slow has room again for what it missed. */
   get hasRoom(): boolean {
-    return this.#socket.writableLength <= presencePauseBytes;
+    const isLate = this.#probedAtMs !== undefined && this.#now() - this.#probedAtMs > lateAfterMs;
+    return !isLate && this.#socket.writableLength <= presencePauseBytes;
+  }
+
+  /** Bytes that have left this process. */
+  get #takenBytes(): number {
+    return this.#writtenBytes - this.#socket.writableLength;
   }
 
   /** Tells which frames are now safe, if that has changed. */
@@ -207,21 +233,40 @@ export class Connection {
     this.#heardAtMs = this.#now();
   }
 
+  /** The other end has heard all that was sent before it was asked. */
+  heardAll(): void {
+    this.heard();
+    this.#probedAtMs = undefined;
+  }
+
   /** What must happen now and then: keeps the connection alive, ends it when it is dead, behind or expired. */
   sweep(): void {
     const now = this.#now();
     if (!this.isOpen) return;
     if (now >= this.asker.expiresAtMs) this.close(closeCodes.notYours, 'the sign-in has expired');
     else if (now - this.#heardAtMs > deafAfterMs) this.terminate();
-    else if (this.behind !== undefined && now - this.behind.sinceMs > surrenderAfterMs) {
-      this.close(closeCodes.tryLater, 'the connection is too slow');
-    } else {
+    else if (this.#isStuck()) this.close(closeCodes.tryLater, 'the connection is too slow');
+    else {
       if (now - this.#sentAtMs >= silenceMs) this.send(keepAliveFrame);
-      if (now - this.#pingedAtMs >= pingEveryMs) {
-        this.#pingedAtMs = now;
-        this.#webSocket.ping();
-      }
+      if (now - this.#pingedAtMs >= pingEveryMs) this.#ping();
     }
+  }
+
+  #ping(): void {
+    this.#pingedAtMs = this.#now();
+    this.#probedAtMs ??= this.#pingedAtMs;
+    this.#unprobedBytes = 0;
+    this.#webSocket.ping();
+  }
+
+  /** Whether it is behind and has taken next to nothing for long. A slow line that moves is waited for. */
+  #isStuck(): boolean {
+    const { behind } = this;
+    if (behind === undefined || this.#now() - behind.sinceMs <= surrenderAfterMs) return false;
+    if (this.#takenBytes - behind.takenBytes < leastTakenBytes) return true;
+    behind.sinceMs = this.#now();
+    behind.takenBytes = this.#takenBytes;
+    return false;
   }
 
   /** An update of its waits for the room's turn; one who brings more than can be taken must wait as well. */

@@ -99,7 +99,7 @@ async function admit(connection: Connection, webSocket: WebSocket, parts: Gatewa
     if (room === undefined) return connection.close(...absent);
     const joined = room;
     const arrivals = new Arrivals(connection, worker, (update) => joined.receive(update));
-    webSocket.on('pong', () => connection.heard());
+    webSocket.on('pong', () => connection.heardAll());
     webSocket.on('message', (data: RawData, isBinary: boolean) => {
       connection.heard();
       if (connection.isOpen) receive(joined, connection, arrivals, data, isBinary);
