@@ -10,6 +10,8 @@ export interface Innards {
   timers(): Promise<number>;
   /** The longest time its event loop has stood still since this was asked last. */
   longestStallMs(): Promise<number>;
+  /** Has its clock jump ahead. Timers that wait go on waiting: only who asks what time it is notices. */
+  skip(ms: number): Promise<void>;
   close(): void;
 }
 
@@ -17,10 +19,16 @@ export interface Innards {
 export async function inspectable(): Promise<{ env: Record<string, string>; open(): Promise<Innards> }> {
   const port = await freePort();
   return {
-    env: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` },
+    env: { NODE_OPTIONS: `--inspect=127.0.0.1:${port} --import=${encodeURI(adjustableClock)}` },
     open: () => openInnards(port),
   };
 }
+
+/** Loaded before the server, which would keep the clock it finds. */
+const adjustableClock = `data:text/javascript,
+  const now = Date.now;
+  globalThis.skippedMs = 0;
+  Date.now = () => now() + globalThis.skippedMs;`;
 
 const watchStalls = `
   globalThis.watchedStalls ??= (() => {
@@ -62,6 +70,9 @@ async function openInnards(port: number): Promise<Innards> {
     timers: () => number(`process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length`),
     async longestStallMs() {
       return number('((ms) => (watchedStalls.reset(), ms))(watchedStalls.max / 1e6)');
+    },
+    async skip(ms) {
+      await number(`(skippedMs += ${ms})`);
     },
     close: () => socket.terminate(),
   };
