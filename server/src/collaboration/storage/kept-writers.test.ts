@@ -34,9 +34,9 @@ function original(): Y.Doc {
 }
 
 /** A text with the initial of whoever wrote each character, as it is in the copy. */
-function letters(type: Y.AbstractType<unknown>, initialOf: (client: number) => string): string {
+function letters({ _start: first }: Pick<Y.Text, '_start'>, initialOf: (client: number) => string): string {
   let said = '';
-  for (let item = type._start; item !== null; item = item.right) {
+  for (let item = first; item !== null; item = item.right) {
     if (!item.deleted) said += initialOf(item.id.client).repeat(item.length);
   }
   return said;
