@@ -12,21 +12,16 @@ import { openBigScreen } from '../support/workshops/big-screen.ts';
 import type { RunningWorkshop } from '../support/workshops/running-workshop.ts';
 import { goTo, planScript } from '../support/workshops/script.ts';
 import { fetchWorkshop } from '../support/workshops/workshop-visitor.ts';
+import { workedMs } from './child-process.ts';
+import { spreadOf, type Spread } from './spread.ts';
 import { moment, type Joined, type Voted } from './workshop/orders.ts';
-import { startBareServer, startCrowd, workedMs, type Crowd } from './workshop/processes.ts';
+import { startBareServer, startCrowd, type Crowd } from './workshop/processes.ts';
 
 const people = 300;
 const voteWithinMs = 2_000;
 const rounds = 3;
 /** As often as our server tells counts. */
 const tickMs = 200;
-
-/** How long something took for one in two and for ninety-nine in a hundred. */
-interface Spread {
-  readonly p50: number;
-  readonly p99: number;
-  readonly most: number;
-}
 
 interface Measured {
   readonly what: string;
@@ -252,12 +247,6 @@ function pictureOf(text: string): Picture {
 
 function cpuOf(nodes: readonly ServerProcess[]): number {
   return nodes.reduce((total, node) => total + workedMs(node.pid()), 0);
-}
-
-function spreadOf(times: readonly number[]): Spread {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-  return { p50: at(0.5), p99: at(0.99), most: sorted.at(-1) ?? NaN };
 }
 
 function report(): string {

@@ -11,6 +11,7 @@ import {
   type CommandReply,
 } from '../../../shared/src/workshops/workshops.commands.ts';
 import { attendMessage, presenceMessage } from '../../../shared/src/workshops/workshops.events.ts';
+import { takeOrders } from '../child-process.ts';
 import {
   moment,
   type BareOrder,
@@ -33,14 +34,7 @@ interface Screen {
 
 const screens: Screen[] = [];
 
-process.on('message', (order: Order) => {
-  void carryOut(order).then(
-    (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});
-
-process.on('disconnect', () => process.exit());
+takeOrders(carryOut);
 
 function carryOut(order: Order): Promise<unknown> {
   switch (order.kind) {
