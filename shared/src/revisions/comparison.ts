@@ -15,6 +15,8 @@ export const comparedBlock = z.object({
   type: z.enum(['paragraph', 'heading', 'item', 'quote', 'cell']),
   /** Of a heading. */
   level: z.int().min(1).max(6).optional(),
+  /** Of a cell: it is the first of its row that holds text. */
+  beginsRow: z.boolean().optional(),
   runs: z.array(comparedRun),
 });
 export type ComparedBlock = z.infer<typeof comparedBlock>;

@@ -89,13 +89,14 @@ const written = (...paragraphs: string[]) =>
 /** What a person sees of the section: a line for each block, with what was removed and what was added by whom. */
 function seen({ places, people: persons }: TextComparison): string[] {
   return places.flatMap(({ blocks }) =>
-    blocks.map(({ type, level, runs }) => {
+    blocks.map(({ type, level, beginsRow, runs }) => {
       const said = runs.map(({ text: words, change, by }) => {
         const who = by === undefined ? '' : (persons[by]?.writer ?? 'unknown');
         if (change === 'same') return words;
         return change === 'added' ? `[+${words}|${who}]` : `[-${words}|${who}]`;
       });
-      return `${type === 'paragraph' ? '' : `${type}${level ?? ''}: `}${said.join('')}`;
+      const row = beginsRow === true ? 'row, ' : '';
+      return `${row}${type === 'paragraph' ? '' : `${type}${level ?? ''}: `}${said.join('')}`;
     }),
   );
 }
@@ -260,7 +261,7 @@ describe('two texts laid over one another', () => {
       textAt(asIs, 1, 0, 0).insert(8, ' nu');
     });
     expect(seen(compare(before, life.now()))).toEqual([
-      ...['cell: Trin 2', 'cell: Tjekker\n[-5|jens][+3|jens] min.', 'cell: Trin 3'],
+      ...['row, cell: Trin 2', 'cell: Tjekker\n[-5|jens][+3|jens] min.', 'row, cell: Trin 3'],
       ...['item: Husk det[+ nu|jens]', 'quote: Sagt er sagt.', 'Linje et\nlinje to'],
     ]);
   });

@@ -14,7 +14,7 @@ export interface Run {
 }
 
 /** A block of the later text with what was removed in its place, or a block that was removed whole. */
-export interface Block extends Pick<TextBlock, 'type' | 'level'> {
+export interface Block extends Pick<TextBlock, 'type' | 'level' | 'beginsRow'> {
   readonly runs: Run[];
 }
 
@@ -63,8 +63,12 @@ export class BlockWriter {
   }
 
   #open({ blocks }: TokenText, token: Token, isOld: boolean): void {
-    const { type, level } = blocks[token.block] as TextBlock;
-    const shape = level === undefined ? { type } : { type, level };
+    const { type, level, beginsRow } = blocks[token.block] as TextBlock;
+    const shape = {
+      type,
+      ...(level === undefined ? {} : { level }),
+      ...(beginsRow === undefined ? {} : { beginsRow }),
+    };
     if (this.#current === undefined) {
       const block = { ...shape, runs: [] };
       this.blocks.push(block);

@@ -17,6 +17,8 @@ export interface TextPiece {
 export interface TextBlock {
   readonly type: ComparedBlock['type'];
   readonly level?: number;
+  /** The first cell of its row that holds text. */
+  readonly beginsRow?: true;
   readonly text: string;
   readonly pieces: readonly TextPiece[];
 }
@@ -45,7 +47,11 @@ export function blocksAt(document: Y.Doc, place: TextPlace): TextBlock[] {
     }
   }
   gathering.end();
-  return gathering.blocks.filter(({ text }) => text.trim() !== '');
+  return gathering.blocks
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ row, ...block }, at, all) =>
+      row === undefined || row === all[at - 1]?.row ? block : { ...block, beginsRow: true },
+    );
 }
 
 /** What a block is by where it stands. */
@@ -53,6 +59,8 @@ interface Container {
   readonly type: ComparedBlock['type'];
   /** Its paragraphs are lines of one block. */
   readonly holdsLines: boolean;
+  /** The row of a table it stands in. */
+  readonly row?: symbol;
 }
 
 /** How far the items of one element have been read. */
@@ -85,9 +93,11 @@ function entered(element: Y.XmlElement, item: Y.Item, within: Container, gatheri
     case 'listItem':
     case 'taskItem':
       return { next, within: { type: 'item', holdsLines: true }, isLeaf: false };
+    case 'tableRow':
+      return { next, within: { ...within, row: Symbol() }, isLeaf: false };
     case 'tableCell':
     case 'tableHeader':
-      return { next, within: { type: 'cell', holdsLines: true }, isLeaf: false };
+      return { next, within: { ...within, type: 'cell', holdsLines: true }, isLeaf: false };
     case 'blockquote':
       return { next, within: { type: 'quote', holdsLines: false }, isLeaf: false };
     default:
@@ -101,6 +111,7 @@ function levelOf(element: Y.XmlElement): number {
 }
 
 interface GrowingBlock extends TextBlock {
+  readonly row?: symbol;
   text: string;
   readonly pieces: TextPiece[];
 }
@@ -137,7 +148,8 @@ class Gathering {
   }
 
   #open(within: Container, shape: Pick<TextBlock, 'type' | 'level'>): GrowingBlock {
-    const block = { ...shape, text: '', pieces: [] };
+    const { row } = within;
+    const block = { ...shape, ...(row === undefined ? {} : { row }), text: '', pieces: [] };
     this.blocks.push(block);
     this.#container = within;
     this.#current = block;
