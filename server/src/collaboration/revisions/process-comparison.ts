@@ -38,33 +38,41 @@ export interface ProcessComparison {
 
 type Part = 'open' | 'shielded';
 
+/** What somebody is shown of a text, read. */
+type ReadText = Record<Part, ComparedText | undefined>;
+
 /**
- * Lays two texts of a process over one another, each section from the document it lay in at the time: one that was
- * shielded in between is compared with itself.
- * @param seesShielded false leaves out every section that was shielded at either time
+ * Lays the first and the last of several texts of a process over one another, each section from the document it lay in
+ * at the time: one that was shielded in between is compared with itself. The texts between them tell who did what.
+ * @param seesShielded false leaves out every section that was shielded at either end
  */
 export async function compareProcessTexts(
   database: ScopedDatabase,
-  from: ShownText,
-  to: ShownText,
+  texts: readonly ShownText[],
   seesShielded: boolean,
 ): Promise<ProcessComparison> {
-  const [earlier, later] = await database.transaction(async (transaction) => {
-    const attributions = new Map<string, Attribution>();
-    return [await read(transaction, from, attributions), await read(transaction, to, attributions)] as const;
-  });
-  const wanted = groupsOf(from, to).filter(({ parts }) => seesShielded || !parts.includes('shielded'));
+  const attributions = await database.transaction((transaction) => readAttributions(transaction, texts));
+  const all: ReadText[] = [];
+  for (const text of texts) {
+    all.push(read(text, attributions));
+    // Each may be long: whoever else waits for this node has a turn in between.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   const comparisons: TextComparison[] = [];
   const shielded = new Set<TextPlace>();
-  for (const { parts, places } of wanted) {
-    const [before, after] = [earlier[parts[0]], later[parts[1]]];
+  for (const { parts, places } of groupsOf(texts)) {
+    const ends = [parts[0], parts.at(-1)];
+    if (!seesShielded && ends.includes('shielded')) continue;
+    const [before, ...rest] = parts.map((part, index) => all[index]?.[part]);
+    const after = rest.pop();
     if (before === undefined && after === undefined) continue;
-    comparisons.push(await compareTextsInTurns(before, after ?? emptyAfter(before), places));
-    if (parts.includes('shielded')) for (const place of places) shielded.add(place);
+    const between = rest.filter((text) => text !== undefined);
+    comparisons.push(await compareTextsInTurns(before, after ?? emptyAfter(before), places, between));
+    if (ends.includes('shielded')) for (const place of places) shielded.add(place);
   }
-  for (const text of [earlier, later]) {
-    text.open?.document.destroy();
-    text.shielded?.document.destroy();
+  for (const { open, shielded: kept } of all) {
+    open?.document.destroy();
+    kept?.document.destroy();
   }
   const joined = joinComparisons(comparisons);
   return {
@@ -73,13 +81,13 @@ export async function compareProcessTexts(
   };
 }
 
-/** Which parts of the text come from which documents, the earlier and the later. */
-function groupsOf(from: ShownText, to: ShownText) {
+/** Which parts of the text come from which documents, from the first to the last. */
+function groupsOf(texts: readonly ShownText[]) {
   const partOf = ({ shieldedSections }: ShownText, place: TextPlace): Part =>
     (shieldedSections as readonly TextPlace[]).includes(place) ? 'shielded' : 'open';
-  const groups = new Map<string, { parts: [Part, Part]; places: TextPlace[] }>();
+  const groups = new Map<string, { parts: readonly Part[]; places: TextPlace[] }>();
   for (const place of textPlace.options) {
-    const parts: [Part, Part] = [partOf(from, place), partOf(to, place)];
+    const parts = texts.map((text) => partOf(text, place));
     const group = groups.get(parts.join()) ?? { parts, places: [] };
     group.places.push(place);
     groups.set(parts.join(), group);
@@ -87,24 +95,32 @@ function groupsOf(from: ShownText, to: ShownText) {
   return [...groups.values()];
 }
 
-async function read(
+/** Who wrote and who deleted what in each life that one of the texts is of. */
+async function readAttributions(
   transaction: Transaction,
-  { open, shielded }: ShownText,
-  attributions: Map<string, Attribution>,
-): Promise<Record<Part, ComparedText | undefined>> {
-  const compared = async (text: LivedText | undefined): Promise<ComparedText | undefined> => {
+  texts: readonly ShownText[],
+): Promise<ReadonlyMap<string, Attribution>> {
+  const attributions = new Map<string, Attribution>();
+  for (const text of texts.flatMap(({ open, shielded }) => [open ?? [], shielded ?? []].flat())) {
+    const life = lifeKey(text);
+    if (!attributions.has(life)) attributions.set(life, await readAttribution(transaction, text));
+  }
+  return attributions;
+}
+
+function read({ open, shielded }: ShownText, attributions: ReadonlyMap<string, Attribution>): ReadText {
+  const compared = (text: LivedText | undefined): ComparedText | undefined => {
     if (text === undefined) return undefined;
     const life = lifeKey(text);
-    const attribution = attributions.get(life) ?? (await readAttribution(transaction, text));
-    attributions.set(life, attribution);
-    return { document: textOf(text.state), attribution, life };
+    return { document: textOf(text.state), attribution: attributions.get(life) ?? nobody, life };
   };
-  return { open: await compared(open), shielded: await compared(shielded) };
+  return { open: compared(open), shielded: compared(shielded) };
 }
+
+const nobody: Attribution = { writerOf: () => undefined, deleterOf: () => undefined };
 
 /** What stands where there is no text any more, nobody's. */
 function emptyAfter(before: ComparedText | undefined): ComparedText {
-  const nobody = { writerOf: () => undefined, deleterOf: () => undefined };
   return { document: textOf(emptyUpdate), attribution: before?.attribution ?? nobody, life: '' };
 }
 

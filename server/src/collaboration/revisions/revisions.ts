@@ -28,8 +28,11 @@ export interface Revisions {
   keep(transaction: Transaction, moment: Moment): Promise<KeptMoment>;
   /** A text as it stands now, stored or not; `undefined` without such a document. */
   now(process: ProcessId, part: TextDocument['kind']): Promise<LivedText | undefined>;
-  /** Lays two texts over one another; whoever asks has seen to it that both may be shown. */
-  compare(from: ShownText, to: ShownText, seesShielded: boolean): Promise<ProcessComparison>;
+  /**
+   * Lays the first and the last of several texts over one another; whoever asks has seen to it that these may be shown,
+   * and that all of them may be looked at.
+   */
+  compare(texts: readonly ShownText[], seesShielded: boolean): Promise<ProcessComparison>;
 }
 
 const parts: readonly TextDocument['kind'][] = ['process', 'shielded'];
@@ -53,6 +56,6 @@ export function createRevisions(rooms: Rooms, database: ScopedDatabase, logger: 
       const text = await rooms.stateOf(name);
       return text && { document: formatDocumentName(name), ...text };
     },
-    compare: (from, to, seesShielded) => compareProcessTexts(database, from, to, seesShielded),
+    compare: (texts, seesShielded) => compareProcessTexts(database, texts, seesShielded),
   };
 }

@@ -9,6 +9,7 @@ import type { Database, Transaction } from '../../platform/database.ts';
 import type { Require } from './histories.ts';
 import { readWriters } from './revision-writers.ts';
 import * as repository from './revisions.repository.ts';
+import { readTextsBetween } from './texts-between.ts';
 import type { LivedText, TextAt } from './revisions.repository.ts';
 
 type ProcessReply = z.input<typeof processesApi.read.reply>;
@@ -32,10 +33,12 @@ export interface ComparisonParts {
   readonly database: Database;
   /** The two texts of a process as they stand now, stored or not. */
   readonly textsNow: (process: ProcessId) => Promise<Record<'open' | 'shielded', LivedText | undefined>>;
-  /** Lays texts over one another that the asker may see; what is shielded only for those who see it. */
+  /**
+   * Lays the first and the last of several texts over one another that the asker may see, those in between telling who
+   * did what; what is shielded only for those who see it.
+   */
   readonly compareTexts: (
-    from: Omit<TextAt, 'facts'>,
-    to: Omit<TextAt, 'facts'>,
+    texts: readonly Omit<TextAt, 'facts'>[],
     seesShielded: boolean,
   ) => Promise<StoredComparison>;
 }
@@ -80,26 +83,31 @@ export function createComparisons(
     async compare(actor, process, ask) {
       const found = await require(actor, process, 'process:history');
       const seesShielded = found.abilities.includes('process:shielded');
-      const ends = await database.as(actor).transaction(async (transaction) => ({
-        from: await endOf(transaction, process, ask.from),
-        to: await endOf(transaction, process, ask.to),
-      }));
-      if (ends.from.atMs > ends.to.atMs) {
-        throw new Failure('bad-request', 'the earlier one comes first', { field: 'from' });
-      }
+      const { ends, between } = await database.as(actor).transaction(async (transaction) => {
+        const ends = {
+          from: await endOf(transaction, process, ask.from),
+          to: await endOf(transaction, process, ask.to),
+        };
+        if (ends.from.atMs > ends.to.atMs) {
+          throw new Failure('bad-request', 'the earlier one comes first', { field: 'from' });
+        }
+        const [from, to] = [timeOf(ends.from), timeOf(ends.to)];
+        return { ends, between: await readTextsBetween(transaction, process, from, to) };
+      });
       const { visibility, phase, status, shieldedSections } = found;
       const isNowAsked = ask.from === 'now' || ask.to === 'now';
       const now = isNowAsked ? await textsNow(process) : undefined;
+      const visible = (text: TextAt) => (seesShielded ? text : { ...text, shielded: undefined });
       const shown = (end: ComparedEnd, text: End): TextAt => {
         const whole =
           end === 'now' && now !== undefined
             ? { ...now, shieldedSections, facts: { visibility, phase, status } }
             : text;
-        return seesShielded ? whole : { ...whole, shielded: undefined };
+        return visible(whole);
       };
       const to = shown(ask.to, ends.to);
       const from = withPlaces(shown(ask.from, ends.from), to);
-      const comparison = await compareTexts(from, to, seesShielded);
+      const comparison = await compareTexts([from, ...between.map(visible), to], seesShielded);
       const nameOf = await readWriters(
         database,
         actor,
@@ -116,6 +124,11 @@ export function createComparisons(
       };
     },
   };
+}
+
+/** When a text was kept; the beginning and the present have no time. */
+function timeOf({ atMs }: End): Date | undefined {
+  return Number.isFinite(atMs) ? new Date(atMs) : undefined;
 }
 
 /** The empty text lies wherever what came of it does. */

@@ -130,6 +130,45 @@ export async function readTextAt(
   };
 }
 
+/** A moment between two others, without its texts. */
+export interface KeptMoment {
+  readonly at: Date;
+  /** How long its texts are together. */
+  readonly bytes: number;
+  /** One of its texts is the first or the last of a life that was kept. */
+  readonly isBorder: boolean;
+}
+
+const betweenRow = z.object({
+  at: z.date(),
+  bytes: z.coerce.number(),
+  is_border: z.boolean(),
+});
+
+/** The moments after one time and before another that whoever acts may see, oldest first. */
+export async function readMomentsBetween(
+  transaction: Transaction,
+  process: ProcessId,
+  from: Date | undefined,
+  to: Date | undefined,
+): Promise<KeptMoment[]> {
+  const rows = await transaction.query(
+    `with kept as (
+       select at, octet_length(state) as bytes,
+         epoch is distinct from lead(epoch) over by_time or epoch is distinct from lag(epoch) over by_time as is_border
+       from document_revision where process = $1
+       window by_time as (partition by document order by at))
+     select at, sum(bytes) as bytes, bool_or(is_border) as is_border from kept
+     where ($2::timestamptz is null or at > $2) and ($3::timestamptz is null or at < $3)
+     group by at order by at`,
+    [process, from ?? null, to ?? null],
+  );
+  return rows.map((row) => {
+    const { is_border: isBorder, ...moment } = betweenRow.parse(row);
+    return { ...moment, isBorder };
+  });
+}
+
 async function readText(transaction: Transaction, document: string, at: Date | 'first') {
   const rows = await transaction.query(
     `select document, epoch, at, facts, shielded_sections, state, sha256 from document_revision
