@@ -54,12 +54,12 @@ afterAll(() => world.close());
 type Levels = [string, string, string, string, string];
 
 // What somebody has without any workshop.
-const member: Levels = ['–', '–', '–', 'rc', 'rc'];
+const member: Levels = ['–', '–', '–', 'rch', 'rch'];
 const guest: Levels = ['–', '–', '–', 'r', 'r'];
 const anyone: Levels = ['–', '–', '–', '–', 'r'];
 // What a workshop adds.
-const memberReads: Levels = ['–', 'r', 'r', 'rc', 'rc'];
-const memberWrites: Levels = ['–', 're', 're', 'rce', 'rce'];
+const memberReads: Levels = ['–', 'r', 'r', 'rch', 'rch'];
+const memberWrites: Levels = ['–', 're', 're', 'rceh', 'rceh'];
 const guestReads: Levels = ['–', 'r', 'r', 'r', 'r'];
 const guestWrites: Levels = ['–', 're', 're', 're', 're'];
 
@@ -169,6 +169,41 @@ test('[PE2] who writes at the table is not told with whom a process is shared, a
   expect(shared.status).toBe(403);
 });
 
+test.each([
+  ['a member at the table', 403],
+  ['a member without a table', 403],
+  ['a member of another workshop', 404],
+  ['a guest at the table', 401],
+])('[PE1][PE2] to %s a workshop shows nothing of how a text came to be (%i)', async (who, refused) => {
+  await workshop.at('describe', 'write-with-guests');
+  const attendee = personOf(who);
+  for (const level of ['municipality', 'selected'] as const) {
+    const of = (path: string) => `/api/v1/processes/${processes.get(level) ?? ''}${path}`;
+    const { id: revision } = await latestOf(processes.get(level) ?? '');
+    const answers = [
+      await attendee.call('GET', of('/history')),
+      await attendee.call('GET', of('/history/comparison?from=start&to=now')),
+      await attendee.call('GET', of(`/history/comparison?from=${revision}&to=${revision}`)),
+      await attendee.call('POST', of('/versions'), { label: 'Ved bordet' }),
+      await attendee.call('PUT', of(`/versions/${revision}`), { label: 'Ved bordet' }),
+      await attendee.call('POST', of('/restorations'), { revision }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => refused));
+    // Nor that somebody has brought a text back a moment ago.
+    expect((await attendee.call('GET', of(''))).body).not.toHaveProperty('restored');
+  }
+});
+
+/** What was kept last of a process. */
+async function latestOf(process: string): Promise<{ id: number }> {
+  const [row] = await world.database.transaction((transaction) =>
+    transaction.query('select id from document_revision where process = $1 order by at desc limit 1', [
+      process,
+    ]),
+  );
+  return { id: Number(row?.['id']) };
+}
+
 function personOf(who: string): Attendee {
   const person = people.get(who);
   if (person === undefined) throw new Error(`there is nobody called ${who}`);
@@ -180,6 +215,8 @@ const letters: Record<string, string> = {
   'process:respond': 'c',
   'process:edit': 'e',
   'process:shielded': 's',
+  'process:history': 'h',
+  'process:restore': 'v',
   'process:share': 'd',
 };
 
