@@ -112,6 +112,8 @@ export const revisions = {
     inPlace: (section: string) => `I ${section}.`,
     unchanged: (count: number) =>
       count === 1 ? '1 afsnit er uden ændringer' : `${number(count)} afsnit er uden ændringer`,
+    unchangedRows: (count: number) =>
+      count === 1 ? '1 række er uden ændringer' : `${number(count)} rækker er uden ændringer`,
     showUnchanged: 'Vis dem',
     hideUnchanged: 'Skjul dem',
     unchangedPlace: 'Uændret',
@@ -146,8 +148,8 @@ export const revisions = {
   },
   restore: {
     title: (what: string) => `Gendan ${what}`,
-    about: (day: string) =>
-      `Teksten går tilbage til ${day}. Det bliver gemt som en ny version, så intet går tabt.`,
+    about: (when: string) =>
+      `Teksten går tilbage til ${when}. Det bliver gemt som en ny version, så intet går tabt.`,
     writers: (count: number) =>
       count === 1 ? 'Den, der skriver nu, får besked.' : `De ${number(count)}, der skriver nu, får besked.`,
     button: (what: string) => `Gendan ${what} …`,

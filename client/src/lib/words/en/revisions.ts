@@ -107,6 +107,7 @@ export const revisions: typeof danish = {
     inPlace: (section) => `In ${section}.`,
     unchanged: (count) =>
       count === 1 ? '1 section is unchanged' : `${number(count)} sections are unchanged`,
+    unchangedRows: (count) => (count === 1 ? '1 row is unchanged' : `${number(count)} rows are unchanged`),
     showUnchanged: 'Show them',
     hideUnchanged: 'Hide them',
     unchangedPlace: 'Unchanged',
@@ -140,7 +141,7 @@ export const revisions: typeof danish = {
   },
   restore: {
     title: (what) => `Restore ${what}`,
-    about: (day) => `The text goes back to ${day}. It is kept as a new version, so nothing is lost.`,
+    about: (when) => `The text goes back to ${when}. It is kept as a new version, so nothing is lost.`,
     writers: (count) =>
       count === 1 ? 'The person writing now will be told.' : `The ${number(count)} writing now will be told.`,
     button: (what) => `Restore ${what} …`,
