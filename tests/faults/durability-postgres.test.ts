@@ -63,10 +63,10 @@ async function twoEditors(): Promise<[Editor, Editor]> {
 }
 
 async function twoWriters(): Promise<readonly Writer[]> {
-  const random = seededRandom();
+  const { seed } = seededRandom();
   const editors = await twoEditors();
   const writers = await Promise.all(
-    editors.map((editor, at) => startWriting(editor, { mark: `${'mj'[at]}`, everyMs: 11, random })),
+    editors.map((editor, at) => startWriting(editor, { mark: `${'mj'[at]}`, everyMs: 11, seed })),
   );
   toClose.push(() => writers.forEach((writer) => writer.rest()));
   return writers;

@@ -49,10 +49,10 @@ async function twoEditors(title: string): Promise<{ process: ProcessId; editors:
 }
 
 async function twoWriters(): Promise<{ process: ProcessId; writers: readonly Writer[] }> {
-  const random = seededRandom();
+  const { seed } = seededRandom();
   const { process, editors } = await twoEditors('Redis');
   const writers = await Promise.all(
-    editors.map((editor, at) => startWriting(editor, { mark: `${'mj'[at]}`, everyMs: 9, random })),
+    editors.map((editor, at) => startWriting(editor, { mark: `${'mj'[at]}`, everyMs: 9, seed })),
   );
   toClose.push(() => writers.forEach((writer) => writer.rest()));
   return { process, writers };

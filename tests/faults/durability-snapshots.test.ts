@@ -123,6 +123,7 @@ describe('damage to what is stored', () => {
       await eventually(() => expect(editor.isSaved()).toBe(true));
       expect(await fold()).toBeDefined();
       expect(contentOf(await world.stored(process))).toEqual(contentOf(editor.document));
+      editor.close();
     }
   });
 

@@ -11,9 +11,8 @@ import { openPostgres } from '../../../server/src/platform/postgres.ts';
 import { cookieFor, municipalities, visitor, type Person, type Visitor } from '../../integration/world.ts';
 import { freshDatabase } from '../database.ts';
 import { eventually } from '../eventually.ts';
-import { startRedis } from '../redis.ts';
+import { startRedis, type RedisServer } from '../redis.ts';
 import { startServer, type ServerProcess } from '../server-process.ts';
-import type { Service } from '../service.ts';
 import { readLife } from './stored-document.ts';
 
 /** How to start a service. */
@@ -21,6 +20,8 @@ export interface ServiceOptions {
   /** How many nodes; several of them get a Redis. */
   readonly nodes?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** An empty database to stand on, on a Postgres that the test may take away; one on the run's unless given. */
+  readonly databaseUrl?: string;
   /** Puts something between a node and what it stands on: gives the addresses that this node is told. */
   readonly between?: (addresses: Addresses, node: number) => Promise<Addresses>;
 }
@@ -37,7 +38,7 @@ export interface RunningService {
   /** At least one. */
   readonly nodes: readonly [ServerProcess, ...ServerProcess[]];
   /** With one node there is none. */
-  readonly redis: Service | undefined;
+  readonly redis: RedisServer | undefined;
   /** As the owner of its tables has it. */
   readonly database: ScopedDatabase;
   /** Makes an account and signs it in; the cookie is good at every node, what it calls is the first. */
@@ -62,10 +63,12 @@ export interface PersonParts {
 export async function startService({
   nodes: count = 1,
   env = {},
+  databaseUrl: given,
   between = (addresses) => Promise.resolve(addresses),
 }: ServiceOptions = {}): Promise<RunningService> {
   const redis = count > 1 ? await startRedis() : undefined;
-  const { databaseUrl, remove } = await freshDatabase();
+  const fresh = given === undefined ? await freshDatabase() : undefined;
+  const databaseUrl = given ?? fresh?.databaseUrl;
   if (databaseUrl === undefined) throw new Error('several processes need a Postgres');
   const addresses = { databaseUrl, ...(redis ? { redisUrl: redis.url } : {}) };
   const start = async (node: number) =>
@@ -105,7 +108,7 @@ export async function startService({
       await Promise.all(nodes.map((node) => node.close()));
       await whole.close();
       await redis?.close();
-      await remove();
+      await fresh?.remove();
     },
   };
 }

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import { ownMessages } from '@procesrum/shared/collaboration/messages.ts';
 import { eventually } from '../eventually.ts';
-import type { SeededRandom } from '../random.ts';
+import { seededRandom } from '../random.ts';
 import type { Editor } from './editor.ts';
 
 /** Words a writer leaves standing: beyond these the oldest is struck for each new one. */
@@ -30,13 +30,14 @@ export interface WriterParts {
   /** What their words begin with; nobody else's do. */
   readonly mark: string;
   readonly everyMs: number;
-  /** Decides when a word is struck, and which. */
-  readonly random: SeededRandom;
+  /** Decides when a word is struck, and which: a stream of each writer's own, so that nobody's timing changes it. */
+  readonly seed: number;
 }
 
 /** Waits until the document is there, and writes from then on until `rest`. */
 export async function startWriting(editor: Editor, parts: WriterParts): Promise<Writer> {
-  const { mark, everyMs, random } = parts;
+  const { mark, everyMs, seed } = parts;
+  const random = seededRandom(seed + mark.charCodeAt(0));
   const { document } = editor;
   const [written, struck] = [new Set<string>(), new Set<string>()];
   const [acknowledged, acknowledgedStruck] = [new Set<string>(), new Set<string>()];
