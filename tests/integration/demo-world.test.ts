@@ -52,7 +52,10 @@ test('a process looks as its file has it, with the hours its numbers give', asyn
     systems: ['eFlyt', 'KMD Nova', 'CPR'],
     // 5 200 × 9 minutes × 70 %
     potentialHoursPerYear: 546,
-    abilities: ['process:read', 'process:respond', 'process:edit', 'process:shielded', 'process:share'],
+    abilities: [
+      ...['process:read', 'process:respond', 'process:edit', 'process:shielded'],
+      ...['process:history', 'process:restore', 'process:share'],
+    ],
   });
 });
 

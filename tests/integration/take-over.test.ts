@@ -33,7 +33,10 @@ test('[PE2] a coordinator finds the drafts of people who have left, takes one ov
     body: { id, visibility: 'private', creator: { name: 'Karen Holm' }, summary: 'Kun for Bo.' },
   });
   expect((await coordinator.call('GET', `/api/v1/processes/${id}`)).body).toMatchObject({
-    abilities: ['process:read', 'process:respond', 'process:edit', 'process:shielded', 'process:share'],
+    abilities: [
+      ...['process:read', 'process:respond', 'process:edit', 'process:shielded'],
+      ...['process:history', 'process:restore', 'process:share'],
+    ],
   });
   expect(await abandonedTo(coordinator)).not.toContainEqual(expect.objectContaining({ id }));
   // Once: it has a creator again.
