@@ -6,6 +6,8 @@ const smallBytes = 128 * 1024;
 /** Updates beyond which they are made one again; those of a large document on another thread, which takes it a while. */
 const mostUpdates = 500;
 const mostUpdatesOfLarge = 2_000;
+/** Bytes of updates beyond which it is made one, unless the rest is longer still: much of them may be gone by now. */
+const mostNewBytes = 1024 * 1024;
 /** Updates beyond which those of a large document are made one when it is told: whoever joins takes them one by one. */
 const mostUpdatesTold = 64;
 
@@ -18,6 +20,8 @@ export class EncodedDocument {
   readonly #worker: Pick<DocumentWorker, 'do'>;
   #updates: Uint8Array[] | undefined;
   #bytes = 0;
+  /** Of all but the first update. */
+  #newBytes = 0;
   #frame: Frame | undefined;
   #isFolding = false;
 
@@ -38,9 +42,11 @@ export class EncodedDocument {
     if (this.#updates === undefined) return;
     this.#updates.push(update);
     this.#bytes += update.length;
+    this.#newBytes += update.length;
+    const isLong = this.#newBytes > Math.max(mostNewBytes, this.#bytes - this.#newBytes);
     if (this.#isSmall) {
       if (this.#updates.length > mostUpdates) this.#updates = undefined;
-    } else if (this.#updates.length > mostUpdatesOfLarge) void this.#fold();
+    } else if (isLong || this.#updates.length > mostUpdatesOfLarge) void this.#fold();
   }
 
   /** All of it, as few updates as it takes without much ado. */
@@ -70,6 +76,7 @@ export class EncodedDocument {
   #set(updates: Uint8Array[]): void {
     this.#updates = updates;
     this.#bytes = updates.reduce((sum, { length }) => sum + length, 0);
+    this.#newBytes = this.#bytes - (updates[0]?.length ?? 0);
   }
 
   /** Makes one of the updates there are now; those that come meanwhile stay behind it. */
