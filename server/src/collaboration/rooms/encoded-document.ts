@@ -59,13 +59,12 @@ export class EncodedDocument {
 
   /** What tells all of it to a client that has nothing: changes first, so that the answer completes them. */
   get frame(): Frame {
-    if (this.#frame === undefined) {
-      const updates = this.updates;
-      const last = updates.at(-1) ?? Uint8Array.of(0, 0);
-      const frames = [...updates.slice(0, -1).map(updateFrame), step2Frame(last)];
-      this.#frame = frames.length === 1 ? (frames[0] as Frame) : Buffer.concat(frames);
-      if (updates.length > mostUpdatesTold) void this.#fold();
-    }
+    if (this.#frame !== undefined) return this.#frame;
+    const updates = this.updates;
+    const answer = step2Frame(updates.at(-1) ?? Uint8Array.of(0, 0));
+    const changes = updates.slice(0, -1).map(updateFrame);
+    this.#frame = changes.length === 0 ? answer : Buffer.concat([...changes, answer]);
+    if (updates.length > mostUpdatesTold) void this.#fold();
     return this.#frame;
   }
 
