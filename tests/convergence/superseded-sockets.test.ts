@@ -111,7 +111,7 @@ test('[CO1][CO4] what an old socket says after the new one is nothing new, and c
   expect([...tab.closes, ...other.closes]).toEqual([]);
 });
 
-test('who comes back is not told of themselves, to say it again and be told again for ever', async () => {
+test('who comes back is not told where they are, to say it again and be told again for ever', async () => {
   const { tab, here } = await scene();
   tab.disconnect();
   await eventually(() => expect(here.others().has(tab.document.clientID)).toBe(false));
@@ -119,6 +119,7 @@ test('who comes back is not told of themselves, to say it again and be told agai
   tab.reconnect();
   await seen(tab, [here]);
   const clockOf = (editor: Editor) => editor.provider.awareness.meta.get(tab.document.clientID)?.clock;
+  await eventually(() => expect(clockOf(tab)).toBe(clockOf(here)));
   const before = [clockOf(tab), clockOf(here)];
   // Ten beats at which whatever went round would come round.
   for (const focus of Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? 'brief' : 'title'))) {

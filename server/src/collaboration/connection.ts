@@ -76,7 +76,6 @@ export class Connection {
   awarenessClient: number | undefined;
   /** Set while it is behind: the state vector up to which it has been told everything. */
   behind: { readonly stateVector: Uint8Array; sinceMs: number; takenBytes: number } | undefined;
-  /** Others have been there or gone of which it was not told. */
   hasMissedPresence = false;
   /** When it was last told all it lacks, and what it has asked since. */
   answeredAtMs = -Infinity;
@@ -172,11 +171,6 @@ export class Connection {
     this.#unprobedBytes += frame.length;
     if (this.#unprobedBytes < probeEveryBytes || this.#probedAtMs !== undefined) return;
     if (this.#now() - this.#pingedAtMs >= probesApartMs) this.#ping();
-  }
-
-  /** True until it has said who it is in awareness, or was told who is there all the same. */
-  get isNewcomer(): boolean {
-    return this.awarenessClient === undefined && this.hasMissedPresence;
   }
 
   /** True when a socket that was slow has room again for what it missed. */

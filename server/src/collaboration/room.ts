@@ -101,8 +101,8 @@ export class Room {
     this.presence = new RoomPresence({
       now: parts.now,
       mayClaim: (client, writer) => this.#live.mayClaim(client, writer),
-      broadcast: (frame, but) => {
-        for (const one of this.connections) if (!but.has(one) && !one.isNewcomer) one.sendPresence(frame);
+      broadcast: (frame) => {
+        for (const connection of this.connections) connection.sendPresence(frame);
       },
       publish: (entries) => parts.fanOut.publish({ kind: 'presence', document: this.document, entries }),
       changed: () => parts.beat(this),
@@ -141,8 +141,7 @@ export class Room {
     if (this.#parts.log.health !== 'ok')
       connection.sendOwn({ type: 'saving', health: this.#parts.log.health });
     connection.send(step1Frame(this.#live.stateVector()));
-    // Told as soon as it has said who it is in awareness, which stock clients do at once; else at the next sweep.
-    connection.hasMissedPresence = true;
+    this.tellPresence(connection);
   }
 
   /** Takes a connection out. */
@@ -154,10 +153,9 @@ export class Room {
     if (this.connections.size === 0) this.emptySinceMs = this.#parts.now();
   }
 
-  /** Sends who else is there. */
+  /** Sends who is there. */
   tellPresence(connection: Connection): void {
-    connection.hasMissedPresence = false;
-    const everybody = this.presence.everybody(connection);
+    const everybody = this.presence.everybody();
     if (everybody !== undefined) connection.sendPresence(everybody);
   }
 
@@ -170,7 +168,6 @@ export class Room {
   hearAwareness(connection: Connection, update: Uint8Array): boolean {
     const claimed = this.presence.hear(connection, update);
     if (claimed === 'malformed') return false;
-    if (claimed !== undefined) this.tellPresence(connection);
     if (claimed !== undefined && connection.role === 'edit') {
       const binding = this.#intake.claim(connection, claimed);
       if (binding !== undefined) this.log.bind(binding);
@@ -212,7 +209,9 @@ export class Room {
     this.presence.sweep();
     this.#answers.sweep();
     for (const connection of this.connections) {
-      if (connection.hasMissedPresence && connection.hasRoom) this.tellPresence(connection);
+      if (!connection.hasMissedPresence || !connection.hasRoom) continue;
+      connection.hasMissedPresence = false;
+      this.tellPresence(connection);
     }
     this.#sleep();
     if (this.#intake.isKeeping) this.#parts.catchUp(this);

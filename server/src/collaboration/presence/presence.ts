@@ -13,6 +13,8 @@ const refreshAfterMs = 20_000;
 const remoteAfterMs = 45_000;
 /** How long the clock of somebody who left is remembered, so that a return is not taken for old news. */
 const departedAfterMs = 60_000;
+/** What one client was told of itself is remembered so many times over: a tab that sleeps says nothing again. */
+const mostTold = 8;
 
 /** A connection that has spoken for its one awareness client. */
 interface Local {
@@ -20,6 +22,11 @@ interface Local {
   readonly connection: Connection;
   heardClock: number;
   claim: ClaimedPresence;
+  /**
+   * What it was told of itself with clocks ahead of its own. A stock client takes that for news of itself, so that its
+   * clock follows ours to whichever node it goes next, and says it again: that is no news to us.
+   */
+  readonly told: Map<number, string>;
 }
 interface Remote {
   readonly kind: 'remote';
@@ -43,8 +50,8 @@ export interface RoomPresenceParts {
   readonly now: () => number;
   /** Whether somebody may say that they write with a Yjs client. */
   readonly mayClaim: (client: number, writer: WriterId) => boolean;
-  /** Sends to everybody in the room but these. */
-  readonly broadcast: (frame: Frame, but: ReadonlySet<Connection>) => void;
+  /** Sends to everybody in the room. */
+  readonly broadcast: (frame: Frame) => void;
   /** Tells the other nodes. */
   readonly publish: (entries: readonly PresenceEntry[]) => void;
   /** Asks for `flush` at the next beat. */
@@ -99,16 +106,9 @@ export class RoomPresence {
       this.#stamp(entry, entry.holder, entry.clock + 1);
   }
 
-  /** Everybody else who is there, for one who joins or asks. */
-  everybody(connection: Connection): Frame | undefined {
-    const { awarenessClient } = connection;
-    const there = [...this.#entries.values()].filter(({ client, writer, state }) => {
-      if (state === null) return false;
-      // Before it has said who it is in awareness, anything of its person's may be of its own former socket.
-      return awarenessClient === undefined
-        ? writer !== writerOf(connection.asker)
-        : client !== awarenessClient;
-    });
+  /** Everybody who is there, for one who joins or asks. */
+  everybody(): Frame | undefined {
+    const there = [...this.#entries.values()].filter(({ state }) => state !== null);
     return there.length === 0 ? undefined : awarenessFrame(encodeAwareness(there));
   }
 
@@ -124,25 +124,9 @@ export class RoomPresence {
     if (this.#changed.size === 0) return;
     const changed = [...this.#changed];
     this.#changed.clear();
-    this.#tell(changed);
+    this.#parts.broadcast(awarenessFrame(encodeAwareness(changed)));
     const ours = changed.filter(({ holder }) => holder.kind === 'local');
     if (ours.length > 0) this.#parts.publish(ours);
-  }
-
-  /**
-   * Tells everybody here. Nobody is told of themselves with a clock ahead of their own: a stock client takes that for
-   * news of itself, puts it in place of what it says by now, and says it again, which would be told again for ever.
-   */
-  #tell(entries: readonly Entry[]): void {
-    const ahead = new Set<Connection>();
-    for (const { holder, clock } of entries) {
-      if (holder.kind === 'local' && clock > holder.heardClock) ahead.add(holder.connection);
-    }
-    this.#parts.broadcast(awarenessFrame(encodeAwareness(entries)), ahead);
-    for (const connection of ahead) {
-      const others = entries.filter(({ client }) => client !== connection.awarenessClient);
-      if (others.length > 0) connection.sendPresence(awarenessFrame(encodeAwareness(others)));
-    }
   }
 
   /** Takes what another node says of its people. */
@@ -202,10 +186,14 @@ export class RoomPresence {
     if (holder?.kind !== 'local' || holder.connection !== connection) {
       const isFirst = connection.awarenessClient === client && !this.#isHeldNewer(holder, connection);
       if (!isFirst || state === null) return;
-      holder = { kind: 'local', connection, heardClock: -1, claim: {} };
+      holder = { kind: 'local', connection, heardClock: clock, claim: {}, told: new Map() };
+      // When it came it was told of itself as it had been before.
+      if (entry !== undefined) noteTold(holder, entry);
+    } else {
+      if (clock < holder.heardClock || (clock === holder.heardClock && state !== null)) return;
+      holder.heardClock = clock;
+      if (isToldAgain(holder, clock, state)) return;
     }
-    if (clock < holder.heardClock || (clock === holder.heardClock && state !== null)) return;
-    holder.heardClock = clock;
     if (state === null) {
       if (entry !== undefined) this.#remove(entry);
       return;
@@ -262,6 +250,7 @@ export class RoomPresence {
     const before = this.#entries.get(entry.client);
     if (before !== undefined && before !== entry) this.#changed.delete(before);
     entry.atMs = this.#parts.now();
+    if (entry.holder.kind === 'local') noteTold(entry.holder, entry);
     this.#entries.set(entry.client, entry);
     this.#changed.add(entry);
     this.#parts.changed();
@@ -272,7 +261,7 @@ export class RoomPresence {
     entry.state = null;
     entry.atMs = this.#parts.now();
     this.#changed.delete(entry);
-    this.#tell([entry]);
+    this.#parts.broadcast(awarenessFrame(encodeAwareness([entry])));
     if (entry.holder.kind === 'local') this.#parts.publish([entry]);
   }
 
@@ -289,4 +278,18 @@ export class RoomPresence {
     }
     return present;
   }
+}
+
+function noteTold({ heardClock, told }: Local, { clock, state }: Entry): void {
+  if (state === null || clock <= heardClock) return;
+  told.set(clock, state);
+  const [oldest] = told.keys();
+  if (told.size > mostTold && oldest !== undefined) told.delete(oldest);
+}
+
+/** Whether a client only says again what it was told; its clocks only rise, so that what is older is forgotten. */
+function isToldAgain({ told }: Local, clock: number, state: string | null): boolean {
+  const isAgain = state !== null && told.get(clock) === state;
+  for (const earlier of [...told.keys()]) if (earlier <= clock) told.delete(earlier);
+  return isAgain;
 }
