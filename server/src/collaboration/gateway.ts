@@ -57,7 +57,7 @@ export function createGateway(parts: GatewayParts): HandleUpgrade {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.pause();
       // Whatever is wrong with the socket, `close` follows and says all that matters.
-      webSocket.on('error', () => undefined);
+      webSocket.on('error', ignore);
       const name = parseDocumentName(documentName);
       if (name === undefined) {
         webSocket.resume();
@@ -149,4 +149,9 @@ function isTooLarge(connection: Connection, message: Incoming, bytes: number): b
   if (!isReturn || connection.hasSentLargeFrame) return true;
   connection.hasSentLargeFrame = true;
   return false;
+}
+
+/** Made here and not where it is used: there it would hold on to the request for as long as the socket is open. */
+function ignore(): void {
+  // `close` follows.
 }
