@@ -14,6 +14,7 @@ import { NodeIntake } from './rooms/node-intake.ts';
 import { RoomPresence } from './presence/presence.ts';
 import { RoomLog } from './rooms/room-log.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
+import type { Outcome } from './turn.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import type { UpdateLog } from './storage/update-log.ts';
 import type { Timetable } from './rooms/timetable.ts';
@@ -38,6 +39,12 @@ export interface RoomParts {
 /** Nobody has changed or asked for anything for this long: the Yjs document is let go. */
 const sleepAfterMs = 60_000;
 
+/** From the first change to the last. */
+interface ChangedTime {
+  readonly sinceMs: number;
+  readonly lastMs: number;
+}
+
 /** One document open on this node, and who is in it. */
 export class Room {
   readonly name: DocumentName;
@@ -50,9 +57,9 @@ export class Room {
   /** When the last one left; meaningless while somebody is there. */
   emptySinceMs: number;
   /** First and last change that the projection does not hold. */
-  unprojected: { readonly sinceMs: number; lastMs: number } | undefined;
+  unprojected: ChangedTime | undefined;
   /** First and last change that the history does not have. */
-  unrecorded: { readonly sinceMs: number; lastMs: number } | undefined;
+  unrecorded: ChangedTime | undefined;
 
   /** Until then no work is done on it in the background: the last has failed. */
   restsUntilMs = 0;
@@ -62,7 +69,6 @@ export class Room {
   readonly #intake: Intake;
   readonly #fromNodes: NodeIntake;
   readonly #answers: Answers;
-  #fromConnections: IncomingUpdate[] = [];
   /** When it was last changed, or needed for something else. */
   #activeAtMs: number;
   #isScheduled = false;
@@ -76,14 +82,12 @@ export class Room {
     this.document = formatDocumentName(loaded.name);
     this.epoch = loaded.epoch;
     this.emptySinceMs = parts.now();
-    if (loaded.isProjectionStale) this.#noteUnprojected();
-    if (loaded.isUnrecorded) this.#noteUnrecorded();
+    if (loaded.isProjectionStale) this.unprojected = reaching(undefined, parts.now());
+    if (loaded.isUnrecorded) this.unrecorded = reaching(undefined, parts.now());
     this.#activeAtMs = parts.now();
     this.#live = new LiveDocument({ ...loaded, document: yjs }, parts.worker);
     this.#intake = new Intake({
-      document: this.#live,
-      health: () => parts.log.health,
-      now: parts.now,
+      ...{ document: this.#live, log: parts.log, now: parts.now },
       catchUp: () => parts.catchUp(this),
     });
     this.#fromNodes = new NodeIntake(this.#live, parts.worker, () => this.#schedule());
@@ -177,7 +181,7 @@ export class Room {
 
   /** Takes an update from a connection; it is judged and applied with all others of this turn. */
   receive(update: IncomingUpdate): void {
-    this.#fromConnections.push(update);
+    this.#intake.add(update);
     update.connection.queued(update.data.length);
     this.#schedule();
   }
@@ -192,7 +196,7 @@ export class Room {
   settleBindings(bindings: readonly ClientBinding[]): void {
     if (!this.#live.settleBindings(bindings)) return;
     this.#intake.changed();
-    if (this.#intake.isDue) this.#schedule();
+    if (this.#intake.isWaiting) this.#schedule();
   }
 
   /** Tells everybody how well saving goes, and asks for what was refused while nothing could be stored. */
@@ -216,10 +220,8 @@ export class Room {
     this.#sleep();
     if (this.#intake.isKeeping) this.#parts.catchUp(this);
     for (const update of this.#intake.refuseExpired()) {
-      const { connection, frame, parcel } = update;
-      const ofFrame = parcel === undefined ? 'refused' : parcel.settle(update, 'refused');
-      if (ofFrame !== undefined) this.log.expect(connection, frame, ofFrame);
-      this.log.settle(connection);
+      this.#expect(update, 'refused');
+      this.log.settle(update.connection);
     }
   }
 
@@ -269,10 +271,11 @@ export class Room {
     this.#live.destroy();
   }
 
-  #schedule(): void {
+  #schedule(pauseMs = 0): void {
     if (this.#isScheduled || this.#isEnded) return;
     this.#isScheduled = true;
-    this.#parts.timetable.add(() => this.#turn());
+    if (pauseMs === 0) this.#parts.timetable.add(() => this.#turn());
+    else setTimeout(() => this.#turn(), pauseMs);
   }
 
   /** One turn: of what has come in, as much as there is time for is integrated together and told in one frame. */
@@ -282,14 +285,15 @@ export class Room {
     if (!this.#live.isAwake) return this.#wake();
     try {
       if (this.#fromNodes.isWaiting) this.#takeFromNodes();
-      if (this.#fromConnections.length > 0 || this.#intake.isDue) this.#takeFromConnections();
+      if (this.#intake.isWaiting) this.#takeFromConnections();
     } catch (error) {
       // Yjs stopped in the middle of a change: what is in memory can no longer be trusted, what is stored can.
       this.#parts.logger.error({ err: error, document: this.document }, 'a change could not be integrated');
       this.end('the document must be read again');
       return;
     }
-    if (this.#fromConnections.length > 0 || this.#fromNodes.isWaiting || this.#intake.isDue) this.#schedule();
+    if (this.#fromNodes.isWaiting) this.#schedule();
+    else if (this.#intake.isWaiting) this.#schedule(this.#intake.pauseMs);
   }
 
   #takeFromNodes(): void {
@@ -303,46 +307,40 @@ export class Room {
   }
 
   #takeFromConnections(): void {
-    const fresh = this.#fromConnections;
-    const { turn, change, left } = this.#intake.take(fresh);
-    this.#fromConnections = left;
-    for (const { connection, data } of fresh.slice(0, fresh.length - left.length))
-      connection.dequeued(data.length);
+    const { turn, change, taken } = this.#intake.take();
+    for (const { connection, data } of taken) connection.dequeued(data.length);
     if (change !== undefined) {
       this.#tell(change, turn.onlySender);
       const { authors, bindings, deletions } = turn;
       const writers = [...turn.writers.values()];
       this.log.append({ data: change.update, authors, bindings, writers, deletions }, false);
     }
-    for (const [update, outcome] of turn.outcomes) {
-      const ofFrame = update.parcel === undefined ? outcome : update.parcel.settle(update, outcome);
-      if (ofFrame !== undefined) this.log.expect(update.connection, update.frame, ofFrame);
-    }
+    for (const [update, outcome] of turn.outcomes) this.#expect(update, outcome);
     for (const connection of new Set([...turn.outcomes.keys()].map((update) => update.connection))) {
       this.log.settle(connection);
     }
   }
 
+  /** Notes what became of an update: of a long one once all its pieces have had their turn. */
+  #expect(update: IncomingUpdate, outcome: Outcome): void {
+    const { connection, frame, parcel } = update;
+    const ofFrame = parcel === undefined ? outcome : parcel.settle(update, outcome);
+    if (ofFrame !== undefined) this.log.expect(connection, frame, ofFrame);
+  }
+
   /** Tells everybody but the only author, who has it already. */
   #tell({ update, before }: Change, author: Connection | undefined): void {
-    this.#noteUnprojected();
-    this.#noteUnrecorded();
-    this.#activeAtMs = this.#parts.now();
+    const now = (this.#activeAtMs = this.#parts.now());
+    this.unprojected = reaching(this.unprojected, now);
+    this.unrecorded = reaching(this.unrecorded, now);
     this.#intake.changed();
     const frame = updateFrame(update);
     for (const connection of this.connections)
       if (connection !== author) connection.sendChange(frame, before);
   }
+}
 
-  #noteUnprojected(): void {
-    const now = this.#parts.now();
-    if (this.unprojected === undefined) this.unprojected = { sinceMs: now, lastMs: now };
-    else this.unprojected.lastMs = now;
-  }
-
-  #noteUnrecorded(): void {
-    const now = this.#parts.now();
-    if (this.unrecorded === undefined) this.unrecorded = { sinceMs: now, lastMs: now };
-    else this.unrecorded.lastMs = now;
-  }
+/** A time in which something has changed, until now. */
+function reaching(time: ChangedTime | undefined, now: number): ChangedTime {
+  return { sinceMs: time?.sinceMs ?? now, lastMs: now };
 }

@@ -6,7 +6,7 @@ import {
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Connection } from '../connection.ts';
 import { cutUpdate, type CutUpdate } from '../worker/document-work.ts';
-import { isShort, type DocumentWorker } from '../worker/document-worker.ts';
+import type { DocumentWorker } from '../worker/document-worker.ts';
 import type { IncomingUpdate } from './incoming-update.ts';
 import { unpack } from './parcel.ts';
 import { needsCutting } from './update-pieces.ts';
@@ -20,6 +20,9 @@ const liveLimits: ShapeLimits = {
 };
 /** Limits of reading an answer: it carries every deletion the client knows of, old ones too. */
 const answerLimits: ShapeLimits = { clients: 1_024, deletions: 500_000, structs: maxStructsPerReturn };
+
+/** Up to so many bytes an update is read at once; that takes a millisecond, however they are chosen. */
+const readAtOnceBytes = 32 * 1024;
 
 /** An update as it came. */
 type Arrived = Pick<IncomingUpdate, 'isLive' | 'data'>;
@@ -43,10 +46,12 @@ export class Arrivals {
   /** Takes an update. */
   take({ isLive, data }: Arrived): void {
     const common = { connection: this.#connection, frame: this.#connection.ledger.receive(), isLive };
-    if (this.#reading === undefined && isShort([data])) return this.#takeShort(common, data);
+    if (this.#reading === undefined && data.length <= readAtOnceBytes) return this.#takeShort(common, data);
     this.#connection.queued(data.length);
     const reading = (this.#reading ?? Promise.resolve())
-      .then(() => (isShort([data]) ? this.#takeShort(common, data) : this.#takeLong(common, data)))
+      .then(() =>
+        data.length <= readAtOnceBytes ? this.#takeShort(common, data) : this.#takeLong(common, data),
+      )
       .catch(() => this.#connection.close(closeCodes.tryLater, 'the update cannot be read now'))
       .finally(() => {
         this.#connection.dequeued(data.length);

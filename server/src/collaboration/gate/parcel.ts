@@ -2,10 +2,7 @@ import type { CutUpdate } from '../worker/document-work.ts';
 import type { Outcome } from '../turn.ts';
 import { Nesting } from './nesting.ts';
 import type { IncomingUpdate } from './incoming-update.ts';
-import { readUpdateShape, type UpdateShape } from './update-shape.ts';
-
-/** A piece was read as part of the whole: it holds no more than that. */
-const pieceLimits = { clients: Infinity, deletions: Infinity, structs: Infinity };
+import { noLimits, readUpdateShape, type UpdateShape } from './update-shape.ts';
 
 /** A long update that is taken piece by piece, over as many turns as it needs. */
 export class Parcel {
@@ -91,7 +88,7 @@ class Piece implements IncomingUpdate {
 
   get shape(): UpdateShape | undefined {
     if (this.#shape === undefined) {
-      const read = readUpdateShape(this.data, pieceLimits);
+      const read = readUpdateShape(this.data, noLimits);
       if (read.kind === 'shape') this.#shape = read.shape;
     }
     return this.#shape;

@@ -3,7 +3,7 @@ import { reachOf } from './reach.ts';
 import type { ClientStructs, UpdateShape } from './update-shape.ts';
 
 /** What one piece holds at most, unless a single struct is longer: a millisecond's work, or little more. */
-const structsPerPiece = 128;
+const structsPerPiece = 64;
 const bytesPerPiece = 64 * 1024;
 const deletionsPerPiece = 500;
 

@@ -201,6 +201,16 @@ describe('the shape of an update', () => {
     expect(read(json('['.repeat(200_000) + ']'.repeat(200_000))).kind).toBe('too-much');
   });
 
+  it('[CO6] with one word of more than a megabyte is too much: it can be cut no further', () => {
+    const word = (length: number) => {
+      const document = new Y.Doc();
+      document.getText('title').insert(0, 'a'.repeat(length));
+      return read(Y.encodeStateAsUpdate(document)).kind;
+    };
+    expect(word(900_000)).toBe('shape');
+    expect(word(1_000_001)).toBe('too-much');
+  });
+
   it('[CO6] of more structs than may be is too much before they are read, and so are a million values in one', () => {
     const many = structs(60_000, 0, (encoder) => {
       for (let index = 0; index < 60_000; index += 1) garbage(1)(encoder);

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import { maxNestingDepth, maxValuesPerStruct } from '@procesrum/shared/protocol/limits.ts';
+import { maxFrameBytes, maxNestingDepth, maxValuesPerStruct } from '@procesrum/shared/protocol/limits.ts';
 import { Nesting } from './nesting.ts';
 import { checkJson, skipAny, TooDeep } from './values.ts';
 
@@ -42,7 +42,6 @@ export type ReadShape =
   | { readonly kind: 'malformed'; readonly what: string }
   | { readonly kind: 'too-much' };
 
-/** Characters and elements one update may add: more than any person can have typed into 16 MB. */
 const maxUnitsPerUpdate = 20_000_000;
 
 class TooMuch extends Error {}
@@ -56,7 +55,17 @@ export interface ShapeLimits {
   readonly deletions: number;
   /** Structs it carries in all. */
   readonly structs: number;
+  /** Characters and elements it adds; more than any person can have typed into 16 MB unless said. */
+  readonly units?: number;
+  /** Bytes of one struct, which can be cut no further; those of a live frame unless said. */
+  readonly structBytes?: number;
 }
+
+/** What has been judged before may be as long as it is. */
+export const noLimits: ShapeLimits = {
+  ...{ clients: Infinity, deletions: Infinity, structs: Infinity, units: Infinity },
+  structBytes: Infinity,
+};
 
 /** Structs and bytes from one place to the next at which an update can be cut. */
 const structsPerCut = 64;
@@ -69,7 +78,8 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
     const clients: ClientStructs[] = [];
     const seen = new Set<number>();
     const budget: Budget = {
-      ...{ units: maxUnitsPerUpdate, structs: limits.structs },
+      ...{ units: limits.units ?? maxUnitsPerUpdate, structs: limits.structs },
+      structBytes: limits.structBytes ?? maxFrameBytes,
       ...{ hasHole: false, roots: new Set(), nesting: new Nesting() },
     };
     const count = decoding.readVarUint(decoder);
@@ -83,7 +93,7 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
     const deletions = readDeletions(decoder, limits.deletions);
     if (decoding.hasContent(decoder)) throw new Malformed('bytes after the end');
     const { hasHole, nesting } = budget;
-    const structs = limits.structs - budget.structs;
+    const structs = clients.reduce((sum, { cuts }) => sum + (cuts.at(-2) ?? 0), 0);
     return {
       kind: 'shape',
       shape: { clients, deletions, roots: [...budget.roots], hasHole, structs, nesting },
@@ -98,6 +108,7 @@ export function readUpdateShape(update: Uint8Array, limits: ShapeLimits): ReadSh
 interface Budget {
   units: number;
   structs: number;
+  readonly structBytes: number;
   hasHole: boolean;
   readonly roots: Set<string>;
   readonly nesting: Nesting;
@@ -119,6 +130,7 @@ function readStructs(decoder: decoding.Decoder, budget: Budget): ClientStructs {
     const needsBefore = needs.length;
     const length = readStruct(decoder, client, clock, needs, budget);
     if (length === 0) throw new Malformed('an empty struct');
+    if (decoder.pos - offset > budget.structBytes) throw new TooMuch();
     const isDue = index - cutIndex >= structsPerCut || offset - cutOffset >= bytesPerCut;
     if (index === 0 || isDue || needs.length > needsBefore) {
       cuts.push(clock, index, offset);

@@ -1,4 +1,4 @@
-import type { RejectionReason, SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
+import type { RejectionReason } from '@procesrum/shared/collaboration/messages.ts';
 import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import { maxDeleteRangesPerUpdate, maxNestingDepth } from '@procesrum/shared/protocol/limits.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
@@ -10,18 +10,19 @@ import { partOf } from '../gate/update-part.ts';
 import type { UpdateShape } from '../gate/update-shape.ts';
 import type { Change, LiveDocument } from '../live-document.ts';
 import type { ClientBinding } from '../storage/documents.repository.ts';
+import type { UpdateLog } from '../storage/update-log.ts';
 import { Turn } from '../turn.ts';
+import { TurnBudget } from './turn-budget.ts';
+import { UpdateQueue } from './update-queue.ts';
 
-/**
- * Updates are taken for this long in one turn; what is left comes next, after whatever else the node has to do. Half of
- * what the event loop may be held up: Yjs tidies up and writes out at the end of the turn what it has taken.
- */
-const turnMs = 6;
+/** Bytes that wait for the database beyond which no more of long updates is taken, and when that is looked at again. */
+const longPauseBytes = 2 * 1024 * 1024;
+const longPauseMs = 10;
 
 /** What taking updates in needs. */
 export interface IntakeParts {
   readonly document: LiveDocument;
-  readonly health: () => SavingHealth;
+  readonly log: Pick<UpdateLog, 'health' | 'waitingBytes'>;
   readonly now: () => number;
   /** Something is missing that another node or the database may have. */
   readonly catchUp: () => void;
@@ -31,6 +32,7 @@ export interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #kept = new KeptUpdates();
+  readonly #queue = new UpdateQueue();
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -41,9 +43,26 @@ export class Intake {
     return this.#kept.isHolding;
   }
 
-  /** True while some of them may be carried by what has changed since they were judged. */
-  get isDue(): boolean {
-    return this.#kept.due().length > 0;
+  /** True while updates have not had their turn, or have and may be carried by what has changed since. */
+  get isWaiting(): boolean {
+    return !this.#queue.isEmpty || this.#kept.due().length > 0;
+  }
+
+  /** How long the next turn must wait: 0, unless it could only take what must wait for the database. */
+  get pauseMs(): number {
+    const isOnlyLong = this.#queue.isOnlyLong && this.#kept.due().length === 0;
+    return isOnlyLong && !this.#mayTakeLong ? longPauseMs : 0;
+  }
+
+  /** Somebody who brings far more than is stored at once would make the whole node read-only. */
+  get #mayTakeLong(): boolean {
+    const { health, waitingBytes } = this.#parts.log;
+    return waitingBytes < longPauseBytes || health === 'read-only';
+  }
+
+  /** Takes an update to be judged and applied in one of the next turns. */
+  add(update: IncomingUpdate): void {
+    this.#queue.add(update);
   }
 
   /** The document, or whose its Yjs clients are, is not what it was. */
@@ -52,42 +71,45 @@ export class Intake {
   }
 
   /**
-   * Takes updates in one turn, as many as there is time for: first those that were kept and may be carried now.
-   * @returns what became of them, what has changed, and the new ones that are left for the next turn
+   * Takes updates in one turn, as many as may be: first those that were kept and may be carried now.
+   * @returns what became of them, what has changed, and which of the queue were taken out
    */
-  take(fresh: readonly IncomingUpdate[]): {
+  take(): {
     readonly turn: Turn;
     readonly change: Change | undefined;
-    readonly left: IncomingUpdate[];
+    readonly taken: readonly IncomingUpdate[];
   } {
     const turn = new Turn();
-    const due = this.#kept.due();
-    let [taken, takenOfDue] = [0, 0];
+    const due = this.#kept.due().values();
+    const taken: IncomingUpdate[] = [];
+    const mayBeLong = this.#mayTakeLong;
     const change = this.#parts.document.turn(() => {
-      const until = performance.now() + turnMs;
+      const budget = new TurnBudget();
       do {
-        const update = due[takenOfDue] ?? fresh[taken];
-        if (update === undefined) break;
-        if (takenOfDue < due.length) takenOfDue += 1;
-        else taken += 1;
-        if (!update.connection.isDismissed) this.#takeOne(update, turn);
-      } while (performance.now() < until);
+        let update = due.next().value;
+        if (update === undefined) {
+          update = this.#queue.next(mayBeLong);
+          if (update === undefined) break;
+          taken.push(update);
+        }
+        if (!update.connection.isDismissed) budget.spend(this.#takeOne(update, turn));
+      } while (!budget.isSpent);
     });
-    return { turn, change, left: fresh.slice(taken) };
+    return { turn, change, taken };
   }
 
-  #takeOne(update: IncomingUpdate, turn: Turn): void {
+  /** @returns how many structs and deletions it has */
+  #takeOne(update: IncomingUpdate, turn: Turn): number {
     const { parcel } = update;
-    if (parcel?.isFresh === true) {
-      parcel.isFresh = false;
-      const outline = this.#judgeParcel(update, parcel);
-      if (outline !== undefined) return this.#take(update, outline, turn);
-    }
-    // Of a long update nothing more is taken once a piece was refused; that has been answered.
-    if (parcel?.isRefused === true) {
+    const outline = parcel?.isFresh === true ? this.#judgeParcel(update, parcel) : undefined;
+    if (parcel !== undefined) parcel.isFresh = false;
+    if (outline !== undefined) this.#take(update, outline, turn);
+    else if (parcel?.isRefused === true) {
+      // Of a long update nothing more is taken once a piece was refused; that has been answered.
       this.#kept.release(update);
       turn.outcomes.set(update, 'refused');
     } else this.#take(update, this.#judge(update), turn);
+    return update.shape === undefined ? 1 : update.shape.structs + update.shape.deletions.length / 3;
   }
 
   /** Refuses what was kept for too long, and gives it. */
@@ -145,7 +167,7 @@ export class Intake {
       role: connection.role ?? 'read',
       clients: connection.clients,
     };
-    return judgeUpdate(shape, isLive, sender, this.#parts.health(), this.#parts.document.knowledge);
+    return judgeUpdate(shape, isLive, sender, this.#parts.log.health, this.#parts.document.knowledge);
   }
 
   #take(update: IncomingUpdate, verdict: Verdict, turn: Turn): void {

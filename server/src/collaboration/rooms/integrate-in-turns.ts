@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
+import { noLimits } from '../gate/update-shape.ts';
 import { integrate } from '../worker/fold.ts';
 import { isShort, type DocumentWorker } from '../worker/document-worker.ts';
 
 /** The event loop is held up for this long at a time. */
 const turnMs = 8;
-
-/** What is stored was read when it was taken. */
-const anyLimits = { clients: Infinity, deletions: Infinity, structs: Infinity };
+/** Pieces taken at a time: Yjs tidies up behind them, which takes longer than taking them. */
+const turnPieces = 60;
 
 /** Makes a document of its updates without holding up the event loop; a short one at once. */
 export async function integrateInTurns(
@@ -18,7 +18,9 @@ export async function integrateInTurns(
     integrate(document, updates);
     return document;
   }
-  for (const update of updates) await takeTurns(document, await cut(update, worker));
+  const pieces: Uint8Array[] = [];
+  for (const update of updates) pieces.push(...(await cut(update, worker)));
+  await takeTurns(document, pieces);
   return document;
 }
 
@@ -27,15 +29,16 @@ async function takeTurns(document: Y.Doc, pieces: readonly Uint8Array[]): Promis
     await new Promise((resolve) => setImmediate(resolve));
     document.transact(() => {
       const until = performance.now() + turnMs;
+      const before = taken;
       do Y.applyUpdate(document, pieces[taken++] as Uint8Array);
-      while (taken < pieces.length && performance.now() < until);
+      while (taken < pieces.length && taken - before < turnPieces && performance.now() < until);
     });
   }
 }
 
 async function cut(update: Uint8Array, worker: Pick<DocumentWorker, 'do'>): Promise<Uint8Array[]> {
   if (isShort([update])) return [update];
-  const result = await worker.do({ kind: 'cut', updates: [update], limits: anyLimits });
+  const result = await worker.do({ kind: 'cut', updates: [update], limits: noLimits });
   // What cannot be read or cut is for Yjs to say.
   if (result.kind !== 'cut' || result.ends.length === 0) return [update];
   const { bytes, ends } = result;

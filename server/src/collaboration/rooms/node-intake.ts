@@ -1,15 +1,11 @@
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { FromNode } from '../gate/incoming-update.ts';
+import { noLimits } from '../gate/update-shape.ts';
 import type { Change, LiveDocument } from '../live-document.ts';
 import type { ClientBinding } from '../storage/documents.repository.ts';
 import type { WriterDeletions } from '../storage/deleted-ranges.ts';
+import { TurnBudget } from './turn-budget.ts';
 import { isShort, type DocumentWorker } from '../worker/document-worker.ts';
-
-/** Updates are taken for this long in one turn, as those from connections are. */
-const turnMs = 6;
-
-/** What another node or the database has was read when it was taken: it may be as long as a document. */
-const anyLimits = { clients: Infinity, deletions: Infinity, structs: Infinity };
 
 /** What one turn has taken. */
 export interface TakenFromNodes {
@@ -33,6 +29,11 @@ interface Whole {
 interface Waiting extends FromNode {
   readonly bytes: number;
   readonly whole?: Whole;
+}
+
+/** Nobody reads it again to count; most are a letter. */
+function structsIn({ data }: Waiting): number {
+  return data.length / 16;
 }
 
 /** Takes into a document what other nodes have told or stored: nobody judges it again. */
@@ -75,7 +76,7 @@ export class NodeIntake {
 
   async #cut(update: FromNode): Promise<void> {
     const { data, row, ...rest } = update;
-    const cut = await this.#worker.do({ kind: 'cut', updates: [data], limits: anyLimits });
+    const cut = await this.#worker.do({ kind: 'cut', updates: [data], limits: noLimits });
     if (cut.kind !== 'cut' || cut.ends.length === 0) return this.#add({ ...update, bytes: data.length });
     const whole: Whole = { isBroken: false };
     for (const [index, end] of cut.ends.entries()) {
@@ -96,14 +97,15 @@ export class NodeIntake {
     const isStored = waiting[0]?.isStored ?? true;
     const taken: Waiting[] = [];
     const change = this.#document.turn(() => {
-      const until = performance.now() + turnMs;
+      const budget = new TurnBudget();
       do {
         const update = waiting[taken.length];
         if (update?.isStored !== isStored) break;
         this.#document.bind(update.bindings);
         this.#document.apply(update.data);
         taken.push(update);
-      } while (performance.now() < until);
+        budget.spend(structsIn(update));
+      } while (!budget.isSpent);
     });
     this.#waiting = waiting.slice(taken.length);
     const hasGap = this.#document.dropPending();

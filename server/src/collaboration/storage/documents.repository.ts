@@ -38,7 +38,6 @@ export interface SnapshotRow {
 const id = z.coerce.number().int();
 const bytes = z.instanceof(Uint8Array);
 const updateRow = z.object({ id, data: bytes });
-const snapshotRow = z.object({ id, state: bytes, sha256: bytes });
 
 /** Stores a new document; its first updates are written like any others. */
 export async function insertDocument(
@@ -77,18 +76,39 @@ export async function readCurrentLife(
   })[0];
 }
 
-/** The newest snapshot older than `before` (the newest of all when that is `undefined`). */
+/** Bytes of a snapshot that are read at once: the driver holds up everybody else while it takes them in. */
+const bytesPerRead = 512 * 1024;
+
+const snapshotHead = z.object({ id, length: z.int(), sha256: bytes, state: bytes.nullable() });
+
+/** The newest snapshot older than `before` (the newest of all when that is `undefined`); a long one in slices. */
 export async function readSnapshot(
   transaction: Transaction,
   { document, epoch }: DocumentLife,
   before: number | undefined,
 ): Promise<SnapshotRow | undefined> {
   const rows = await transaction.query(
-    `select id, state, sha256 from document_snapshot
+    `select id, octet_length(state) as length, sha256, case when octet_length(state) <= $4 then state end as state
+     from document_snapshot
      where document = $1 and epoch = $2 and ($3::bigint is null or id < $3) order by id desc limit 1`,
-    [document, epoch, before ?? null],
+    [document, epoch, before ?? null, bytesPerRead],
   );
-  return rows.map((row) => snapshotRow.parse(row))[0];
+  if (rows[0] === undefined) return undefined;
+  const head = snapshotHead.parse(rows[0]);
+  const state = head.state ?? (await readInSlices(transaction, head.id, head.length));
+  return { id: head.id, sha256: head.sha256, state };
+}
+
+async function readInSlices(transaction: Transaction, snapshot: number, length: number): Promise<Uint8Array> {
+  const state = new Uint8Array(length);
+  for (let at = 0; at < length; at += bytesPerRead) {
+    const rows = await transaction.query(
+      'select substr(state, $2::integer, $3::integer) as slice from document_snapshot where id = $1',
+      [snapshot, at + 1, bytesPerRead],
+    );
+    state.set(z.object({ slice: bytes }).parse(rows[0]).slice, at);
+  }
+  return state;
 }
 
 /**

@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { piecesOf } from '../gate/update-pieces.ts';
 import { readUpdateShape, type ShapeLimits } from '../gate/update-shape.ts';
+import type { TextComparison } from '../revisions/compare-texts.ts';
+import { compareLives, type TextsToCompare } from '../revisions/compare-lives.ts';
 import { foldUpdates, integrate, type FoldedDocument } from './fold.ts';
 
 /** Work on a document that takes longer than the event loop may be held up. */
@@ -11,7 +13,9 @@ export type DocumentJob =
   /** Makes one update of many, and proves that it holds the same. */
   | { readonly kind: 'fold'; readonly updates: readonly Uint8Array[] }
   /** Reads out of a process's document what lists, search and exports know of it. */
-  | { readonly kind: 'project'; readonly updates: readonly Uint8Array[] };
+  | { readonly kind: 'project'; readonly updates: readonly Uint8Array[] }
+  /** Lays texts over one another. */
+  | ({ readonly kind: 'compare' } & TextsToCompare);
 
 /** An update in pieces, with what must be known of all of it before the first is taken. */
 export type CutUpdate =
@@ -35,6 +39,7 @@ export interface DocumentResults {
   readonly cut: CutUpdate;
   readonly fold: FoldedDocument;
   readonly project: ProcessProjection;
+  readonly compare: TextComparison;
 }
 
 /** Does a job here and now. */
@@ -51,6 +56,8 @@ export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['ki
       document.destroy();
       return projection;
     }
+    case 'compare':
+      return compareLives(job);
   }
 }
 

@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentAnswer, DocumentCall } from './document-call.ts';
 import { doDocumentJob, type DocumentJob, type DocumentResults } from './document-work.ts';
 
-/** Up to so many bytes a job is done at once: handing it over would take as long. */
-const atOnceBytes = 32 * 1024;
+/**
+ * Up to so many bytes a job is done at once: handing it over would take as long. Not more: where thousands want to stand
+ * in one place, Yjs compares each of them with all others, so that thirty kilobytes can take half a second.
+ */
+const atOnceBytes = 4 * 1024;
 
 /** Work on documents away from the thread that serves. */
 export interface DocumentWorker {
