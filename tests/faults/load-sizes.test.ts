@@ -16,6 +16,8 @@ import { intensity } from '../support/intensity.ts';
 // Documents far beyond what anybody writes: slow they may be, but they open, are edited, folded and handed out.
 
 const { either, deadline } = intensity();
+/** Ten times the room for the goal of twenty. */
+const stallMs = 200;
 /** Ten times the room for what should take a second or two. */
 const patient = { withinMs: 30_000, everyMs: 50 };
 
@@ -107,7 +109,7 @@ test(
     }
     await eventually(() => expect([one.isSaved(), other.isSaved()]).toEqual([true, true]), patient);
     await eventually(() => expect(other.title()).toBe(one.title()));
-    expect(await innards.longestStallMs()).toBeLessThan(500);
+    expect(await innards.longestStallMs()).toBeLessThan(stallMs);
     // Every visit brings a tab more, and each finds what all before have written.
     for (let visit = 0; visit < either(10, 100); visit += 1) {
       const visitor = come(name);
@@ -158,7 +160,7 @@ test(
       withinMs: 60_000,
       everyMs: 500,
     });
-    expect(await innards.longestStallMs()).toBeLessThan(1_000);
+    expect(await innards.longestStallMs()).toBeLessThan(stallMs);
     const joiner = come(name);
     await eventually(() => expect(joiner.isSaved()).toBe(true), patient);
     joiner.type('!');

@@ -93,7 +93,7 @@ test('[PE1][CO6] what is sent before the judgement is neither heard nor kept, ho
       socket.on('data', (data: Buffer) => (heard += data.toString('latin1')));
       socket.on('error', () => undefined);
       socket.on('close', () => resolve(heard));
-      socket.setTimeout(5_000, () => socket.destroy());
+      socket.setTimeout(1_500, () => socket.destroy());
     });
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, at) => impatient(at % 2 === 0 ? 'none=1' : stranger.cookie)),

@@ -15,8 +15,8 @@ import type { Person } from '../integration/world.ts';
 // Somebody who may write, and sends what no client would: the server neither believes it nor stumbles over it.
 
 const { either } = intensity();
-/** What the goal of 20 ms becomes on a machine that others share. */
-const stallMs = 400;
+/** Ten times the room for the goal of twenty. */
+const stallMs = 200;
 
 let service: RunningService;
 let innards: Innards;

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Person } from '../integration/world.ts';
+import { startBalancer, type Balancer } from '../support/collaboration/balancer.ts';
+import { openDocument } from '../support/collaboration/open-document.ts';
+import { startService, type RunningService } from '../support/collaboration/running-service.ts';
+import { lostOf, missingOf, startWriting, toldTo, type Writer } from '../support/collaboration/writer.ts';
+import { eventually } from '../support/eventually.ts';
+import { intensity } from '../support/intensity.ts';
+import { seededRandom } from '../support/random.ts';
+
+// A new version is rolled out while people write: one node after the other goes and comes back.
+
+const { rounds, either, deadline } = intensity();
+const writersOfEach = either(10, 40);
+const documents = 3;
+
+let service: RunningService;
+let balancer: Balancer;
+let person: Person;
+const writers: Writer[] = [];
+
+beforeEach(async () => {
+  service = await startService({ nodes: 3 });
+  balancer = await startBalancer(service.nodes.map(({ port }) => port));
+  person = await service.person();
+});
+afterEach(async () => {
+  for (const writer of writers.splice(0)) writer.leave();
+  await balancer.close();
+  await service.close();
+});
+
+/** How long each writer has been without a connection, one outage after the other. */
+function watchOutages(): readonly number[] {
+  const outages: number[] = [];
+  for (const { editor } of writers) {
+    let goneAtMs: number | undefined;
+    editor.provider.on('status', ({ status }: { status: string }) => {
+      if (status === 'connected' && goneAtMs !== undefined) {
+        outages.push(Date.now() - goneAtMs);
+        goneAtMs = undefined;
+      } else if (status === 'disconnected') goneAtMs ??= Date.now();
+    });
+  }
+  return outages;
+}
+
+/** The most that came within any tenth of a second. */
+function largestHerd(arrivals: readonly number[]): number {
+  return Math.max(
+    0,
+    ...arrivals.map((at, first) => arrivals.filter((one, index) => index >= first && one < at + 100).length),
+  );
+}
+
+test(
+  '[CO1][CO3] while three nodes are restarted one after the other nothing acknowledged is lost and everybody is back within seconds',
+  async () => {
+    const random = seededRandom();
+    const names: string[] = [];
+    for (let each = 0; each < documents; each += 1) names.push(`process/${await service.process(person)}`);
+    for (let each = 0; each < writersOfEach * documents; each += 1) {
+      const editor = openDocument(balancer.origin, names[each % documents] ?? '', { cookie: person.cookie });
+      writers.push(
+        await startWriting(editor, { mark: `w${each}-`, everyMs: 200, seed: random.integer(0, 2 ** 31) }),
+      );
+    }
+    const outages = watchOutages();
+    for (const _round of rounds(1)) {
+      for (const node of service.nodes) {
+        const before = balancer.arrivals.length;
+        const stoppingAt = Date.now();
+        const ending = await node.stop();
+        expect([ending.code, ending.signal]).toEqual([0, null]);
+        expect(Date.now() - stoppingAt).toBeLessThan(25_000);
+        await node.restart();
+        await eventually(() => expect(writers.filter(({ editor }) => !editor.provider.synced)).toEqual([]), {
+          withinMs: 20_000,
+        });
+        // Sent away a few at a time: those who were at the node do not stand at the door of the next all at once.
+        const came = balancer.arrivals.slice(before);
+        expect(largestHerd(came)).toBeLessThanOrEqual(Math.max(6, Math.ceil(came.length / 2)));
+      }
+      const told = toldTo(writers);
+      for (const [at, name] of names.entries()) {
+        const stored = await service.stored(name);
+        const ofThis = told.filter((_one, index) => index % documents === at);
+        expect(lostOf(stored, ofThis)).toEqual([]);
+      }
+    }
+    expect(outages.length).toBeGreaterThan(0);
+    expect(Math.max(...outages)).toBeLessThan(15_000);
+    for (const writer of writers) writer.rest();
+    await eventually(() => expect(writers.filter(({ editor }) => !editor.isSaved())).toEqual([]), {
+      withinMs: 20_000,
+    });
+    for (const [at, name] of names.entries()) {
+      const ofThis = writers.filter((_one, index) => index % documents === at);
+      expect(missingOf(await service.stored(name), ofThis)).toEqual([]);
+      await eventually(() => {
+        for (const { editor } of ofThis) expect(missingOf(editor.document, ofThis)).toEqual([]);
+      });
+    }
+    // Sent away to come again, never for good.
+    expect(writers.flatMap(({ editor }) => editor.closes).filter((code) => code >= 4_000)).toEqual([]);
+  },
+  deadline(120_000),
+);
