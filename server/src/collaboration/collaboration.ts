@@ -99,6 +99,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
   });
   const beat = createBeat();
   const worker = createDocumentWorker();
+  const comparing = createDocumentWorker();
   const rooms = new Rooms({
     ...{ database, logger, fanOut, log, worker, project, now, beat: beat.after },
     timetable: createTimetable(),
@@ -142,7 +143,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       await rooms.drain();
       await untilGone(connections);
       beat.stop();
-      await worker.close();
+      await Promise.all([worker.close(), comparing.close()]);
     },
     currentText: (name) => rooms.textOf(name),
     async store(names) {
@@ -158,7 +159,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       });
       return lives.length > 0;
     },
-    revisions: createRevisions(rooms, database, logger),
+    revisions: createRevisions({ rooms, database, logger, worker, comparing }),
     stats: () => ({
       connections: connections.size,
       rooms: rooms.count,

@@ -275,7 +275,7 @@ export class Rooms {
   }
 
   async #record(room: Room): Promise<void> {
-    await recordRoom(room, this.#parts.database, this.#parts.logger, this.#parts.now());
+    await recordRoom(room, this.#parts.database, this.#parts, this.#parts.now());
   }
 
   async #compact(room: Room): Promise<void> {

@@ -25,14 +25,13 @@ const fewKeys = 600;
 /**
  * Finds where two rows differ: in as few keys as can be, unless that would take long. Then they are held together by
  * the phrases, or else the single keys, that are once in each, and compared in between; where nothing holds them
- * together they are said to differ altogether. No step of it takes long.
+ * together they are said to differ altogether. So the time it takes grows with the length, hardly with its square.
  */
-export function* hunksOf(rows: Rows): Generator<void, Hunk[]> {
+export function hunksOf(rows: Rows): Hunk[] {
   const hunks: Hunk[] = [];
   let failures = 0;
   const waiting: Hunk[] = [{ oldStart: 0, oldEnd: rows.old.length, newStart: 0, newEnd: rows.new.length }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield;
     const stretch = trimmed(next, rows);
     const { oldStart, oldEnd, newStart, newEnd } = stretch;
     if (oldStart === oldEnd && newStart === newEnd) continue;
@@ -48,11 +47,10 @@ export function* hunksOf(rows: Rows): Generator<void, Hunk[]> {
         continue;
       }
       failures += 1;
-      yield;
     }
     let anchors: Hunk[] = [];
     for (const unitsIn of [phrasesIn, keysIn]) {
-      if (anchors.length === 0) anchors = yield* anchorsOf(stretch, rows, unitsIn);
+      if (anchors.length === 0) anchors = anchorsOf(stretch, rows, unitsIn);
     }
     // The first part is taken next, so that hunks come in order.
     if (anchors.length > 0) waiting.push(...between(stretch, anchors).reverse());
@@ -150,20 +148,18 @@ function* keysIn(row: readonly number[], start: number, end: number): Units {
 }
 
 /** What is once in each of the two and in the same order in both: as much of it as there can be. */
-function* anchorsOf(
+function anchorsOf(
   { oldStart, oldEnd, newStart, newEnd }: Hunk,
   rows: Rows,
   unitsIn: (row: readonly number[], start: number, end: number) => Units,
-): Generator<void, Hunk[]> {
+): Hunk[] {
   const old = onlyOnes(unitsIn(rows.old, oldStart, oldEnd));
-  yield;
   const pairs: Hunk[] = [];
   for (const [name, newAt] of onlyOnes(unitsIn(rows.new, newStart, newEnd))) {
     const oldAt = old.get(name) ?? often;
     if (newAt === often || oldAt === often || rows.old[oldAt] !== rows.new[newAt]) continue;
     pairs.push({ oldStart: oldAt, oldEnd: oldAt + 1, newStart: newAt, newEnd: newAt + 1 });
   }
-  yield;
   pairs.sort((a, b) => a.newStart - b.newStart);
   return longestRising(pairs);
 }

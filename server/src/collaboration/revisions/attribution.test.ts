@@ -6,18 +6,18 @@ const mette = 'mette' as AccountId;
 const jens = 'jens' as AccountId;
 
 describe('who wrote and who deleted', () => {
-  const attribution = attributionOf(
-    [
+  const attribution = attributionOf({
+    bindings: [
       { client: 7, writer: mette, isClaimed: true },
       { client: 8, writer: jens, isClaimed: false },
     ],
-    [
+    deletions: [
       { writer: mette, ranges: [8, 20, 5, 7, 0, 1] },
       { writer: jens, ranges: [7, 10, 5] },
       // Again, and more: as when two nodes have stored the same.
       { writer: jens, ranges: [7, 10, 5, 7, 15, 2] },
     ],
-  );
+  });
 
   it('is known of each Yjs client', () => {
     expect([7, 8, 9].map((client) => attribution.writerOf(client))).toEqual([mette, jens, undefined]);
@@ -41,7 +41,7 @@ describe('who wrote and who deleted', () => {
       { writer: mette, ranges: [7, 0, 6, 7, 8, 2] },
     ];
     for (const deletions of [both, both.toReversed()]) {
-      const { deleterOf } = attributionOf([], deletions);
+      const { deleterOf } = attributionOf({ bindings: [], deletions });
       expect([3, 4, 5, 6, 8, 9, 10, 11].map((clock) => deleterOf(7, clock))).toEqual([
         ...[mette, mette, mette, jens, jens, jens, jens, jens],
       ]);

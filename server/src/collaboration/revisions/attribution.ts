@@ -12,17 +12,25 @@ export interface Attribution {
   deleterOf(client: number, clock: number): WriterId | undefined;
 }
 
+/** What is stored of who wrote and who deleted what in one life of a document. */
+export interface LifeRecord {
+  readonly bindings: readonly ClientBinding[];
+  readonly deletions: readonly WriterDeletions[];
+}
+
+/** Reads what is stored of who wrote and who deleted what in a life of a document. */
+export async function readLifeRecord(transaction: Transaction, life: DocumentLife): Promise<LifeRecord> {
+  const bindings = await readBindings(transaction, life);
+  return { bindings, deletions: await readDeletions(transaction, life) };
+}
+
 /** Reads who wrote and who deleted what in a life of a document. */
 export async function readAttribution(transaction: Transaction, life: DocumentLife): Promise<Attribution> {
-  const bindings = await readBindings(transaction, life);
-  return attributionOf(bindings, await readDeletions(transaction, life));
+  return attributionOf(await readLifeRecord(transaction, life));
 }
 
 /** What bindings and deletions of one life say together. */
-export function attributionOf(
-  bindings: readonly ClientBinding[],
-  deletions: readonly WriterDeletions[],
-): Attribution {
+export function attributionOf({ bindings, deletions }: LifeRecord): Attribution {
   const writers = new Map(bindings.map(({ client, writer }) => [client, writer]));
   const deleted = deletedByClient(deletions);
   return {

@@ -3,9 +3,6 @@ import type { Changer } from './compared-blocks.ts';
 import type { ComparedTokens } from './tidy-hunks.ts';
 import type { Evidence } from './token-origins.ts';
 
-/** Tokens looked at between two chances to stop. */
-const tokensPerStep = 1_000;
-
 /** What several texts tell, one after the other, of who changed the first into the last. */
 export interface Changers {
   /** Who removed tokens of the first text that are in the last no more; `'nothing'` for those that are. */
@@ -30,11 +27,10 @@ export class ChangersOnTheWay {
   }
 
   /** The next text: what it has in common with the one before is whose it was, whoever put it into other nodes. */
-  *step(hunks: readonly Hunk[], { old, new: later, origins }: ComparedTokens): Generator<void, void> {
+  step(hunks: readonly Hunk[], { old, new: later, origins }: ComparedTokens): void {
     const added: Evidence[] = [];
     const first: number[] = [];
     let at = 0;
-    let seen = 0;
     for (const { oldStart, oldEnd, newStart, newEnd } of hunks) {
       for (; at < oldStart; at += 1) this.#carry(at, added, first);
       const removers: Evidence[] = [];
@@ -42,12 +38,10 @@ export class ChangersOnTheWay {
       for (; at < oldEnd; at += 1) {
         const token = old.tokens[at];
         removers.push(token === undefined ? 'nothing' : origins.remover(old, token));
-        if ((seen += 1) % tokensPerStep === 0) yield;
       }
       for (let next = newStart; next < newEnd; next += 1) {
         const token = later.tokens[next];
         adders.push(token === undefined ? 'nothing' : origins.adder(later, token));
-        if ((seen += 1) % tokensPerStep === 0) yield;
       }
       const removedBy = settled(removers, adders);
       for (const [index, by] of removedBy.entries()) {

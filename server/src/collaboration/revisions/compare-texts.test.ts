@@ -6,13 +6,7 @@ import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import { NewDeletions } from '../gate/new-deletions.ts';
 import type { WriterDeletions } from '../storage/deleted-ranges.ts';
 import { attributionOf } from './attribution.ts';
-import {
-  compareTexts,
-  compareTextsInTurns,
-  joinComparisons,
-  type ComparedText,
-  type TextComparison,
-} from './compare-texts.ts';
+import { compareTexts, joinComparisons, type ComparedText, type TextComparison } from './compare-texts.ts';
 
 const mette = 'mette' as AccountId;
 const jens = 'jens' as AccountId;
@@ -48,7 +42,7 @@ class Life {
     const document = new Y.Doc();
     Y.applyUpdate(document, Y.encodeStateAsUpdate(this.document));
     const bindings = people.map((writer, index) => ({ client: index + 1, writer, isClaimed: true }));
-    const attribution = () => attributionOf(bindings, this.#deletions);
+    const attribution = () => attributionOf({ bindings, deletions: this.#deletions });
     return {
       document,
       attribution: {
@@ -381,13 +375,5 @@ describe('two texts laid over one another', () => {
       { writer: jens, added: 2, removed: 0 },
     ]);
     expect([joined.added, joined.removed]).toEqual([10, 0]);
-  });
-
-  it('are the same in turns', async () => {
-    const life = written('Et to tre.', 'Fire fem.');
-    const before = life.now();
-    life.by(jens, (asIs) => replace(textAt(asIs, 0), 'to', '2'));
-    const after = life.now();
-    expect(await compareTextsInTurns(before, after, ['asIs'])).toEqual(compare(before, after));
   });
 });

@@ -37,11 +37,6 @@ export interface TextComparison {
   readonly removed: number;
 }
 
-/** How long the event loop is held up at a time, in milliseconds, but for the one step that goes beyond. */
-const turnMs = 6;
-/** Tokens written between two chances to stop. */
-const tokensPerStep = 1_000;
-
 /**
  * Lays two texts over one another word by word.
  * @param from the earlier one; `undefined` for the empty text before the first
@@ -54,29 +49,27 @@ export function compareTexts(
   places: readonly TextPlace[],
   between: readonly ComparedText[] = [],
 ): TextComparison {
-  const steps = comparing(from, to, places, between);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
+  const tally = new Tally();
+  const keys = new Map<string, number>();
+  const compared: { readonly place: TextPlace; readonly blocks: readonly Block[] }[] = [];
+  for (const place of places) {
+    const blocks = placeLaidOver([from, ...between, to], place, keys, tally);
+    if (blocks.length > 0) compared.push({ place, blocks });
   }
-}
-
-/** As `compareTexts`, letting the event loop go on in between: for texts of any length. */
-export async function compareTextsInTurns(
-  from: ComparedText | undefined,
-  to: ComparedText,
-  places: readonly TextPlace[],
-  between: readonly ComparedText[] = [],
-): Promise<TextComparison> {
-  const steps = comparing(from, to, places, between);
-  let until = performance.now() + turnMs;
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    until = performance.now() + turnMs;
-  }
+  const { people, indexOf } = tally.result();
+  return {
+    places: compared.map(({ place, blocks }) => ({
+      place,
+      changes: blocks.reduce((sum, block) => sum + changesIn(block), 0),
+      blocks: blocks.map((block) => ({
+        ...block,
+        runs: block.runs.map(({ text, change, by }) =>
+          change === 'same' ? { text, change } : { text, change, by: indexOf(by) },
+        ),
+      })),
+    })),
+    ...{ people, ...totalOf(people) },
+  };
 }
 
 /** Several comparisons as one, in reading order: of the two documents that a process's text lies in. */
@@ -104,75 +97,43 @@ export function joinComparisons(comparisons: readonly TextComparison[]): TextCom
   };
 }
 
-function* comparing(
-  from: ComparedText | undefined,
-  to: ComparedText,
-  places: readonly TextPlace[],
-  between: readonly ComparedText[],
-): Generator<void, TextComparison> {
-  const tally = new Tally();
-  const keys = new Map<string, number>();
-  const compared: { readonly place: TextPlace; readonly blocks: readonly Block[] }[] = [];
-  for (const place of places) {
-    const blocks = yield* placeLaidOver([from, ...between, to], place, keys, tally);
-    if (blocks.length > 0) compared.push({ place, blocks });
-  }
-  const { people, indexOf } = tally.result();
-  return {
-    places: compared.map(({ place, blocks }) => ({
-      place,
-      changes: blocks.reduce((sum, block) => sum + changesIn(block), 0),
-      blocks: blocks.map((block) => ({
-        ...block,
-        runs: block.runs.map(({ text, change, by }) =>
-          change === 'same' ? { text, change } : { text, change, by: indexOf(by) },
-        ),
-      })),
-    })),
-    ...{ people, ...totalOf(people) },
-  };
-}
-
 /** The blocks of the first and the last of several texts as one, with what changed in them, and by whom on the way. */
-function* placeLaidOver(
+function placeLaidOver(
   texts: readonly (ComparedText | undefined)[],
   place: TextPlace,
   keys: Map<string, number>,
   tally: Tally,
-): Generator<void, readonly Block[]> {
-  const read = function* (text: ComparedText | undefined) {
-    yield;
-    return yield* tokensOf(text === undefined ? [] : blocksAt(text.document, place), keys);
-  };
-  const first = yield* read(texts[0]);
+): readonly Block[] {
+  const read = (text: ComparedText | undefined) =>
+    tokensOf(text === undefined ? [] : blocksAt(text.document, place), keys);
+  const first = read(texts[0]);
   const changers = new ChangersOnTheWay(first.tokens.length);
   let before = first;
   let hunks: readonly Hunk[] = [];
   for (const [index, text] of texts.entries()) {
     if (index === 0 || text === undefined) continue;
-    const next = { old: before, new: yield* read(text), origins: originsOf(texts[index - 1], text) };
-    hunks = tidyHunks(yield* differencesOf(next.old, next.new), next);
-    yield* changers.step(hunks, next);
+    const next = { old: before, new: read(text), origins: originsOf(texts[index - 1], text) };
+    hunks = tidyHunks(differencesOf(next.old, next.new), next);
+    changers.step(hunks, next);
     before = next.new;
   }
   const whole = { old: first, new: before, origins: originsOf(texts[0], texts.at(-1) as ComparedText) };
-  if (texts.length > 2) hunks = tidyHunks(yield* differencesOf(first, before), whole);
-  return yield* laidOver(whole, hunks, changers.result, tally);
+  if (texts.length > 2) hunks = tidyHunks(differencesOf(first, before), whole);
+  return laidOver(whole, hunks, changers.result, tally);
 }
 
 /** Two texts as one; counts whose changes they are. */
-function* laidOver(
+function laidOver(
   { old, new: later, origins }: ComparedTokens,
   hunks: readonly Hunk[],
   changers: Changers,
   tally: Tally,
-): Generator<void, readonly Block[]> {
+): readonly Block[] {
   const writer = new BlockWriter(old, later);
   let at = 0;
   for (const { oldStart, oldEnd, newStart, newEnd } of [...hunks, hunkAtEnd(old, later)]) {
     for (; at < newStart; at += 1) {
       writer.stands(later.tokens[at] as Token, 'same', undefined);
-      if (at % tokensPerStep === 0) yield;
     }
     const removed = old.tokens.slice(oldStart, oldEnd);
     const added = later.tokens.slice(newStart, newEnd);
@@ -199,7 +160,6 @@ function* laidOver(
       writer.stands(token, 'added', by);
       tally.add(by, token.kind === 'word' ? 1 : 0, 0);
     }
-    yield;
   }
   return writer.blocks;
 }

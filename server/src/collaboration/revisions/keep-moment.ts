@@ -1,6 +1,4 @@
-import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import {
   textPlace,
@@ -12,9 +10,9 @@ import {
 import type { Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { readCurrentLife, type DocumentLife } from '../storage/documents.repository.ts';
-import { readStoredDocument, sumOf } from '../storage/snapshots.ts';
-import { readAttribution } from './attribution.ts';
-import { compareTextsInTurns } from './compare-texts.ts';
+import { digestOf, readStoredUpdates } from '../storage/snapshots.ts';
+import type { DocumentWorker } from '../worker/document-worker.ts';
+import { readLifeRecord, type LifeRecord } from './attribution.ts';
 import {
   insertRevision,
   readLast,
@@ -55,6 +53,12 @@ export interface KeptMoment {
   readonly ids: ReadonlyMap<TextDocument['kind'], RevisionId>;
 }
 
+/** What keeping a text needs. */
+export interface KeepingParts {
+  readonly logger: Logger;
+  readonly worker: Pick<DocumentWorker, 'do'>;
+}
+
 interface Changes {
   readonly contributions: readonly KeptContribution[];
   readonly places: readonly TextPlace[];
@@ -70,7 +74,7 @@ const noChanges: Changes = { contributions: [], places: [] };
 export async function keepMoment(
   transaction: Transaction,
   moment: Moment,
-  logger: Logger,
+  { logger, worker }: KeepingParts,
 ): Promise<KeptMoment> {
   const { process, kind, by, source, label } = moment;
   await takeRevisionTurn(transaction, process);
@@ -85,15 +89,14 @@ export async function keepMoment(
     if (current === undefined) continue;
     const life = { document, epoch: current.epoch };
     const before = await readLastText(transaction, document);
-    const stored = (await readStoredDocument(transaction, life, logger)).document;
-    const state = Y.encodeStateAsUpdate(stored);
-    const sha256 = sumOf(state);
-    const isKept = part === 'process' || before !== undefined || projectProcess(stored).sections.length > 0;
+    const { updates } = await readStoredUpdates(transaction, life, logger);
+    const { state } = await worker.do({ kind: 'fold', updates });
+    const sha256 = await digestOf(state);
+    const isKept = part === 'process' || before !== undefined || (await holdsText(state, worker));
     const changes =
       !isKept || moment.isCarriedOver === true || isSameText(before, { ...life, sha256 })
         ? noChanges
-        : await changesOf(transaction, before, life, stored);
-    stored.destroy();
+        : await changesOf(transaction, before, { ...life, state }, worker);
     if (!isKept || (moment.onlyChanged === true && before !== undefined && changes.places.length === 0))
       continue;
     const revision = { ...life, kind, version, madeBy: by, source, at, ...changes, standing, state, sha256 };
@@ -107,39 +110,33 @@ function isSameText(before: KeptText | undefined, now: DocumentLife & { sha256: 
   return before?.epoch === now.epoch && Buffer.compare(before.sha256, now.sha256) === 0;
 }
 
+async function holdsText(state: Uint8Array, worker: KeepingParts['worker']): Promise<boolean> {
+  return (await worker.do({ kind: 'project', updates: [state] })).sections.length > 0;
+}
+
 async function changesOf(
   transaction: Transaction,
   before: KeptText | undefined,
-  life: DocumentLife,
-  stored: Y.Doc,
+  now: DocumentLife & { readonly state: Uint8Array },
+  worker: KeepingParts['worker'],
 ): Promise<Changes> {
-  const attribution = await readAttribution(transaction, life);
-  const to = { document: stored, attribution, life: lifeKey(life) };
-  const from = before && {
-    document: textOf(before.state),
-    attribution: isSameLife(before, life) ? attribution : await readAttribution(transaction, before),
-    life: lifeKey(before),
-  };
-  const comparison = await compareTextsInTurns(from, to, textPlace.options);
-  from?.document.destroy();
+  const texts = before === undefined ? [now] : [before, now];
+  const records = new Map<string, LifeRecord>();
+  for (const text of texts) records.set(lifeKey(text), await readLifeRecord(transaction, text));
+  const comparison = await worker.do({
+    kind: 'compare',
+    updates: texts.map(({ state }) => state),
+    lives: texts.map(lifeKey),
+    records,
+    comparisons: [{ texts: before === undefined ? [undefined, 0] : [0, 1], places: textPlace.options }],
+  });
   return {
     contributions: comparison.people.map(({ writer, ...words }) => ({ writer: writer ?? null, ...words })),
     places: comparison.places.filter(({ changes }) => changes > 0).map(({ place }) => place),
   };
 }
 
-/** A text out of its stored state. */
-export function textOf(state: Uint8Array): Y.Doc {
-  const document = new Y.Doc();
-  Y.applyUpdate(document, state);
-  return document;
-}
-
 /** Names a life, for telling two of them apart. */
 export function lifeKey({ document, epoch }: DocumentLife): string {
   return `${document} ${epoch}`;
-}
-
-function isSameLife(one: DocumentLife, other: DocumentLife): boolean {
-  return lifeKey(one) === lifeKey(other);
 }

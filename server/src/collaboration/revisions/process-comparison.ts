@@ -3,15 +3,10 @@ import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import { textPlace, type TextPlace } from '@procesrum/shared/revisions/revision.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { DocumentLife } from '../storage/documents.repository.ts';
-import { readAttribution, type Attribution } from './attribution.ts';
-import {
-  compareTextsInTurns,
-  joinComparisons,
-  type ComparedText,
-  type PlaceComparison,
-  type TextComparison,
-} from './compare-texts.ts';
-import { lifeKey, textOf } from './keep-moment.ts';
+import type { DocumentWorker } from '../worker/document-worker.ts';
+import { readLifeRecord, type LifeRecord } from './attribution.ts';
+import type { PlaceComparison } from './compare-texts.ts';
+import { lifeKey } from './keep-moment.ts';
 
 /** A text of one document at a moment, in the life it was written in. */
 export interface LivedText extends DocumentLife {
@@ -38,9 +33,6 @@ export interface ProcessComparison {
 
 type Part = 'open' | 'shielded';
 
-/** What somebody is shown of a text, read. */
-type ReadText = Record<Part, ComparedText | undefined>;
-
 /**
  * Lays the first and the last of several texts of a process over one another, each section from the document it lay in
  * at the time: one that was shielded in between is compared with itself. The texts between them tell who did what.
@@ -48,36 +40,31 @@ type ReadText = Record<Part, ComparedText | undefined>;
  */
 export async function compareProcessTexts(
   database: ScopedDatabase,
+  worker: Pick<DocumentWorker, 'do'>,
   texts: readonly ShownText[],
   seesShielded: boolean,
 ): Promise<ProcessComparison> {
-  const attributions = await database.transaction((transaction) => readAttributions(transaction, texts));
-  const all: ReadText[] = [];
-  for (const text of texts) {
-    all.push(read(text, attributions));
-    // Each may be long: whoever else waits for this node has a turn in between.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const comparisons: TextComparison[] = [];
-  const shielded = new Set<TextPlace>();
-  for (const { parts, places } of groupsOf(texts)) {
-    const ends = [parts[0], parts.at(-1)];
-    if (!seesShielded && ends.includes('shielded')) continue;
-    const [before, ...rest] = parts.map((part, index) => all[index]?.[part]);
-    const after = rest.pop();
-    if (before === undefined && after === undefined) continue;
-    const between = rest.filter((text) => text !== undefined);
-    comparisons.push(await compareTextsInTurns(before, after ?? emptyAfter(before), places, between));
-    if (ends.includes('shielded')) for (const place of places) shielded.add(place);
-  }
-  for (const { open, shielded: kept } of all) {
-    open?.document.destroy();
-    kept?.document.destroy();
-  }
-  const joined = joinComparisons(comparisons);
+  const all = texts.flatMap(({ open, shielded }) => [open ?? [], shielded ?? []].flat());
+  const placeOf = (text: LivedText | undefined) => (text === undefined ? undefined : all.indexOf(text));
+  const wanted = groupsOf(texts)
+    .map(({ parts, places }) => ({
+      places,
+      texts: parts.map((part, index) => placeOf(texts[index]?.[part])),
+      isShielded: parts[0] === 'shielded' || parts.at(-1) === 'shielded',
+    }))
+    .filter((group) => seesShielded || !group.isShielded)
+    .filter((group) => group.texts[0] !== undefined || group.texts.at(-1) !== undefined);
+  const comparison = await worker.do({
+    kind: 'compare',
+    updates: all.map(({ state }) => state),
+    lives: all.map(lifeKey),
+    records: await database.transaction((transaction) => readRecords(transaction, all)),
+    comparisons: wanted.map((group) => ({ texts: group.texts, places: group.places })),
+  });
+  const shielded = new Set(wanted.flatMap(({ isShielded, places }) => (isShielded ? places : [])));
   return {
-    ...joined,
-    places: joined.places.map((place) => ({ ...place, isShielded: shielded.has(place.place) })),
+    ...comparison,
+    places: comparison.places.map((place) => ({ ...place, isShielded: shielded.has(place.place) })),
   };
 }
 
@@ -95,34 +82,15 @@ function groupsOf(texts: readonly ShownText[]) {
   return [...groups.values()];
 }
 
-/** Who wrote and who deleted what in each life that one of the texts is of. */
-async function readAttributions(
+/** What is stored of each life that one of the texts is of. */
+async function readRecords(
   transaction: Transaction,
-  texts: readonly ShownText[],
-): Promise<ReadonlyMap<string, Attribution>> {
-  const attributions = new Map<string, Attribution>();
-  for (const text of texts.flatMap(({ open, shielded }) => [open ?? [], shielded ?? []].flat())) {
+  texts: readonly LivedText[],
+): Promise<ReadonlyMap<string, LifeRecord>> {
+  const records = new Map<string, LifeRecord>();
+  for (const text of texts) {
     const life = lifeKey(text);
-    if (!attributions.has(life)) attributions.set(life, await readAttribution(transaction, text));
+    if (!records.has(life)) records.set(life, await readLifeRecord(transaction, text));
   }
-  return attributions;
+  return records;
 }
-
-function read({ open, shielded }: ShownText, attributions: ReadonlyMap<string, Attribution>): ReadText {
-  const compared = (text: LivedText | undefined): ComparedText | undefined => {
-    if (text === undefined) return undefined;
-    const life = lifeKey(text);
-    return { document: textOf(text.state), attribution: attributions.get(life) ?? nobody, life };
-  };
-  return { open: compared(open), shielded: compared(shielded) };
-}
-
-const nobody: Attribution = { writerOf: () => undefined, deleterOf: () => undefined };
-
-/** What stands where there is no text any more, nobody's. */
-function emptyAfter(before: ComparedText | undefined): ComparedText {
-  return { document: textOf(emptyUpdate), attribution: before?.attribution ?? nobody, life: '' };
-}
-
-/** A Yjs update that says nothing: no structs, no deletions. */
-const emptyUpdate = Uint8Array.of(0, 0);

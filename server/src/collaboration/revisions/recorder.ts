@@ -1,8 +1,7 @@
 import type { ScopedDatabase } from '../../platform/database.ts';
-import type { Logger } from '../../platform/logger.ts';
 import type { Room } from '../room.ts';
 import { holdLife } from '../storage/epochs.ts';
-import { keepMoment } from './keep-moment.ts';
+import { keepMoment, type KeepingParts } from './keep-moment.ts';
 
 /** Writing counts as settled after this much quiet: a pause to think is shorter, going on to something else is not. */
 const quietMs = 2 * 60_000;
@@ -19,7 +18,7 @@ export function isRevisionDue({ unrecorded, log }: Room, now: number): boolean {
 export async function recordRoom(
   room: Room,
   database: ScopedDatabase,
-  logger: Logger,
+  parts: KeepingParts,
   now: number,
 ): Promise<void> {
   const noted = room.unrecorded;
@@ -32,7 +31,7 @@ export async function recordRoom(
       if (!(await holdLife(transaction, room))) return;
       const { process, kind } = name;
       const moment = { process, kind: 'auto', of: [kind], at: new Date(now), onlyChanged: true } as const;
-      await keepMoment(transaction, moment, logger);
+      await keepMoment(transaction, moment, parts);
     });
   } catch (error) {
     room.unrecorded ??= noted;

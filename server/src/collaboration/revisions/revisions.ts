@@ -1,11 +1,17 @@
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
-import type { Logger } from '../../platform/logger.ts';
 import type { Rooms } from '../rooms.ts';
 import { holdEpochs } from '../storage/epochs.ts';
 import { takeRevisionTurn } from './revision-rows.ts';
-import { keepMoment, type KeptMoment, type Moment, type TextDocument } from './keep-moment.ts';
+import type { DocumentWorker } from '../worker/document-worker.ts';
+import {
+  keepMoment,
+  type KeepingParts,
+  type KeptMoment,
+  type Moment,
+  type TextDocument,
+} from './keep-moment.ts';
 import {
   compareProcessTexts,
   type LivedText,
@@ -37,8 +43,17 @@ export interface Revisions {
 
 const parts: readonly TextDocument['kind'][] = ['process', 'shielded'];
 
+/** What keeping and comparing texts needs. */
+export interface RevisionsParts extends KeepingParts {
+  readonly database: ScopedDatabase;
+  readonly rooms: Rooms;
+  /** Compares; another than keeps and folds, which must not wait for somebody who looks at a long history. */
+  readonly comparing: Pick<DocumentWorker, 'do'>;
+}
+
 /** Makes the part of the engine that keeps and compares texts of processes. */
-export function createRevisions(rooms: Rooms, database: ScopedDatabase, logger: Logger): Revisions {
+export function createRevisions(own: RevisionsParts): Revisions {
+  const { database, rooms, comparing } = own;
   return {
     async hold(transaction, process) {
       await holdEpochs(
@@ -50,12 +65,12 @@ export function createRevisions(rooms: Rooms, database: ScopedDatabase, logger: 
       await Promise.all(parts.map((kind) => rooms.store({ kind, process })));
     },
     takeTurn: takeRevisionTurn,
-    keep: (transaction, moment) => keepMoment(transaction, moment, logger),
+    keep: (transaction, moment) => keepMoment(transaction, moment, own),
     async now(process, kind) {
       const name = { kind, process };
       const text = await rooms.stateOf(name);
       return text && { document: formatDocumentName(name), ...text };
     },
-    compare: (texts, seesShielded) => compareProcessTexts(database, texts, seesShielded),
+    compare: (texts, seesShielded) => compareProcessTexts(database, comparing, texts, seesShielded),
   };
 }

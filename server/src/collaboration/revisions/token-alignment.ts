@@ -6,15 +6,15 @@ import type { Token, TokenText } from './tokens.ts';
  * Finds where two texts differ, as a person would: first which blocks are the same, then which words, and only beside
  * those which signs and spaces are. Compared all at once, every full stop would be the same as any other.
  */
-export function* differencesOf(old: TokenText, later: TokenText): Generator<void, Hunk[]> {
+export function differencesOf(old: TokenText, later: TokenText): Hunk[] {
   const names = new Map<string, number>();
   const [oldBlocks, newBlocks] = [wholeBlocks(old, names), wholeBlocks(later, names)];
   const rows = { old: oldBlocks.map(({ key }) => key), new: newBlocks.map(({ key }) => key) };
   const hunks: Hunk[] = [];
-  for (const hunk of yield* hunksOf(rows)) {
+  for (const hunk of hunksOf(rows)) {
     const [oldStart, oldEnd] = tokensIn(oldBlocks, hunk.oldStart, hunk.oldEnd);
     const [newStart, newEnd] = tokensIn(newBlocks, hunk.newStart, hunk.newEnd);
-    yield* withinBlocks({ oldStart, oldEnd, newStart, newEnd }, old, later, hunks);
+    withinBlocks({ oldStart, oldEnd, newStart, newEnd }, old, later, hunks);
   }
   return hunks;
 }
@@ -48,16 +48,11 @@ function tokensIn(blocks: readonly WholeBlock[], from: number, to: number): [num
 }
 
 /** Where tokens of blocks differ that are not the same. */
-function* withinBlocks(
-  stretch: Hunk,
-  old: TokenText,
-  later: TokenText,
-  hunks: Hunk[],
-): Generator<void, void> {
+function withinBlocks(stretch: Hunk, old: TokenText, later: TokenText, hunks: Hunk[]): void {
   const oldWords = wordsIn(old, stretch.oldStart, stretch.oldEnd);
   const newWords = wordsIn(later, stretch.newStart, stretch.newEnd);
   const keysOf = ({ tokens }: TokenText, at: readonly number[]) => at.map((one) => tokens[one]?.key ?? -1);
-  const found = yield* hunksOf({ old: keysOf(old, oldWords), new: keysOf(later, newWords) });
+  const found = hunksOf({ old: keysOf(old, oldWords), new: keysOf(later, newWords) });
   const between = new Between(old, later, hunks);
   let [oldAt, newAt] = [stretch.oldStart, stretch.newStart];
   let [oldWord, newWord] = [0, 0];
@@ -72,7 +67,6 @@ function* withinBlocks(
   for (const hunk of found) {
     pass(hunk.oldStart, hunk.newStart);
     [oldWord, newWord] = [hunk.oldEnd, hunk.newEnd];
-    yield;
   }
   pass(oldWords.length, newWords.length);
   between.add({ oldStart: oldAt, oldEnd: stretch.oldEnd, newStart: newAt, newEnd: stretch.newEnd });

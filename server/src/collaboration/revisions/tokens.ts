@@ -25,10 +25,7 @@ const pattern =
   /(?<word>[\p{L}\p{N}\p{M}\u00AD]+(?:(?:['’\-](?=[\p{L}\p{N}])|(?<=\p{N})[.,:](?=\p{N}))[\p{L}\p{N}\p{M}\u00AD]+)*)|(?<space>[^\S\n]+)|(?<break>\n)|\p{RGI_Emoji}|[^](?:\p{M}|\u200D|\uFE0F)*/gv;
 
 /** Reads blocks as tokens; `keys` gives the same text the same key in all texts that are compared. */
-export function* tokensOf(
-  blocks: readonly TextBlock[],
-  keys: Map<string, number>,
-): Generator<void, TokenText> {
+export function tokensOf(blocks: readonly TextBlock[], keys: Map<string, number>): TokenText {
   const keyOf = (text: string) => {
     const key = keys.get(text) ?? keys.size;
     if (key === keys.size) keys.set(text, key);
@@ -36,7 +33,6 @@ export function* tokensOf(
   };
   const tokens: Token[] = [];
   for (const [block, { text }] of blocks.entries()) {
-    let read = 0;
     for (const match of text.matchAll(pattern)) {
       const [said] = match;
       const kind = kindOf(match.groups ?? {});
@@ -44,11 +40,8 @@ export function* tokensOf(
       // However often a space is repeated, and however a letter with a ring over it is put together.
       const key = keyOf(kind === 'space' ? ' ' : said.normalize('NFC'));
       tokens.push({ kind, key, block, start, end: start + said.length });
-      read += 1;
-      if (read % 1_000 === 0) yield;
     }
     tokens.push({ kind: 'end', key: keyOf('\n\n'), block, start: text.length, end: text.length });
-    if (block % 50 === 0) yield;
   }
   return { blocks, tokens };
 }
