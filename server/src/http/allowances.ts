@@ -1,6 +1,7 @@
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
+import { revisionsApi } from '@procesrum/shared/revisions/revisions.api.ts';
 import { ticketsApi } from '@procesrum/shared/tickets/tickets.api.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Allowance } from '../platform/rate-limit.ts';
@@ -34,6 +35,12 @@ const searchAllowance: Allowance = { name: 'search', times: 600, withinSeconds }
 /** New processes of one account: nobody describes two a second, and each is kept for good. */
 const createAllowance: Allowance = { name: 'create', times: 120, withinSeconds };
 
+/** Comparisons of one account: four a second are read by nobody, and each may read through many long texts. */
+const compareAllowance: Allowance = { name: 'compare', times: 240, withinSeconds };
+
+/** Texts that one account keeps or brings back: each is kept whole, and for good. */
+const keepAllowance: Allowance = { name: 'keep', times: 120, withinSeconds };
+
 /** Tickets of one account: a program fetches one per document it opens. */
 const ticketAllowance: Allowance = { name: 'ticket', times: 120, withinSeconds };
 
@@ -60,6 +67,9 @@ export const callAllowances: ReadonlyMap<Endpoint, Allowance> = new Map<Endpoint
   [processesApi.list, searchAllowance],
   [accountsApi.search, searchAllowance],
   [processesApi.create, createAllowance],
+  [revisionsApi.compare, compareAllowance],
+  [revisionsApi.nameNow, keepAllowance],
+  [revisionsApi.restore, keepAllowance],
   [ticketsApi.create, ticketAllowance],
   [workshopsApi.addDevice, deviceAllowance],
 ]);
