@@ -71,7 +71,7 @@ const hourMs = 60 * 60 * 1000;
 /** Introduces the parts of the server to one another; the only place where features meet. */
 export async function composeServer(parts: ServerParts): Promise<ProcesrumServer> {
   const { config, logger, clock, database, say } = parts;
-  await prepareWorld({ database, clock, demo: config.demo, createDocument, say });
+  await prepareWorld({ database, clock, logger, demo: config.demo, createDocument, say });
 
   const nodes = joinNodes(config.redisUrl, logger, clock);
   const { announce } = nodes.announcements;

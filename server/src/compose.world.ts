@@ -1,13 +1,23 @@
 import { join } from 'node:path';
+import { keepMoment } from './collaboration/revisions/keep-moment.ts';
+import { appendUpdate } from './collaboration/storage/append-update.ts';
+import { hereAndNow } from './collaboration/worker/document-worker.ts';
 import { projectRoot } from './config.ts';
 import { insertAccount } from './features/accounts/accounts.repository.ts';
 import { readDemoSeed } from './features/demo/demo-seed.ts';
 import { settleWorld } from './features/demo/demo-world.ts';
 import { insertMissingTenants } from './features/municipalities/municipalities.repository.ts';
-import { insertChosen, insertCoAuthor, insertProcess } from './features/processes/processes.repository.ts';
+import { insertSharingChange, settleAudiences } from './features/processes/process-audience.ts';
+import {
+  insertChosen,
+  insertCoAuthor,
+  insertProcess,
+  updateSharing,
+} from './features/processes/processes.repository.ts';
 import type { CreateDocument } from './features/processes/processes.service.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
+import type { Logger } from './platform/logger.ts';
 import { migrate } from './platform/migrate.ts';
 
 /** What it takes to make a database ready. */
@@ -16,6 +26,7 @@ export interface WorldParts {
   readonly clock: Clock;
   readonly demo: boolean;
   readonly createDocument: CreateDocument;
+  readonly logger: Logger;
   /** Hears each thing that was done, as a line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
@@ -30,6 +41,7 @@ export async function prepareWorld({
   clock,
   demo,
   createDocument,
+  logger,
   say,
 }: WorldParts): Promise<void> {
   const ran = await migrate(database, join(projectRoot, 'server', 'migrations'));
@@ -46,6 +58,17 @@ export async function prepareWorld({
     insertCoAuthor,
     insertChosen,
     createDocument,
+    writeText: (transaction, process, account, update) =>
+      appendUpdate(transaction, { document: `process/${process}`, epoch: 1 }, account, update),
+    keepText: async (transaction, process, kept) => {
+      await keepMoment(transaction, { process, of: ['process'], ...kept }, { logger, worker: hereAndNow });
+    },
+    settleAudiences,
+    share: async (transaction, process, { from, to, chosen, at, account }) => {
+      await updateSharing(transaction, process, { visibility: to, chosen });
+      await settleAudiences(transaction, process, at);
+      await insertSharingChange(transaction, { process, at, account, from, to });
+    },
   });
   if (processes > 0) say(`demo world: stored ${processes} processes with their people and texts`);
 }

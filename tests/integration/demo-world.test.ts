@@ -4,6 +4,8 @@ import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
 import { processId } from '@procesrum/shared/primitives/id.ts';
+import type { Comparison } from '@procesrum/shared/revisions/comparison.ts';
+import type { ProcessMilestone, Revision } from '@procesrum/shared/revisions/revision.ts';
 import { linesOf } from '../../server/src/features/processes/process-lines.ts';
 import { updateLines } from '../../server/src/features/processes/processes.repository.ts';
 import { cookieFor, openWorld, visitor, type Visitor, type World } from './world.ts';
@@ -19,6 +21,12 @@ beforeAll(async () => {
   ida = visitor(world.origin, await cookieFor(world.database, creator.id));
 });
 afterAll(() => world.close());
+
+interface History {
+  revisions: Revision[];
+  milestones: ProcessMilestone[];
+  since?: string;
+}
 
 interface Shown {
   id: string;
@@ -106,6 +114,43 @@ test('processes changed when their file says, so that the newest come first', as
   const times = items.map(({ changedAt }) => changedAt);
   expect(times).toEqual([...times].sort().reverse());
   expect(new Set(times).size).toBeGreaterThan(20);
+});
+
+test('every process has a history from its first text on, for whoever it is shared with', async () => {
+  const { items } = (await ida.call('GET', '/api/v1/processes?limit=100')).body as { items: Shown[] };
+  for (const { id } of items) {
+    const { revisions, since } = (await ida.call('GET', `/api/v1/processes/${id}/history`)).body as History;
+    expect(since).toBeUndefined();
+    expect(revisions.at(-1)?.places).toContain('title');
+  }
+});
+
+test('one has versions, written by several, and began to be shared on a day', async () => {
+  const list = (await ida.call('GET', '/api/v1/processes?q=fri%20telefon')).body as { items: Shown[] };
+  const path = `/api/v1/processes/${list.items[0]?.id ?? ''}/history`;
+  const { revisions, milestones } = (await ida.call('GET', path)).body as History;
+  expect(revisions.map(({ kind, label }) => label ?? kind)).toEqual([
+    ...['auto', 'Efter Dokk1', 'auto', 'shared', 'Klar til foranalyse', 'auto', 'Første beskrivelse', 'auto'],
+    'auto',
+  ]);
+  expect(revisions[2]?.contributions.map(({ by }) => by)).toMatchObject([
+    { name: 'Jonas Pihl', municipality: { name: 'Syddjurs' } },
+    { name: 'Mette Kjær' },
+  ]);
+  expect(milestones).toMatchObject([{ kind: 'visibility', from: 'municipality', to: 'all-municipalities' }]);
+  const [from, to] = [revisions[4]?.id, revisions[1]?.id];
+  const compared = (await ida.call('GET', `${path}/comparison?from=${from}&to=${to}`)).body as Comparison;
+  expect(compared.facts).toMatchObject({
+    from: { visibility: 'municipality' },
+    to: { visibility: 'all-municipalities' },
+  });
+  const changed = compared.places.filter(({ changes }) => changes > 0).map(({ place }) => place);
+  expect(changed).toEqual(['brief', 'asIs', 'toBe']);
+  expect(compared.people.map(({ by }) => by)).toMatchObject([{ name: 'Jonas Pihl' }, { name: 'Mette Kjær' }]);
+
+  const reader = await world.person({ municipality: '35209115' });
+  const theirs = (await reader.call('GET', path)).body as History;
+  expect(theirs.revisions.map(({ kind }) => kind)).toEqual(['auto', 'named', 'auto', 'shared']);
 });
 
 async function storedDocument(name: string): Promise<Y.Doc> {

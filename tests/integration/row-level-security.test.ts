@@ -326,7 +326,7 @@ describe('what the database lets be written', () => {
       await expect(ask(who, note, [name]), who).rejects.toThrow('row-level security');
       expect(await ask(who, 'delete from document_deletion returning id'), who).toEqual([]);
     }
-    for (const job of ['rights', 'workshops', 'seed'] as const) {
+    for (const job of ['rights', 'workshops', 'retention'] as const) {
       await expect(askAs({ kind: 'job', job }, note, [name]), job).rejects.toThrow('row-level security');
     }
     await askAs({ kind: 'job', job: 'collaboration' }, note, [name]);

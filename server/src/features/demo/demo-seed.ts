@@ -52,27 +52,52 @@ export type SeedProcess = z.infer<typeof seedProcess>;
 const seedText = z.object({ process: z.string(), sections: z.partialRecord(sectionKey, z.array(richNode)) });
 export type SeedText = z.infer<typeof seedText>;
 
-/** The invented people, processes and texts of the demo world. */
+/** Words that took the place of others; both stand once in a single run of text of the section, at their time. */
+const seedEdit = z.object({ section: sectionKey, from: z.string(), to: z.string() });
+export type SeedEdit = z.infer<typeof seedEdit>;
+
+const seedHistory = z.object({
+  process: z.string(),
+  /** What happened before the text was as it is now, oldest first. */
+  steps: z.array(
+    z.union([
+      z.object({
+        daysAgo: z.number(),
+        writes: z.array(z.object({ by: z.string(), edits: z.array(seedEdit) })),
+      }),
+      /** Somebody named the text as it was then. */
+      z.object({ daysAgo: z.number(), by: z.string(), label: z.string() }),
+      /** Somebody shared it as it is shared now; before that it was at this level. */
+      z.object({ daysAgo: z.number(), by: z.string(), sharedFrom: visibility }),
+    ]),
+  ),
+});
+export type SeedHistory = z.infer<typeof seedHistory>;
+
+/** The invented people, processes, texts and histories of the demo world. */
 export interface DemoSeed {
   readonly people: readonly SeedPerson[];
   readonly processes: readonly SeedProcess[];
   readonly texts: readonly SeedText[];
+  readonly histories: readonly SeedHistory[];
 }
 
 /**
- * Reads the demo world from its folder: `people.json`, `processes.json`, `short-texts.json`, `written-out/*.json`.
+ * Reads the demo world from its folder: `people.json`, `processes.json`, `short-texts.json`,
+ * `histories.json`, `written-out/*.json`.
  * @throws ZodError when a file is not as described here
  */
 export async function readDemoSeed(folder: string): Promise<DemoSeed> {
   const longTexts = join(folder, 'written-out');
   const longNames = (await readdir(longTexts)).filter((name) => name.endsWith('.json')).sort();
-  const [people, processes, shortTexts, ...written] = await Promise.all([
+  const [people, processes, shortTexts, histories, ...written] = await Promise.all([
     readJson(join(folder, 'people.json'), z.array(seedPerson)),
     readJson(join(folder, 'processes.json'), z.array(seedProcess)),
     readJson(join(folder, 'short-texts.json'), z.array(seedText)),
+    readJson(join(folder, 'histories.json'), z.array(seedHistory)),
     ...longNames.map((name) => readJson(join(longTexts, name), seedText)),
   ]);
-  return { people, processes, texts: [...shortTexts, ...written] };
+  return { people, processes, histories, texts: [...shortTexts, ...written] };
 }
 
 async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import { z } from 'zod';
 import { potentialHoursPerYear } from '@procesrum/shared/assessments/assessment-document.ts';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
@@ -9,7 +10,8 @@ import { OperatorMistake } from '../../platform/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns.ts';
 import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
-import type { DemoSeed, SeedProcess, SeedText } from './demo-seed.ts';
+import { textBefore, writingsOf } from './demo-history.ts';
+import type { DemoSeed, SeedHistory, SeedProcess, SeedText } from './demo-seed.ts';
 
 /** The database holds another kind of world than the configuration asks for. */
 export class WrongWorld extends OperatorMistake {
@@ -45,6 +47,37 @@ export interface DemoParts {
     account: AccountId,
     initial: Uint8Array,
   ): Promise<void>;
+  /** Appends what somebody wrote to the live text of a process. */
+  writeText(
+    transaction: Transaction,
+    process: ProcessId,
+    account: AccountId,
+    update: Uint8Array,
+  ): Promise<void>;
+  /** Keeps the text of a process, as it stands by then, for its history. */
+  keepText(transaction: Transaction, process: ProcessId, kept: DemoKept): Promise<void>;
+  /** Notes since when whom a process is shared with sees it. */
+  settleAudiences(transaction: Transaction, process: ProcessId, since: Date): Promise<void>;
+  /** Shares a process as it was not before. */
+  share(
+    transaction: Transaction,
+    process: ProcessId,
+    change: {
+      from: Visibility;
+      to: Visibility;
+      chosen: readonly MunicipalityCvr[];
+      at: Date;
+      account: AccountId;
+    },
+  ): Promise<void>;
+}
+
+/** A text of the demo world as it is kept: by itself, under a name, or as it was shared. */
+export interface DemoKept {
+  readonly kind: 'auto' | 'named' | 'shared';
+  readonly at: Date;
+  readonly by?: AccountId;
+  readonly label?: string;
 }
 
 /** A seeded process as it is stored. */
@@ -102,12 +135,15 @@ async function readIsDemo(transaction: Transaction): Promise<boolean | undefined
 }
 
 async function fill(transaction: Transaction, parts: DemoParts): Promise<number> {
-  const { people, processes, texts } = await parts.readSeed();
+  const { people, processes, texts, histories } = await parts.readSeed();
   for (const { key, name, municipality, roles } of people) {
     await parts.insertAccount(transaction, { id: demoAccountId(key), name, municipality, roles });
   }
   const textOf = new Map(texts.map((text) => [text.process, text]));
-  for (const process of processes) await store(transaction, process, textOf.get(process.key), parts);
+  const historyOf = new Map(histories.map((history) => [history.process, history]));
+  for (const process of processes) {
+    await store(transaction, process, textOf.get(process.key), historyOf.get(process.key), parts);
+  }
   return processes.length;
 }
 
@@ -115,19 +151,22 @@ async function store(
   transaction: Transaction,
   seed: SeedProcess,
   text: SeedText | undefined,
+  history: SeedHistory | undefined,
   parts: DemoParts,
 ): Promise<void> {
   const id = demoProcessId(seed.key);
   const creator = demoAccountId(seed.creator);
   const { municipality, visibility, phase, status, statusReason, domains, systems } = seed;
   const createdAt = daysBefore(parts.now, seed.createdDaysAgo);
-  const first = processTextOf(seed, text);
+  const now = processTextOf(seed, text);
+  const first = text && history ? processTextOf(seed, textBefore(text, history)) : now;
   await parts.insertProcess(transaction, {
     id,
     creator,
-    ...{ municipality, visibility, phase, status, statusReason, domains, systems },
+    ...{ municipality, phase, status, statusReason, domains, systems },
+    visibility: sharedFrom(history) ?? visibility,
     kle: seed.kle ?? undefined,
-    projection: first.projection,
+    projection: now.projection,
     potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers),
     createdAt,
     changedAt: daysBefore(parts.now, seed.changedDaysAgo),
@@ -148,6 +187,43 @@ async function store(
   for (const [name, initial] of documents) {
     await parts.createDocument(transaction, name, municipality, creator, initial);
   }
+  await parts.keepText(transaction, id, { kind: 'auto', at: createdAt });
+  await parts.settleAudiences(transaction, id, createdAt);
+  if (history !== undefined) await storeHistory(transaction, id, seed, history, first.update, parts);
+}
+
+/** Everything that has happened to a process since its first text, one after another, as it happened. */
+async function storeHistory(
+  transaction: Transaction,
+  id: ProcessId,
+  { visibility, chosen = [] }: SeedProcess,
+  history: SeedHistory,
+  first: Uint8Array,
+  parts: DemoParts,
+): Promise<void> {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, first);
+  for (const { step, writings } of writingsOf(document, history)) {
+    const at = daysBefore(parts.now, step.daysAgo);
+    for (const { by, update } of writings) {
+      await parts.writeText(transaction, id, demoAccountId(by), update);
+    }
+    if ('writes' in step) {
+      await parts.keepText(transaction, id, { kind: 'auto', at });
+    } else if ('label' in step) {
+      const { label } = step;
+      await parts.keepText(transaction, id, { kind: 'named', at, by: demoAccountId(step.by), label });
+    } else {
+      const account = demoAccountId(step.by);
+      await parts.share(transaction, id, { from: step.sharedFrom, to: visibility, chosen, at, account });
+      await parts.keepText(transaction, id, { kind: 'shared', at, by: account });
+    }
+  }
+  document.destroy();
+}
+
+function sharedFrom(history: SeedHistory | undefined): Visibility | undefined {
+  return history?.steps.flatMap((step) => ('sharedFrom' in step ? [step.sharedFrom] : []))[0];
 }
 
 function daysBefore(now: Date, days: number): Date {

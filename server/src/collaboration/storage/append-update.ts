@@ -1,0 +1,28 @@
+import * as Y from 'yjs';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Transaction } from '../../platform/database.ts';
+import { insertDeletions } from './deletions.ts';
+import { insertBindings, insertUpdates, type DocumentLife } from './documents.repository.ts';
+
+/**
+ * Appends what somebody wrote to a document that nobody has open, as the engine would have: whose its Yjs clients are,
+ * and who deleted what. For what the server itself lays ready.
+ */
+export async function appendUpdate(
+  transaction: Transaction,
+  life: DocumentLife,
+  account: AccountId,
+  update: Uint8Array,
+): Promise<void> {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const clients = new Set(structs.map(({ id }) => id.client));
+  await insertBindings(
+    transaction,
+    [...clients].map((client) => ({ ...life, client, writer: account, isClaimed: true })),
+  );
+  await insertUpdates(transaction, [{ ...life, authors: [account], data: update }]);
+  const ranges = [...ds.clients].flatMap(([client, items]) =>
+    items.flatMap(({ clock, len }) => [client, clock, len]),
+  );
+  if (ranges.length > 0) await insertDeletions(transaction, [{ ...life, writer: account, ranges }]);
+}
