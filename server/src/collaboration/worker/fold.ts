@@ -75,14 +75,32 @@ function inKeyOrder(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What an item holds: letters as a string, anything else within an array or an object. */
 function contentOfItem(item: Y.Item): unknown {
   const content = item.content;
-  if (content instanceof Y.ContentType) return content.type.toJSON() as unknown;
+  if (content instanceof Y.ContentString) return content.str;
+  if (content instanceof Y.ContentType) return { type: content.type.toJSON() as unknown };
   if (content instanceof Y.ContentFormat) return { [content.key]: content.value as unknown };
   return content.getContent();
 }
 
 /** Neighbouring runs of content as one: how Yjs has cut them up is no difference in content. */
 function joined(list: readonly unknown[]): unknown[] {
-  return list.flatMap((part) => (Array.isArray(part) ? (part as unknown[]) : [part]));
+  const whole: unknown[] = [];
+  let letters = '';
+  const endOfLetters = () => {
+    if (letters !== '') whole.push({ letters });
+    letters = '';
+  };
+  for (const part of list) {
+    if (typeof part === 'string') {
+      letters += part;
+      continue;
+    }
+    endOfLetters();
+    if (Array.isArray(part)) for (const value of part as unknown[]) whole.push(value);
+    else whole.push(part);
+  }
+  endOfLetters();
+  return whole;
 }
