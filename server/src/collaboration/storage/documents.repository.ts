@@ -225,8 +225,11 @@ export async function insertUpdates(
     `insert into document_update (document, epoch, authors, data) values ${values.join(', ')} returning id`,
     parameters,
   );
-  return rows.map((row) => z.object({ id }).parse(row).id).sort((a, b) => a - b);
+  return rows.map((row) => storedRow.parse(row).id).sort((a, b) => a - b);
 }
+
+/** Made once: it is read with at every flush, and making it costs more than that. */
+const storedRow = z.object({ id });
 
 /** A Yjs client to be bound to whoever writes with it. */
 export type NewBinding = DocumentLife & ClientBinding;
