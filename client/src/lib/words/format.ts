@@ -37,12 +37,6 @@ export function formatsFor(language: Language) {
     return isDanish ? written.replaceAll(':', '.') : written;
   }
 
-  function shortDayOf(instant: Moment, now: Moment): string {
-    const [day, today] = [dayOf(new Date(instant)), dayOf(new Date(now))];
-    const written = shortDay.format(new Date(instant));
-    return isSameYear(day, today) ? written : `${written} ${day.slice(0, 4)}`;
-  }
-
   return {
     /** A whole number: "2.140". */
     number: (value: number) => number.format(value),
@@ -67,7 +61,9 @@ export function formatsFor(language: Language) {
       const days = daysBetween(dayOf(new Date(instant)), dayOf(new Date(now)));
       if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${clock(instant)}`;
       if (days === 1) return isDanish ? 'i går' : 'yesterday';
-      return shortDayOf(instant, now);
+      const day = shortDay.format(new Date(instant));
+      const year = dayOf(new Date(instant)).slice(0, 4);
+      return year === dayOf(new Date(now)).slice(0, 4) ? day : `${day} ${year}`;
     },
     /** A day as a heading: "I dag", "I går", "14. november", and with the year when it is another. */
     day: (instant: Moment, now: Moment) => {
@@ -77,8 +73,6 @@ export function formatsFor(language: Language) {
       if (days === 1) return isDanish ? 'I går' : 'Yesterday';
       return (isSameYear(day, today) ? dayMonth : dayMonthYear).format(new Date(instant));
     },
-    /** A day in little room: "14. nov.", and with the year when it is another. */
-    shortDay: shortDayOf,
     /** Alphabetical order of the language; in Danish æ, ø and å come last and aa is å. */
     compare: (one: string, other: string) => collator.compare(one, other),
   };

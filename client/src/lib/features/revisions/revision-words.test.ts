@@ -55,13 +55,15 @@ describe('the two ends of a comparison', () => {
   const version = kept({ version: 3, label: 'Efter Dokk1' });
   const find = () => version;
   it('are called by version, by time, or by what they are', () => {
-    expect([endName(version.id, find, da), endInside(version.id, find, da)]).toEqual([
-      'Version 3: Efter Dokk1',
-      'version 3',
-    ]);
-    expect(endName(version.id, () => kept({}), da)).toBe('14. november kl. 14.20');
+    const [later, sameDay] = [Date.parse('2026-11-25T10:00:00Z'), Date.parse('2026-11-14T15:00:00Z')];
+    expect(endName(version.id, find, da, later)).toBe('Version 3: Efter Dokk1, 14. nov.');
+    expect(endName(version.id, () => kept({ places: ['toBe'] }), da, sameDay)).toBe(
+      'Sådan kunne det blive, i dag 14.20',
+    );
+    expect(endInside(version.id, find, da)).toBe('version 3');
+    expect(endInside(version.id, () => kept({}), da)).toBe('14. november kl. 14.20');
     expect([endInside('start', find, da), endInside('now', find, da)]).toEqual(['den tomme tekst', 'nu']);
-    expect(endName(version.id, () => undefined, da)).toBe('En ældre tekst');
+    expect(endName(version.id, () => undefined, da, later)).toBe('En ældre tekst');
   });
 });
 

@@ -82,16 +82,16 @@ export function revisionDeed(revision: Revision, words: Words): string | undefin
   }
 }
 
-/** An end of a comparison as it stands in a list to choose from. */
-export function endName(end: ComparedEnd, find: FindRevision, words: Words): string {
+/** An end of a comparison as it stands in a list to choose from: "Version 2: Klar til foranalyse, 2. nov." */
+export function endName(end: ComparedEnd, find: FindRevision, words: Words, nowMs: number): string {
   const text = words.revisions.ends;
   if (typeof end !== 'number') return text[end];
   const revision = find(end);
   if (revision === undefined) return text.older;
-  return revision.version === undefined ? text.at(revision.at) : revisionName(revision, words);
+  return text.option(revisionName(revision, words), words.format.since(revision.at, nowMs));
 }
 
-/** The same in the middle of a sentence: "version 2", "nu", "14. november kl. 10.21". */
+/** An end of a comparison in the middle of a sentence: "version 2", "nu", "14. november kl. 10.21". */
 export function endInside(end: ComparedEnd, find: FindRevision, words: Words): string {
   const text = words.revisions.ends;
   if (end === 'start') return text.startInside;

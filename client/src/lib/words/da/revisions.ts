@@ -61,8 +61,6 @@ export const revisions = {
     shielded: 'Afskærmet',
     from: 'Fra',
     to: 'Til',
-    isFrom: 'valgt som Fra',
-    isTo: 'valgt som Til',
     chooseFrom: (what: string) => `Fra: ${what}`,
     chooseTo: (what: string) => `Til: ${what}`,
     /** What a press on the entry itself does. */
@@ -119,7 +117,6 @@ export const revisions = {
     unchangedPlace: 'Uændret',
     shielded: (count: number, keeper: string) =>
       `${changes(count)}. Vises kun for ${keeper}, også i historikken.`,
-    shieldedBeside: 'Afskærmet',
     same: 'De to tekster er ens',
     sameHint: 'Vælg et andet sted at sammenligne fra eller til.',
     empty: 'Der står ingen tekst endnu',
