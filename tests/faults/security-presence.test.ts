@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { municipalities, type Person } from '../integration/world.ts';
 import { honestPairIn, type HonestPair } from '../support/collaboration/honest-pair.ts';
+import { openDocument } from '../support/collaboration/open-document.ts';
 import { openRaw, type RawClient } from '../support/collaboration/raw-client.ts';
 import { startService, type RunningService } from '../support/collaboration/running-service.ts';
 import { awarenessMessage } from '../support/collaboration/wire.ts';
@@ -134,7 +136,16 @@ test('[CO6] ten kilobytes, wild nesting and strange numbers are not passed on', 
     7,
     [[[deep]]],
   ];
-  for (const [at, state] of states.entries()) raw.send(awarenessMessage([99, 2 + at, state]));
+  for (const [at, state] of states.entries()) {
+    raw.send(awarenessMessage([99, 2 + at, state]));
+    raw.socket.ping();
+    await once(raw.socket, 'pong');
+    // Whoever comes now is told how everybody stands.
+    const newcomer = openDocument(service.nodes[0].origin, name, { cookie: people[1].cookie });
+    await eventually(() => expect(newcomer.others().get(99)).toBeDefined());
+    expect([state, newcomer.others().get(99)?.focus]).toEqual([state, 'title']);
+    newcomer.close();
+  }
   raw.send(awarenessMessage([99, 100, { focus: 'summary' }]));
   await eventually(() => expect(shownOf(99).map((shown) => shown?.focus)).toEqual(['summary', 'summary']));
   expect(raw.socket.readyState).toBe(raw.socket.OPEN);
