@@ -198,6 +198,23 @@ describe('two texts laid over one another', () => {
     expect(comparison.places[0]?.changes).toBe(4);
   });
 
+  it('compare a step that changed with itself, also where another came before it', () => {
+    const life = written('Trin 1: Åbn sagen.', 'Trin 2: Tjek behov.', 'Trin 3: Luk sagen.');
+    const before = life.now();
+    life.by(jens, (asIs) => {
+      replace(textAt(asIs, 1), 'behov', 'bilag');
+      replace(textAt(asIs, 2), '3', '4');
+      asIs.insert(2, [new Y.XmlElement('paragraph')]);
+      (asIs.get(2) as Y.XmlElement).insert(0, [new Y.XmlText('Trin 3: Tjek behov.')]);
+    });
+    expect(seen(compare(before, life.now()))).toEqual([
+      'Trin 1: Åbn sagen.',
+      'Trin 2: Tjek [-behov|jens][+bilag|jens].',
+      '[+Trin 3: Tjek behov.|jens]',
+      'Trin [-3|jens][+4|jens]: Luk sagen.',
+    ]);
+  });
+
   it('keep paragraphs apart that were removed across their border, and join those that were joined', () => {
     const life = written('Først dette her', 'og så det', 'Slut.');
     const before = life.now();

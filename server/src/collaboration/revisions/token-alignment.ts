@@ -1,20 +1,28 @@
 import { hunksOf, type Hunk } from './alignment.ts';
-import type { TextBlock } from './text-blocks.ts';
-import type { Token, TokenText } from './tokens.ts';
+import { BetweenWords } from './between-words.ts';
+import { similarBlocks } from './similar-blocks.ts';
+import type { TokenText } from './tokens.ts';
+
+/** Blocks that are one block changed are compared by themselves unless more than so many times the words differ then. */
+const mostTimes = 1.5;
 
 /**
- * Finds where two texts differ, as a person would: first which blocks are the same, then which words, and only beside
- * those which signs and spaces are. Compared all at once, every full stop would be the same as any other.
+ * Finds where two texts differ, as a person would: first which blocks are the same and which are the same but for some
+ * words, then which words, and only beside those which signs and spaces are. Compared all at once, every full stop would
+ * be the same as any other.
  */
 export function differencesOf(old: TokenText, later: TokenText): Hunk[] {
   const names = new Map<string, number>();
   const [oldBlocks, newBlocks] = [wholeBlocks(old, names), wholeBlocks(later, names)];
   const rows = { old: oldBlocks.map(({ key }) => key), new: newBlocks.map(({ key }) => key) };
   const hunks: Hunk[] = [];
-  for (const hunk of hunksOf(rows)) {
-    const [oldStart, oldEnd] = tokensIn(oldBlocks, hunk.oldStart, hunk.oldEnd);
-    const [newStart, newEnd] = tokensIn(newBlocks, hunk.newStart, hunk.newEnd);
-    withinBlocks({ oldStart, oldEnd, newStart, newEnd }, old, later, hunks);
+  for (const { oldStart, oldEnd, newStart, newEnd } of hunksOf(rows)) {
+    const [olds, news] = [oldBlocks.slice(oldStart, oldEnd), newBlocks.slice(newStart, newEnd)];
+    const at = [
+      oldBlocks[oldStart]?.start ?? old.tokens.length,
+      newBlocks[newStart]?.start ?? later.tokens.length,
+    ] as const;
+    for (const stretch of comparedBlocks(olds, news, at, old, later)) noteWithin(stretch, old, later, hunks);
   }
   return hunks;
 }
@@ -41,19 +49,68 @@ function wholeBlocks({ tokens }: TokenText, names: Map<string, number>): WholeBl
   return blocks;
 }
 
-/** From where to where the tokens of these blocks go. */
-function tokensIn(blocks: readonly WholeBlock[], from: number, to: number): [number, number] {
-  const start = blocks[from]?.start ?? blocks.at(-1)?.end ?? 0;
-  return [start, blocks[to - 1]?.end ?? start];
+/** Tokens of two texts whose words have been compared. */
+interface ComparedWords extends Hunk {
+  /** Where their words are among the tokens. */
+  readonly oldWords: readonly number[];
+  readonly newWords: readonly number[];
+  /** Where the words differ, by their places in those. */
+  readonly hunks: readonly Hunk[];
 }
 
-/** Where tokens of blocks differ that are not the same. */
-function withinBlocks(stretch: Hunk, old: TokenText, later: TokenText, hunks: Hunk[]): void {
+/** Blocks that differ, with their words compared: all in one, or those by themselves that are one block changed. */
+function comparedBlocks(
+  olds: readonly WholeBlock[],
+  news: readonly WholeBlock[],
+  [oldAt, newAt]: readonly [number, number],
+  old: TokenText,
+  later: TokenText,
+): ComparedWords[] {
+  const compare = (oldEnd: number, newEnd: number, from: { oldStart: number; newStart: number }) =>
+    compareWords({ ...from, oldEnd, newEnd }, old, later);
+  const start = { oldStart: oldAt, newStart: newAt };
+  const [oldEnd, newEnd] = [olds.at(-1)?.end ?? oldAt, news.at(-1)?.end ?? newAt];
+  const whole = compare(oldEnd, newEnd, start);
+  if (olds.length * news.length <= 1) return [whole];
+  const wordsOf = (text: TokenText, blocks: readonly WholeBlock[]) =>
+    blocks.map((block) => keysOf(text, wordsIn(text, block.start, block.end)));
+  const parts: ComparedWords[] = [];
+  let from = start;
+  for (const pair of similarBlocks(wordsOf(old, olds), wordsOf(later, news))) {
+    const [one, other] = [olds[pair.old], news[pair.new]];
+    if (one === undefined || other === undefined) continue;
+    parts.push(compare(one.start, other.start, from));
+    parts.push(compare(one.end, other.end, { oldStart: one.start, newStart: other.start }));
+    from = { oldStart: one.end, newStart: other.end };
+  }
+  if (parts.length === 0) return [whole];
+  parts.push(compare(oldEnd, newEnd, from));
+  const changed = parts.reduce((sum, part) => sum + changedWords(part), 0);
+  return changed <= changedWords(whole) * mostTimes ? parts : [whole];
+}
+
+function changedWords({ hunks }: ComparedWords): number {
+  return hunks.reduce(
+    (sum, { oldStart, oldEnd, newStart, newEnd }) => sum + oldEnd - oldStart + newEnd - newStart,
+    0,
+  );
+}
+
+function compareWords(stretch: Hunk, old: TokenText, later: TokenText): ComparedWords {
   const oldWords = wordsIn(old, stretch.oldStart, stretch.oldEnd);
   const newWords = wordsIn(later, stretch.newStart, stretch.newEnd);
-  const keysOf = ({ tokens }: TokenText, at: readonly number[]) => at.map((one) => tokens[one]?.key ?? -1);
-  const found = hunksOf({ old: keysOf(old, oldWords), new: keysOf(later, newWords) });
-  const between = new Between(old, later, hunks);
+  const hunks = hunksOf({ old: keysOf(old, oldWords), new: keysOf(later, newWords) });
+  return { ...stretch, oldWords, newWords, hunks };
+}
+
+/** Notes where the tokens of a stretch of whole blocks differ. */
+function noteWithin(
+  { oldWords, newWords, hunks: found, ...stretch }: ComparedWords,
+  old: TokenText,
+  later: TokenText,
+  hunks: Hunk[],
+): void {
+  const between = new BetweenWords(old, later, hunks);
   let [oldAt, newAt] = [stretch.oldStart, stretch.newStart];
   let [oldWord, newWord] = [0, 0];
   /** The words up to these are the same. */
@@ -72,96 +129,12 @@ function withinBlocks(stretch: Hunk, old: TokenText, later: TokenText, hunks: Hu
   between.add({ oldStart: oldAt, oldEnd: stretch.oldEnd, newStart: newAt, newEnd: stretch.newEnd });
 }
 
+function keysOf({ tokens }: TokenText, at: readonly number[]): number[] {
+  return at.map((one) => tokens[one]?.key ?? -1);
+}
+
 function wordsIn({ tokens }: TokenText, start: number, end: number): number[] {
   const words: number[] = [];
   for (let at = start; at < end; at += 1) if (tokens[at]?.kind === 'word') words.push(at);
   return words;
-}
-
-/** Finds what is the same between two pairs of the same words, and notes the rest as hunks. */
-class Between {
-  readonly #old: TokenText;
-  readonly #new: TokenText;
-  readonly #hunks: Hunk[];
-  /** What comes next begins a block in both texts. */
-  #isAtBlock = true;
-
-  constructor(old: TokenText, later: TokenText, hunks: Hunk[]) {
-    this.#old = old;
-    this.#new = later;
-    this.#hunks = hunks;
-  }
-
-  add({ oldStart, oldEnd, newStart, newEnd }: Hunk): void {
-    const oldEnds = this.#endsIn(this.#old, oldStart, oldEnd);
-    const newEnds = this.#endsIn(this.#new, newStart, newEnd);
-    const isAtBlock = this.#isAtBlock;
-    this.#isAtBlock = false;
-    let [oldAt, newAt] = [oldStart, newStart];
-    if (!isAtBlock) {
-      const [oldFirst, newFirst] = [oldEnds.shift(), newEnds.shift()];
-      if (oldFirst === undefined || newFirst === undefined) {
-        this.#line({ oldStart, oldEnd, newStart, newEnd });
-        return;
-      }
-      // Both blocks go on to their end: it is the end of the same block.
-      this.#line({ oldStart, oldEnd: oldFirst, newStart, newEnd: newFirst });
-      [oldAt, newAt] = [oldFirst + 1, newFirst + 1];
-    }
-    this.#blocks(oldAt, oldEnds, newAt, newEnds);
-    [oldAt, newAt] = [(oldEnds.at(-1) ?? oldAt - 1) + 1, (newEnds.at(-1) ?? newAt - 1) + 1];
-    this.#line({ oldStart: oldAt, oldEnd, newStart: newAt, newEnd });
-  }
-
-  /** Whole blocks without a word in common: each in the place of another where they correspond, as in a table. */
-  #blocks(oldStart: number, oldEnds: readonly number[], newStart: number, newEnds: readonly number[]): void {
-    const correspond =
-      oldEnds.length === newEnds.length &&
-      oldEnds.every(
-        (end, index) => this.#shapeAt(this.#old, end) === this.#shapeAt(this.#new, newEnds[index]),
-      );
-    if (!correspond) {
-      const [oldEnd, newEnd] = [(oldEnds.at(-1) ?? oldStart - 1) + 1, (newEnds.at(-1) ?? newStart - 1) + 1];
-      this.#note({ oldStart, oldEnd, newStart, newEnd });
-      return;
-    }
-    let [oldAt, newAt] = [oldStart, newStart];
-    for (const [index, oldEnd] of oldEnds.entries()) {
-      const newEnd = newEnds[index] ?? newAt;
-      this.#line({ oldStart: oldAt, oldEnd, newStart: newAt, newEnd });
-      [oldAt, newAt] = [oldEnd + 1, newEnd + 1];
-    }
-  }
-
-  /** Part of one block: the signs and spaces at its edges are the same as far as they are equal. */
-  #line({ oldStart, oldEnd, newStart, newEnd }: Hunk): void {
-    const isSame = (oldAt: number, newAt: number) =>
-      this.#old.tokens[oldAt]?.key === this.#new.tokens[newAt]?.key;
-    let [oldFrom, newFrom, oldTo, newTo] = [oldStart, newStart, oldEnd, newEnd];
-    while (oldFrom < oldTo && newFrom < newTo && isSame(oldFrom, newFrom)) {
-      oldFrom += 1;
-      newFrom += 1;
-    }
-    while (oldFrom < oldTo && newFrom < newTo && isSame(oldTo - 1, newTo - 1)) {
-      oldTo -= 1;
-      newTo -= 1;
-    }
-    this.#note({ oldStart: oldFrom, oldEnd: oldTo, newStart: newFrom, newEnd: newTo });
-  }
-
-  #note(hunk: Hunk): void {
-    if (hunk.oldStart < hunk.oldEnd || hunk.newStart < hunk.newEnd) this.#hunks.push(hunk);
-  }
-
-  #endsIn({ tokens }: TokenText, start: number, end: number): number[] {
-    const ends: number[] = [];
-    for (let at = start; at < end; at += 1) if (tokens[at]?.kind === 'end') ends.push(at);
-    return ends;
-  }
-
-  /** What kind of block a token stands in. */
-  #shapeAt({ blocks, tokens }: TokenText, at: number | undefined): TextBlock['type'] | undefined {
-    const token: Token | undefined = tokens[at ?? -1];
-    return token === undefined ? undefined : blocks[token.block]?.type;
-  }
 }
