@@ -5,7 +5,7 @@ import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { DocumentLife } from '../storage/documents.repository.ts';
 import type { DocumentWorker } from '../worker/document-worker.ts';
 import { readLifeRecord, type LifeRecord } from './attribution.ts';
-import type { PlaceComparison } from './compare-texts.ts';
+import type { PlaceComparison } from './comparing/compare-texts.ts';
 import { lifeKey } from './keep-moment.ts';
 
 /** A text of one document at a moment, in the life it was written in. */

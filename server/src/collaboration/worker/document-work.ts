@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { piecesOf } from '../gate/update-pieces.ts';
 import { readUpdateShape, type ShapeLimits } from '../gate/update-shape.ts';
-import type { TextComparison } from '../revisions/compare-texts.ts';
-import { compareLives, type TextsToCompare } from '../revisions/compare-lives.ts';
+import type { TextComparison } from '../revisions/comparing/compare-texts.ts';
+import { compareLives, type TextsToCompare } from '../revisions/comparing/compare-lives.ts';
 import { foldUpdates, integrate, type FoldedDocument } from './fold.ts';
 
 /** Work on a document that takes longer than the event loop may be held up. */

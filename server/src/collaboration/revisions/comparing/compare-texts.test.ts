@@ -3,9 +3,9 @@ import * as Y from 'yjs';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText, type RichNode } from '@procesrum/shared/collaboration/rich-text.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
-import { NewDeletions } from '../gate/new-deletions.ts';
-import type { WriterDeletions } from '../storage/deleted-ranges.ts';
-import { attributionOf } from './attribution.ts';
+import { NewDeletions } from '../../gate/new-deletions.ts';
+import type { WriterDeletions } from '../../storage/deleted-ranges.ts';
+import { attributionOf } from '../attribution.ts';
 import { compareTexts, joinComparisons, type ComparedText, type TextComparison } from './compare-texts.ts';
 
 const mette = 'mette' as AccountId;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
-import type { Attribution } from './attribution.ts';
+import type { Attribution } from '../attribution.ts';
 import type { TextPiece } from './text-blocks.ts';
 import type { Token, TokenText } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
-import { attributionOf, type LifeRecord } from './attribution.ts';
+import { attributionOf, type LifeRecord } from '../attribution.ts';
 import { compareTexts, joinComparisons, type ComparedText, type TextComparison } from './compare-texts.ts';
 
 /** Texts as they are stored, and which of them to lay over one another. */

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText, type RichNode } from '@procesrum/shared/collaboration/rich-text.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
-import { seededRandom } from '../../../../tests/support/random.ts';
-import { createDocumentWorker } from '../worker/document-worker.ts';
+import { seededRandom } from '../../../../../tests/support/random.ts';
+import { createDocumentWorker } from '../../worker/document-worker.ts';
 import { compareTexts, type ComparedText, type TextComparison } from './compare-texts.ts';
 
 const mette = 'mette' as AccountId;
