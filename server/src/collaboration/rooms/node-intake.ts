@@ -82,7 +82,15 @@ export class NodeIntake {
     for (const [index, end] of cut.ends.entries()) {
       const piece = cut.bytes.subarray(cut.ends[index - 1] ?? 0, end);
       const isLast = index === cut.ends.length - 1;
-      this.#add({ ...rest, data: piece, row: isLast ? row : undefined, bytes: data.length, whole });
+      const deletions = isLast ? rest.deletions : [];
+      this.#add({
+        ...rest,
+        deletions,
+        data: piece,
+        row: isLast ? row : undefined,
+        bytes: data.length,
+        whole,
+      });
     }
   }
 
