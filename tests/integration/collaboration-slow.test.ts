@@ -80,7 +80,7 @@ test('[CO1] one who does not read holds up nobody, costs little, and gets it all
   expect(slow.updates.length - before).toBeLessThan(40);
   expect(slow.closes).toEqual([]);
   slow.socket.terminate();
-});
+}, 90_000);
 
 test('one who is behind for twenty seconds is given up', async () => {
   let seconds = 0;
@@ -101,7 +101,7 @@ test('one who is behind for twenty seconds is given up', async () => {
   await eventually(() => expect(node.collaboration.stats().connections).toBe(2));
   slow.socket.resume();
   await eventually(() => expect(slow.closes).toEqual([closeCodes.tryLater]));
-});
+}, 90_000);
 
 test('[CO1] one who brings far more than a turn can take is taken piece by piece, and whole', async () => {
   const node = await world.node();

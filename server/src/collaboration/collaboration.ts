@@ -2,12 +2,12 @@ import type { DocumentName } from '@procesrum/shared/collaboration/document-name
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
-import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection } from './connection.ts';
 import { createDocument } from './storage/create-document.ts';
 import type { FanOut } from './fan-out.ts';
+import { Occupancy } from './gate/occupancy.ts';
 import { createGateway, type HandleUpgrade } from './gateway.ts';
 import type { Project } from './projection.ts';
 import { createRevocation, type AccessTo, type HeardChange } from './revocation.ts';
@@ -16,6 +16,7 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { renewDocuments, type Renewal, type Rewrite } from './storage/renewal.ts';
 import { UpdateLog } from './storage/update-log.ts';
+import { farewellMs, sendAway, untilGone } from './rooms/farewell.ts';
 import { createTimetable } from './rooms/timetable.ts';
 import { createDocumentWorker } from './worker/document-worker.ts';
 
@@ -23,10 +24,10 @@ import { createDocumentWorker } from './worker/document-worker.ts';
 const beatMs = 60;
 /** How often everything that has a time limit is looked at: one timer for all documents and connections. */
 const sweepMs = 500;
-/** How long stopping waits for the database. */
-const drainPatienceMs = 15_000;
-/** How long it waits for the other ends to confirm that they are closed. */
-const farewellMs = 1_000;
+/** How long stopping may take, with what waits for the database; `compose.ts` allows it a little more. */
+const drainPatienceMs = 13_000;
+/** Of that, what is kept for storing what came in while people were sent away. */
+const settlingMs = 2_000;
 
 /** What the sync engine needs. */
 export interface CollaborationParts {
@@ -45,6 +46,8 @@ export interface CollaborationParts {
 export interface CollaborationStats {
   readonly connections: number;
   readonly rooms: number;
+  /** Rooms whose document is in memory as Yjs has it; the others sleep as bytes. */
+  readonly awake: number;
   /** Bytes of changes that the database does not have yet. */
   readonly waitingBytes: number;
   readonly saving: SavingHealth;
@@ -127,18 +130,21 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
   return {
     handleUpgrade: createGateway({
       ...{ rooms, revocation, connections, worker, logger, now },
+      occupancy: new Occupancy(),
       isAccepting: () => isAccepting,
     }),
     onAccessChange: (change) => revocation.onAccessChange(change),
     createDocument,
     async drain(patienceMs = drainPatienceMs) {
       isAccepting = false;
+      const until = performance.now() + patienceMs;
+      const leftMs = () => Math.max(0, until - performance.now());
+      await log.drain(Math.max(0, patienceMs - farewellMs(connections.size) - settlingMs));
+      await sendAway(connections, leftMs());
       clearInterval(sweeper);
-      const isStored = await log.drain(patienceMs);
-      for (const connection of [...connections]) connection.close(closeCodes.restarting, 'restarting');
-      // What came in while the rest was stored has been acknowledged to nobody, but why lose it.
-      const isAllStored = (await log.drain(isStored ? patienceMs : 0)) && isStored;
-      if (!isAllStored)
+      // What those said who were here to the end is stored and confirmed to them as ever.
+      await rooms.settle(leftMs());
+      if (!(await log.drain(leftMs())))
         logger.error({ waitingBytes: log.waitingBytes }, 'stopping with changes that are not stored');
       await rooms.drain();
       await untilGone(connections);
@@ -163,18 +169,11 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
     stats: () => ({
       connections: connections.size,
       rooms: rooms.count,
+      awake: [...rooms.open].filter(({ isAwake }) => isAwake).length,
       waitingBytes: log.waitingBytes,
       saving: log.health,
     }),
   };
-}
-
-/** Waits until closing connections are closed; those that do not answer are ended. */
-async function untilGone(connections: ReadonlySet<Connection>): Promise<void> {
-  for (let waited = 0; connections.size > 0 && waited < farewellMs; waited += 20) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  for (const connection of [...connections]) connection.terminate();
 }
 
 /** One timer for the presence of all rooms, running only while something has changed. */

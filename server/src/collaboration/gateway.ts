@@ -13,6 +13,7 @@ import { absent, type Revocation } from './revocation.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { Arrivals } from './gate/arrivals.ts';
+import type { Occupancy } from './gate/occupancy.ts';
 import type { DocumentWorker } from './worker/document-worker.ts';
 
 /** A state vector has some ten bytes for every Yjs client that ever wrote. */
@@ -23,6 +24,7 @@ export interface GatewayParts {
   readonly rooms: Rooms;
   readonly revocation: Revocation;
   readonly connections: Set<Connection>;
+  readonly occupancy: Occupancy;
   readonly worker: DocumentWorker;
   readonly logger: Logger;
   readonly now: () => number;
@@ -83,18 +85,29 @@ function numberIn(request: IncomingMessage, name: string): number | undefined {
   return said === null ? undefined : Number(said);
 }
 
+/** How a connection ends for which there is no room on this node. */
+const crowded = (who: string) => [closeCodes.tryLater, `too many connections of this ${who}`] as const;
+
 async function admit(connection: Connection, webSocket: WebSocket, parts: GatewayParts): Promise<void> {
-  const { rooms, revocation, connections, worker, logger } = parts;
+  const { rooms, revocation, connections, occupancy, worker, logger } = parts;
   let room: Room | undefined;
+  let hasEntered = false;
   connections.add(connection);
+  const hasRoom = occupancy.comes(connection);
   webSocket.on('close', () => {
     connections.delete(connection);
+    occupancy.goes(connection);
+    if (hasEntered) occupancy.leaves(connection);
     room?.leave(connection);
   });
   try {
     if (!parts.isAccepting()) return connection.close(closeCodes.restarting, 'restarting');
+    if (!hasRoom) return connection.close(...crowded('person'));
     await revocation.judge(connection);
     if (!connection.isOpen) return;
+    // Only now: how full a document is tells that it is there.
+    hasEntered = true;
+    if (!occupancy.enters(connection)) return connection.close(...crowded('document'));
     room = await rooms.join(connection);
     if (room === undefined) return connection.close(...absent);
     const joined = room;

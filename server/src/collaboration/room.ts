@@ -60,7 +60,6 @@ export class Room {
   unprojected: ChangedTime | undefined;
   /** First and last change that the history does not have. */
   unrecorded: ChangedTime | undefined;
-
   /** Until then no work is done on it in the background: the last has failed. */
   restsUntilMs = 0;
 
@@ -111,6 +110,11 @@ export class Room {
       publish: (entries) => parts.fanOut.publish({ kind: 'presence', document: this.document, entries }),
       changed: () => parts.beat(this),
     });
+  }
+
+  /** False while its Yjs document is let go. */
+  get isAwake(): boolean {
+    return this.#live.isAwake;
   }
 
   /** All of the document as updates. */

@@ -195,6 +195,13 @@ export class Rooms {
     }
   }
 
+  /** Waits until everything that has come in has had its turn, or that long. */
+  async settle(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    const isBusy = () => [...this.#open.values()].some((room) => room.isBusy);
+    while (isBusy() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
   /** Finishes what is under way and stores what lists should know. */
   async drain(): Promise<void> {
     await Promise.allSettled(this.#working.values());

@@ -37,6 +37,15 @@ export const maxStructsPerUpdate = 50_000;
 /** Structs an editor may bring home at once: more than two years of full working days in one document. */
 export const maxStructsPerReturn = 500_000;
 
+/** Live documents one person may have open on a node: whoever has fifty tabs in each of ten browsers fits. */
+export const maxConnectionsPerPerson = 500;
+
+/**
+ * Connections one live document may have on a node: a hall of three hundred with several tabs each fits. Every letter is
+ * written to all of them, which takes some ten milliseconds at this many.
+ */
+export const maxConnectionsPerDocument = 2_000;
+
 /** Title and summary, as OS2autoproces has them. */
 export const maxTitleCharacters = 65;
 export const maxSummaryCharacters = 140;

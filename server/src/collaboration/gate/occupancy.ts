@@ -1,0 +1,42 @@
+import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
+import { maxConnectionsPerDocument, maxConnectionsPerPerson } from '@procesrum/shared/protocol/limits.ts';
+import type { Connection } from '../connection.ts';
+
+/** How many connections this node has of each person and in each document. */
+export class Occupancy {
+  readonly #ofPerson = new Map<string, number>();
+  readonly #ofDocument = new Map<string, number>();
+
+  /** Counts a connection of a person; says whether there is room for it. */
+  comes(connection: Connection): boolean {
+    return add(this.#ofPerson, writerOf(connection.asker)) <= maxConnectionsPerPerson;
+  }
+
+  /** Counts a connection in its document, once it may know of it; says whether there is room for it. */
+  enters(connection: Connection): boolean {
+    return add(this.#ofDocument, formatDocumentName(connection.name)) <= maxConnectionsPerDocument;
+  }
+
+  /** A connection that came has gone. */
+  goes(connection: Connection): void {
+    take(this.#ofPerson, writerOf(connection.asker));
+  }
+
+  /** A connection that entered its document has left it. */
+  leaves(connection: Connection): void {
+    take(this.#ofDocument, formatDocumentName(connection.name));
+  }
+}
+
+function add(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count;
+}
+
+function take(counts: Map<string, number>, key: string): void {
+  const count = (counts.get(key) ?? 1) - 1;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
+}
