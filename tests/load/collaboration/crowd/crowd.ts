@@ -96,10 +96,16 @@ async function fill(door: Door, text: Text): Promise<{ bytes: number }> {
   }
 }
 
-/** The whole document as it is told to somebody who has nothing. */
+/**
+ * The whole document as it is told to somebody who has nothing. Asked twice: y-websocket lets people in before it has
+ * read what it kept.
+ */
 async function read(door: Door): Promise<Buffer> {
   const screen = new Screen(door);
   await screen.whole();
+  await pause(askAgainMs);
+  screen.ask();
+  await pause(askAgainMs);
   screen.close();
   return screen.document ?? Buffer.alloc(0);
 }

@@ -110,7 +110,7 @@ export class Screen {
   }
 
   #hearSync(data: Buffer, at: number): void {
-    switch (data[at]) {
+    switch (data[at] as number) {
       case syncMessages.step1:
         this.sent += 1;
         return this.say(syncMessage('step2', nothing));

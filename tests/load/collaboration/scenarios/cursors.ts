@@ -23,7 +23,7 @@ async function run(ground: Ground): Promise<Outcome> {
   try {
     const contenders = [ours, hocuspocus];
     for (const one of contenders) await crowd.open(one.name, one.doors(await one.newDocument(), size));
-    const times = isTiny ? { warmMs: 500, forMs: 1_000 } : { warmMs: 2_000, forMs: 7_000 };
+    const times = isTiny ? { warmMs: 500, forMs: 1_000 } : { warmMs: 2_000, forMs: 6_000 };
     const results = await inTurns(contenders, isTiny ? 1 : 3, (one, round) =>
       profiled(ground, one, `cursors-${round}`, () =>
         crowd.point({ hall: one.name, perSecond, ...times, pids: [one.pid()] }),

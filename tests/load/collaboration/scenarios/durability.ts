@@ -64,7 +64,7 @@ async function run(ground: Ground): Promise<Outcome> {
 
 async function kill({ crowd, isTiny }: Ground, mortal: Mortal) {
   const random = seededRandom(7);
-  const kills = isTiny ? 1 : 5;
+  const kills = isTiny ? 1 : 4;
   const tally = { name: mortal.name, kills, acknowledged: 0, lost: 0, seen: 0, seenAndLost: 0 };
   for (let round = 0; round < kills; round += 1) {
     const server = await mortal.open();

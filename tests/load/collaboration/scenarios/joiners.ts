@@ -12,7 +12,8 @@ const edits = 23_600;
 /** A hall opens the same long document at once. */
 export const joiners: Scenario = {
   name: 'joiners',
-  about: 'so many open a document of 442 KB, made by 23 600 edits, at the same moment; one person is in it already',
+  about:
+    'so many open a document of 442 KB, made by 23 600 edits, at the same moment; one person is in it already',
   run,
 };
 

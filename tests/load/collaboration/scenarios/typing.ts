@@ -59,7 +59,7 @@ async function measureSize(ground: Ground, contenders: readonly Contender[], siz
   for (const contender of contenders) {
     await crowd.open(contender.name, contender.doors(await contender.newDocument(), size));
   }
-  const times = isTiny ? { warmMs: 500, forMs: 1_000 } : { warmMs: 1_500, forMs: 5_000 };
+  const times = isTiny ? { warmMs: 500, forMs: 1_000 } : { warmMs: 1_000, forMs: 4_000 };
   const results = await inTurns(contenders, isTiny ? 1 : 3, (one, round) =>
     profiled(ground, one, `typing-${size}-${round}`, () =>
       crowd.type({ halls: [one.name], typists, perSecond, ...times, pids: [one.pid()] }),
