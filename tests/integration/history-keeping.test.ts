@@ -175,8 +175,10 @@ describe('what was kept by itself', () => {
     expect(await kept()).toHaveLength(2);
   });
 
-  function thin(): Promise<unknown> {
-    return world.database.transaction((transaction) =>
+  /** As the job that does it. */
+  async function thin(): Promise<unknown> {
+    const { database } = await world.node();
+    return database.transaction((transaction) =>
       thinRevisions(transaction, new Date('2026-06-01T12:00:00Z')),
     );
   }
