@@ -56,6 +56,11 @@ function decodeSync(decoder: decoding.Decoder): Incoming | undefined {
   }
 }
 
+/** Whether an update holds and deletes nothing. */
+export function isEmpty(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0;
+}
+
 /** A whole WebSocket frame, ready for any number of sockets. */
 export type Frame = Buffer<ArrayBuffer>;
 

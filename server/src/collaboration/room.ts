@@ -3,7 +3,7 @@ import { formatDocumentName, type DocumentName } from '@procesrum/shared/collabo
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import { closeCodes, type CloseCode } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Logger } from '../platform/logger.ts';
-import { step1Frame, updateFrame } from './codec.ts';
+import { isEmpty, step1Frame, updateFrame } from './codec.ts';
 import { newLife, type Connection } from './connection.ts';
 import type { FanOut } from './fan-out.ts';
 import type { FromNode, IncomingUpdate } from './gate/incoming-update.ts';
@@ -14,7 +14,6 @@ import { NodeIntake } from './rooms/node-intake.ts';
 import { RoomPresence } from './presence/presence.ts';
 import { RoomLog } from './rooms/room-log.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
-import type { Outcome } from './turn.ts';
 import type { LoadedDocument } from './storage/loaded-document.ts';
 import type { UpdateLog } from './storage/update-log.ts';
 import type { Timetable } from './rooms/timetable.ts';
@@ -185,6 +184,11 @@ export class Room {
 
   /** Takes an update from a connection; it is judged and applied with all others of this turn. */
   receive(update: IncomingUpdate): void {
+    // Whoever joins with nothing answers with nothing: the document need not be woken for that.
+    if (!this.isAwake && !this.isBusy && isEmpty(update.data)) {
+      this.log.expect(update, 'taken');
+      return this.log.settle(update.connection);
+    }
     this.#intake.add(update);
     update.connection.queued(update.data.length);
     this.#schedule();
@@ -224,7 +228,7 @@ export class Room {
     this.#sleep();
     if (this.#intake.isKeeping) this.#parts.catchUp(this);
     for (const update of this.#intake.refuseExpired()) {
-      this.#expect(update, 'refused');
+      this.log.expect(update, 'refused');
       this.log.settle(update.connection);
     }
   }
@@ -319,17 +323,10 @@ export class Room {
       const writers = [...turn.writers.values()];
       this.log.append({ data: change.update, authors, bindings, writers, deletions }, false);
     }
-    for (const [update, outcome] of turn.outcomes) this.#expect(update, outcome);
+    for (const [update, outcome] of turn.outcomes) this.log.expect(update, outcome);
     for (const connection of new Set([...turn.outcomes.keys()].map((update) => update.connection))) {
       this.log.settle(connection);
     }
-  }
-
-  /** Notes what became of an update: of a long one once all its pieces have had their turn. */
-  #expect(update: IncomingUpdate, outcome: Outcome): void {
-    const { connection, frame, parcel } = update;
-    const ofFrame = parcel === undefined ? outcome : parcel.settle(update, outcome);
-    if (ofFrame !== undefined) this.log.expect(connection, frame, ofFrame);
   }
 
   /** Tells everybody but the only author, who has it already. */

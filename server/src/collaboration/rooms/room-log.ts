@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { IncomingUpdate } from '../gate/incoming-update.ts';
 import type { Fold } from '../storage/compaction.ts';
 import type { ClientBinding, DocumentLife } from '../storage/documents.repository.ts';
 import type { FanOut } from '../fan-out.ts';
@@ -84,7 +85,11 @@ export class RoomLog implements LogWriter {
    * Notes what became of a frame; call it for all frames in the order they came in. One that was taken is safe
    * once everything up to now is stored: even if it said nothing new, somebody may have said it just before.
    */
-  expect(connection: Connection, frame: number, outcome: Outcome): void {
+  expect(update: IncomingUpdate, became: Outcome): void {
+    const { connection, frame, parcel } = update;
+    // Of a long one once all its pieces have had their turn.
+    const outcome = parcel === undefined ? became : parcel.settle(update, became);
+    if (outcome === undefined) return;
     const sequence = outcome === 'taken' ? this.#sequence : 0;
     connection.ledger.expect(frame, outcome === 'kept' ? 'kept' : sequence);
   }
