@@ -39,6 +39,14 @@ beforeAll(async () => {
     people.set(who, { visitor: attendee, scope: attendee.scope });
     if (who.includes('removed')) await workshop.remove(attendee);
   }
+  // Somebody has deleted something in each of its documents.
+  await world.database.transaction((transaction) =>
+    transaction.query(
+      `insert into document_deletion (document, epoch, writer, ranges)
+       select name, 1, $2, '\\x00' from document where workshop = $1`,
+      [workshop.id, host.account],
+    ),
+  );
 });
 afterAll(() => world.close());
 
@@ -130,12 +138,14 @@ test.each(['describe', 'closed'] as const)('[PE3] in the database, %s', async (m
     const values = [workshop.id];
     const rows = await askAs(scope, 'select name from document where workshop = $1 order by name', values);
     expect([who, rows.map(({ name }) => name)]).toEqual([who, names]);
-    const updates = await askAs(
-      scope,
-      "select document from document_update where split_part(document, '/', 2) = $1 order by document",
-      values,
-    );
-    expect([who, updates.map(({ document }) => document)]).toEqual([who, names]);
+    for (const table of ['document_update', 'document_deletion']) {
+      const hanging = await askAs(
+        scope,
+        `select document from ${table} where split_part(document, '/', 2) = $1 order by document`,
+        values,
+      );
+      expect([who, table, hanging.map(({ document }) => document)]).toEqual([who, table, names]);
+    }
   }
 });
 
