@@ -58,7 +58,7 @@ async function beginAnew(): Promise<void> {
   }, patience);
   writers = await Promise.all(
     editors.map((editor, at) =>
-      startWriting(editor, { mark: `l${lives}p${at}.`, everyMs: 20 + 7 * at, random }),
+      startWriting(editor, { mark: `l${lives}p${at}.`, everyMs: 20 + 7 * at, seed: random.integer(0, 1e9) }),
     ),
   );
 }

@@ -9,7 +9,7 @@ import type { LoadedDocument } from './storage/loaded-document.ts';
 import { knowledgeOf, type DocumentKnowledge } from './gate/gate.ts';
 import { NewDeletions } from './gate/new-deletions.ts';
 import { hereAndNow, type DocumentWorker } from './worker/document-worker.ts';
-import { isWhole } from './worker/fold.ts';
+import { asTold, isWhole } from './worker/fold.ts';
 
 /** What a turn has changed. */
 export interface Change {
@@ -162,13 +162,12 @@ export class LiveDocument {
    */
   turn(work: () => void): Change | undefined {
     this.#deletions.begin();
-    this.yjs.transact(work);
+    asTold(this.yjs, work);
     const [first, ...others] = this.#produced;
     const before = this.#before ?? new Map<number, number>();
     this.#produced = [];
     this.#before = undefined;
     if (first === undefined) return undefined;
-    // Yjs may tidy up after a transaction in another one.
     const update = others.length === 0 ? first : Y.mergeUpdates([first, ...others]);
     this.#encoded.changed(update);
     let stateVector: Uint8Array | undefined;

@@ -150,3 +150,14 @@ export function wholeTextOf(document: Y.Doc): unknown {
     sections: sectionKey.options.map((key) => richJsonOf(section(document, key))),
   };
 }
+
+/** What a document has of each Yjs client and what of that is deleted: what cannot be seen may differ too. */
+export function historyOf(document: Y.Doc): unknown {
+  const { sv, ds } = Y.snapshot(document);
+  return Object.fromEntries(
+    [...sv].map(([client, clock]) => [
+      client,
+      { clock, deleted: (ds.clients.get(client) ?? []).map(({ clock, len }) => [clock, clock + len]) },
+    ]),
+  );
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Role } from '@procesrum/shared/permissions/role.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
@@ -13,7 +13,7 @@ import { freshDatabase } from '../database.ts';
 import { eventually } from '../eventually.ts';
 import { startRedis, type RedisServer } from '../redis.ts';
 import { startServer, type ServerProcess } from '../server-process.ts';
-import { readLife } from './stored-document.ts';
+import { documentOf, readLife } from './stored-document.ts';
 
 /** How to start a service. */
 export interface ServiceOptions {
@@ -95,14 +95,7 @@ export async function startService({
       return (answer.body as { id: string }).id;
     },
     stored: (name) =>
-      database.transaction(async (transaction) => {
-        const document = new Y.Doc();
-        const rows = await readLife(transaction, name);
-        document.transact(() => {
-          for (const { data } of rows) Y.applyUpdate(document, data as Uint8Array);
-        });
-        return document;
-      }),
+      database.transaction(async (transaction) => documentOf(await readLife(transaction, name))),
     log: () => nodes.map((node) => node.output()).join('\n'),
     async close() {
       await Promise.all(nodes.map((node) => node.close()));

@@ -25,6 +25,16 @@ export async function readLife(
   );
 }
 
+/** The document that rows make, with just what they say: Yjs tidies up marks behind changes of others, as clients do. */
+export function documentOf(rows: readonly Record<string, unknown>[]): Y.Doc {
+  const document = new Y.Doc();
+  document.transact((transaction) => {
+    for (const { data } of rows) Y.applyUpdate(document, data as Uint8Array);
+    transaction.local = true;
+  });
+  return document;
+}
+
 /**
  * A live document as the database of a stopped server has it: newest snapshot and every update after it, read
  * straight from the tables so that nothing but the stored bytes can answer.
@@ -32,13 +42,9 @@ export async function readLife(
 export async function storedDocument(dataDir: string, name: DocumentName): Promise<Y.Doc> {
   const database = await openEmbeddedPostgres(dataDir);
   try {
-    const document = new Y.Doc();
-    await database.as({ kind: 'job', job: 'migration' }).transaction(async (transaction) => {
-      for (const { data } of await readLife(transaction, formatDocumentName(name))) {
-        Y.applyUpdate(document, data as Uint8Array);
-      }
-    });
-    return document;
+    return await database
+      .as({ kind: 'job', job: 'migration' })
+      .transaction(async (transaction) => documentOf(await readLife(transaction, formatDocumentName(name))));
   } finally {
     await database.close();
   }

@@ -30,7 +30,7 @@ import { migrate } from '../../../server/src/platform/migrate.ts';
 import { openPostgres } from '../../../server/src/platform/postgres.ts';
 import { freshDatabase } from '../database.ts';
 import { editorOf, type Editor } from './editor.ts';
-import { readLife } from './stored-document.ts';
+import { documentOf, readLife } from './stored-document.ts';
 
 const migrations = fileURLToPath(new URL('../../../server/migrations', import.meta.url));
 
@@ -197,7 +197,9 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
       return process;
     },
     stored: (process, kind = 'process') =>
-      database.transaction((transaction) => readStored(transaction, { kind, process })),
+      database.transaction(async (transaction) =>
+        documentOf(await readLife(transaction, formatDocumentName({ kind, process }))),
+      ),
     async close() {
       for (const editor of editors) editor.close();
       for (const node of nodes) await node.close('crash');
@@ -304,13 +306,4 @@ async function insertMunicipality(
      values ($1, $2, $2, $2, $2) on conflict do nothing`,
     [cvr, shortCode],
   );
-}
-
-async function readStored(transaction: Transaction, name: DocumentName): Promise<Y.Doc> {
-  const document = new Y.Doc();
-  const rows = await readLife(transaction, formatDocumentName(name));
-  document.transact(() => {
-    for (const { data } of rows) Y.applyUpdate(document, data as Uint8Array);
-  });
-  return document;
 }

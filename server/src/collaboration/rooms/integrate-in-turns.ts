@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { noLimits } from '../gate/update-shape.ts';
-import { integrate } from '../worker/fold.ts';
+import { asTold, integrate } from '../worker/fold.ts';
 import { isShort, type DocumentWorker } from '../worker/document-worker.ts';
 
 /** The event loop is held up for this long at a time. */
@@ -27,7 +27,7 @@ export async function integrateInTurns(
 async function takeTurns(document: Y.Doc, pieces: readonly Uint8Array[]): Promise<void> {
   for (let taken = 0; taken < pieces.length;) {
     await new Promise((resolve) => setImmediate(resolve));
-    document.transact(() => {
+    asTold(document, () => {
       const until = performance.now() + turnMs;
       const before = taken;
       do Y.applyUpdate(document, pieces[taken++] as Uint8Array);
