@@ -38,6 +38,8 @@ const messages: FanOutMessage[] = [
   { kind: 'epoch', document: 'process/1/shielded', epoch: 4 },
   { kind: 'look', document: 'process/1' },
   { kind: 'presence-query', document: 'process/æøå' },
+  { kind: 'presence-query', document: 'process/æøå', again: true },
+  { kind: 'alive', document: '' },
 ];
 
 /** Two nodes and what each has heard. */

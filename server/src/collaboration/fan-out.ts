@@ -47,8 +47,10 @@ export type FanOutMessage =
   | { readonly kind: 'look'; readonly document: string }
   /** Who is where in it. */
   | { readonly kind: 'presence'; readonly document: string; readonly entries: readonly PresenceEntry[] }
-  /** A node has just opened it: who is there? */
-  | { readonly kind: 'presence-query'; readonly document: string };
+  /** Who is there? `again` when it was known before, so that what clients took for an end must be told as news. */
+  | { readonly kind: 'presence-query'; readonly document: string; readonly again?: true }
+  /** The node that says it lives; it is about no document. */
+  | { readonly kind: 'alive'; readonly document: '' };
 
 /** Whoever hears the other nodes. */
 export interface FanOutListener {
@@ -76,7 +78,15 @@ export interface FanOut {
   close(): Promise<void>;
 }
 
-const kinds = { update: 0, presence: 1, 'presence-query': 2, bindings: 3, epoch: 4, look: 5 } as const;
+const kinds = {
+  update: 0,
+  presence: 1,
+  'presence-query': 2,
+  bindings: 3,
+  epoch: 4,
+  look: 5,
+  alive: 6,
+} as const;
 
 /** Writes a message with its sender's name, for a medium that carries bytes. */
 export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
@@ -111,6 +121,7 @@ export function encodeFanOut(message: FanOutMessage, node: string): Uint8Array {
       encoding.writeVarUint(encoder, colour);
     }
   }
+  if (message.kind === 'presence-query' && message.again === true) encoding.writeUint8(encoder, 1);
   return encoding.toUint8Array(encoder);
 }
 
@@ -146,7 +157,12 @@ export function decodeFanOut(bytes: Uint8Array): { readonly message: FanOutMessa
     case kinds.look:
       return { node, message: { kind: 'look', document } };
     case kinds['presence-query']:
-      return { node, message: { kind: 'presence-query', document } };
+      // The version before says nothing more.
+      return decoding.hasContent(decoder)
+        ? { node, message: { kind: 'presence-query', document, again: true } }
+        : { node, message: { kind: 'presence-query', document } };
+    case kinds.alive:
+      return { node, message: { kind: 'alive', document: '' } };
     default:
       throw new Error(`fan-out message of unknown kind ${kind}`);
   }

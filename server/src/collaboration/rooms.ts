@@ -6,6 +6,7 @@ import type { Logger } from '../platform/logger.ts';
 import { newLife, type Connection } from './connection.ts';
 import type { FanOut, FanOutMessage } from './fan-out.ts';
 import { isProjectionDue, projectRoom, type Project } from './projection.ts';
+import { NodeWatch } from './presence/node-watch.ts';
 import { isRevisionDue, recordRoom } from './revisions/recorder.ts';
 import { Room, type RoomParts } from './room.ts';
 import { compact, compactAboveBytes, compactAboveRows } from './storage/compaction.ts';
@@ -52,11 +53,23 @@ export class Rooms {
   readonly #again = new Set<string>();
   /** Documents that began a new life while they were being read. */
   readonly #outdated = new Set<string>();
+  readonly #nodes: NodeWatch;
   #lookedAtMs: number;
 
   constructor(parts: RoomsParts) {
     this.#parts = parts;
     this.#lookedAtMs = parts.now();
+    const { fanOut } = parts;
+    this.#nodes = new NodeWatch({
+      now: parts.now,
+      isConnected: () => fanOut.isConnected(),
+      say: () => fanOut.publish({ kind: 'alive', document: '' }),
+      gone: (node) =>
+        [...this.open].filter((room) => room.presence.nodeGone(node)).map(({ document }) => document),
+      back: (documents) => {
+        for (const document of documents) fanOut.publish({ kind: 'presence-query', document, again: true });
+      },
+    });
   }
 
   /** The rooms that are open. */
@@ -141,6 +154,7 @@ export class Rooms {
 
   /** Takes what another node says. */
   hear(message: FanOutMessage, node: string): void {
+    this.#nodes.heard(node);
     if (message.kind === 'epoch') return this.beginLife(message);
     const room = this.#open.get(message.document);
     if (room === undefined) return;
@@ -159,7 +173,10 @@ export class Rooms {
       case 'presence':
         room.presence.hearNode(node, message.entries);
         break;
+      case 'alive':
+        break;
       case 'presence-query': {
+        if (message.again === true) return room.presence.tellAgain();
         const entries = room.presence.everybodyHere();
         if (entries.length > 0) {
           this.#parts.fanOut.publish({ kind: 'presence', document: room.document, entries });
@@ -179,6 +196,7 @@ export class Rooms {
   sweep(): void {
     const now = this.#parts.now();
     if (this.#parts.fanOut.reach === 'many') {
+      this.#nodes.sweep();
       const every = this.#parts.fanOut.isConnected() ? lookEveryMs : lookEveryMsAlone;
       if (now - this.#lookedAtMs >= every) this.catchUpAll();
     }

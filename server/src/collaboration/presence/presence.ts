@@ -145,6 +145,24 @@ export class RoomPresence {
     }
   }
 
+  /** Another node is gone: so are its people. Says whether any of them were here. */
+  nodeGone(node: string): boolean {
+    const theirs = [...this.#entries.values()].filter(
+      ({ holder, state }) => holder.kind === 'remote' && holder.node === node && state !== null,
+    );
+    for (const entry of theirs) this.#remove(entry);
+    return theirs.length > 0;
+  }
+
+  /** Tells those on this node once more, as news: somebody has taken them to be gone. */
+  tellAgain(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.holder.kind !== 'local' || entry.state === null) continue;
+      entry.clock += 1;
+      this.#put(entry);
+    }
+  }
+
   /** What must happen now and then: those in quiet tabs are told again, the forgotten are forgotten. */
   sweep(): void {
     const now = this.#parts.now();
