@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Person } from '../integration/world.ts';
 import { startBalancer, type Balancer } from '../support/collaboration/balancer.ts';
+import type { Editor } from '../support/collaboration/editor.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
 import { startService, type RunningService } from '../support/collaboration/running-service.ts';
 import { lostOf, missingOf, startWriting, toldTo, type Writer } from '../support/collaboration/writer.ts';
@@ -13,11 +14,14 @@ import { seededRandom } from '../support/random.ts';
 const { rounds, either, deadline } = intensity();
 const writersOfEach = either(10, 40);
 const documents = 3;
+/** People who only have a document open: they come back as everybody does. */
+const watchers = either(120, 600);
 
 let service: RunningService;
 let balancer: Balancer;
 let person: Person;
 const writers: Writer[] = [];
+const watching: Editor[] = [];
 
 beforeEach(async () => {
   service = await startService({ nodes: 3 });
@@ -26,14 +30,15 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const writer of writers.splice(0)) writer.leave();
+  for (const editor of watching.splice(0)) editor.close();
   await balancer.close();
   await service.close();
 });
 
-/** How long each writer has been without a connection, one outage after the other. */
-function watchOutages(): readonly number[] {
+/** How long each of them has been without a connection, one outage after the other. */
+function watchOutages(editors: readonly Editor[]): readonly number[] {
   const outages: number[] = [];
-  for (const { editor } of writers) {
+  for (const editor of editors) {
     let goneAtMs: number | undefined;
     editor.provider.on('status', ({ status }: { status: string }) => {
       if (status === 'connected' && goneAtMs !== undefined) {
@@ -45,12 +50,15 @@ function watchOutages(): readonly number[] {
   return outages;
 }
 
-/** The most that came within any tenth of a second. */
-function largestHerd(arrivals: readonly number[]): number {
-  return Math.max(
-    0,
-    ...arrivals.map((at, first) => arrivals.filter((one, index) => index >= first && one < at + 100).length),
-  );
+/** Those who came back, and the most of them within any tenth of a second. */
+interface Herd {
+  readonly all: number;
+  readonly atOnce: number;
+}
+
+function herdIn(arrivals: readonly number[]): Herd {
+  const within = arrivals.map((at) => arrivals.filter((one) => one >= at && one < at + 100).length);
+  return { all: arrivals.length, atOnce: Math.max(0, ...within) };
 }
 
 test(
@@ -65,7 +73,19 @@ test(
         await startWriting(editor, { mark: `w${each}-`, everyMs: 200, seed: random.integer(0, 2 ** 31) }),
       );
     }
-    const outages = watchOutages();
+    const quiet = `process/${await service.process(person)}`;
+    for (let each = 0; each < watchers; each += 1) {
+      const { cookie } = each % 30 === 0 ? (person = await service.person()) : person;
+      watching.push(openDocument(balancer.origin, quiet, { cookie }));
+    }
+    const everybody = [...writers.map(({ editor }) => editor), ...watching];
+    const untilAllAreHere = () =>
+      eventually(() => expect(everybody.filter(({ provider }) => !provider.synced)).toEqual([]), {
+        withinMs: 20_000,
+      });
+    await untilAllAreHere();
+    const outages = watchOutages(everybody);
+    const herds: Herd[] = [];
     for (const _round of rounds(1)) {
       for (const node of service.nodes) {
         const before = balancer.arrivals.length;
@@ -74,12 +94,8 @@ test(
         expect([ending.code, ending.signal]).toEqual([0, null]);
         expect(Date.now() - stoppingAt).toBeLessThan(25_000);
         await node.restart();
-        await eventually(() => expect(writers.filter(({ editor }) => !editor.provider.synced)).toEqual([]), {
-          withinMs: 20_000,
-        });
-        // Sent away a few at a time: those who were at the node do not stand at the door of the next all at once.
-        const came = balancer.arrivals.slice(before);
-        expect(largestHerd(came)).toBeLessThanOrEqual(Math.max(6, Math.ceil(came.length / 2)));
+        await untilAllAreHere();
+        herds.push(herdIn(balancer.arrivals.slice(before)));
       }
       const told = toldTo(writers);
       for (const [at, name] of names.entries()) {
@@ -101,8 +117,10 @@ test(
         for (const { editor } of ofThis) expect(missingOf(editor.document, ofThis)).toEqual([]);
       });
     }
+    // Sent away a few at a time: those who were at one node do not stand at the door of the next all at once.
+    for (const { all, atOnce } of herds) expect(atOnce).toBeLessThan(all * 0.6);
     // Sent away to come again, never for good.
-    expect(writers.flatMap(({ editor }) => editor.closes).filter((code) => code >= 4_000)).toEqual([]);
+    expect(everybody.flatMap(({ closes }) => closes).filter((code) => code >= 4_000)).toEqual([]);
   },
   deadline(120_000),
 );

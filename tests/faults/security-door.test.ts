@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
+import { maxConnectionsPerPerson } from '@procesrum/shared/protocol/limits.ts';
 import { freshTicket } from '@procesrum/shared/tickets/tickets.api.ts';
 import { openingRequest, rawAnswer, upgradeStatus } from '../integration/upgrading.ts';
 import { municipalities, type Person } from '../integration/world.ts';
@@ -219,14 +220,23 @@ test('[PE1] a ticket opens once, and neither it nor a cookie opens anything to a
   }
 });
 
-test('[CO6] an opened room is not more than one person may fill with sockets', async () => {
+test('[CO6] one person who opens socket after socket fills no room: past the limit they are told to wait', async () => {
+  const greedy = await service.person({ name: 'Grådig' });
   const before = await innards.heldBytes();
+  const wanted = either(200, maxConnectionsPerPerson + 100);
   const many = await Promise.all(
-    Array.from({ length: either(200, 1_000) }, () =>
-      openRaw(origin, name, { headers: { cookie: people[1].cookie, 'x-forwarded-for': badAddress } }),
+    Array.from({ length: wanted }, () =>
+      openRaw(origin, name, { headers: { cookie: greedy.cookie, 'x-forwarded-for': badAddress } }),
     ),
   );
   for (const raw of many) raw.send(syncMessage('step1', numbers(0)));
+  const ends: number[] = [];
+  for (const raw of many) void raw.end.then(({ code }) => ends.push(code));
+  await eventually(() => {
+    const turnedAway = wanted - Math.min(wanted, maxConnectionsPerPerson);
+    expect(ends).toEqual(Array(turnedAway).fill(closeCodes.tryLater));
+    expect(many.filter(({ came }) => came.step2.length > 0)).toHaveLength(wanted - turnedAway);
+  });
   await pair.goOn();
   for (const raw of many) raw.leave();
   await eventually(async () => expect((await innards.heldBytes()) - before).toBeLessThan(5_000_000), {
