@@ -41,6 +41,7 @@ export interface Program {
 }
 
 const running = new Set<ChildProcess>();
+process.once('exit', killAll);
 let isWatching = false;
 
 /** Starts a program that dies with this process, however this process dies (on Linux; elsewhere, if it exits). */
