@@ -254,6 +254,11 @@ test('a text that was damaged is not shown as if it were whole', async () => {
     expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   }
   expect((await historyOf(creator, id)).revisions[0]).toMatchObject({ label: 'Før' });
+  // Nothing waits for it: what comes after is compared with the one before.
+  const editor = await open(creator, id);
+  await written(editor, 'asIs', 'Skrevet siden');
+  expect(await nameNow(creator, id, 'Efter')).toMatchObject({ version: 2, places: ['asIs'] });
+  await done(creator, 'PUT', id, '/sharing', { visibility: 'all-municipalities', chosen: [] });
 });
 
 async function open(person: Person, id: string, part = ''): Promise<Editor> {

@@ -88,7 +88,7 @@ export async function keepMoment(
     const current = await readCurrentLife(transaction, document);
     if (current === undefined) continue;
     const life = { document, epoch: current.epoch };
-    const before = await readLastText(transaction, document);
+    const before = await readLastWhole(transaction, document, logger);
     const { updates } = await readStoredUpdates(transaction, life, logger);
     const { state } = await worker.do({ kind: 'fold', updates });
     const sha256 = await digestOf(state);
@@ -96,13 +96,32 @@ export async function keepMoment(
     const changes =
       !isKept || moment.isCarriedOver === true || isSameText(before, { ...life, sha256 })
         ? noChanges
-        : await changesOf(transaction, before, { ...life, state }, worker);
-    if (!isKept || (moment.onlyChanged === true && before !== undefined && changes.places.length === 0))
+        : await changesOf(transaction, before, { ...life, state }, worker).catch((error: unknown) => {
+            // What cannot be compared can be kept: nothing that somebody does about a process waits for it.
+            logger.error({ err: error, ...life }, 'what has changed in a text is not known');
+            return undefined;
+          });
+    if (!isKept || (moment.onlyChanged === true && before !== undefined && changes?.places.length === 0))
       continue;
-    const revision = { ...life, kind, version, madeBy: by, source, at, ...changes, standing, state, sha256 };
+    const told = changes ?? noChanges;
+    const revision = { ...life, kind, version, madeBy: by, source, at, ...told, standing, state, sha256 };
     ids.set(part, await insertRevision(transaction, revision));
   }
   return { at, version: version?.number, ids };
+}
+
+/** The text that was kept last and is not damaged. */
+async function readLastWhole(
+  transaction: Transaction,
+  document: string,
+  logger: Logger,
+): Promise<KeptText | undefined> {
+  let text = await readLastText(transaction, document);
+  while (text !== undefined && Buffer.compare(await digestOf(text.state), text.sha256) !== 0) {
+    logger.error({ document, at: text.at }, 'a kept text is damaged; the one before it is compared with');
+    text = await readLastText(transaction, document, text.at);
+  }
+  return text;
 }
 
 /** Whether nothing at all has happened in a document since it was kept. */

@@ -40,6 +40,7 @@ export interface NewRevision extends DocumentLife {
 
 /** A text that was kept, as it lies in the database. */
 export interface KeptText extends DocumentLife {
+  readonly at: Date;
   readonly state: Uint8Array;
   readonly sha256: Uint8Array;
 }
@@ -73,19 +74,21 @@ export async function readLast(transaction: Transaction, process: ProcessId) {
 const textRow = z.object({
   document: z.string(),
   epoch: z.int(),
+  at: z.date(),
   state: z.instanceof(Uint8Array),
   sha256: z.instanceof(Uint8Array),
 });
 
-/** The text of a document that was kept last, in whichever of its lives. */
+/** The text of a document that was kept last, in whichever of its lives; of those before a time, if one is given. */
 export async function readLastText(
   transaction: Transaction,
   document: string,
+  before?: Date,
 ): Promise<KeptText | undefined> {
   const rows = await transaction.query(
-    `select document, epoch, state, sha256 from document_revision
-     where document = $1 order by at desc limit 1`,
-    [document],
+    `select document, epoch, at, state, sha256 from document_revision
+     where document = $1 and ($2::timestamptz is null or at < $2) order by at desc limit 1`,
+    [document, before ?? null],
   );
   return rows.map((row) => textRow.parse(row))[0];
 }
