@@ -64,18 +64,22 @@ export function createComparisons(
   { database, textsNow, compareTexts }: ComparisonParts,
   require: Require<ProcessReply>,
 ): Comparisons {
-  async function endOf(transaction: Transaction, process: ProcessId, end: ComparedEnd): Promise<End> {
+  async function endOf(
+    transaction: Transaction,
+    process: ProcessId,
+    reach: repository.Reach,
+    end: ComparedEnd,
+  ): Promise<End> {
     if (end === 'now') return { atMs: Infinity, ...nothing };
     if (end === 'start') {
-      const { isWhole } = await repository.readReach(transaction, process);
-      const text = isWhole ? nothing : await repository.readTextAt(transaction, process, 'first');
-      return { atMs: -Infinity, ...text };
+      const first = () => repository.readTextAt(transaction, process, reach, 'first');
+      return { atMs: -Infinity, ...(reach.isWhole ? nothing : await first()) };
     }
-    const [row] = await repository.readMoment(transaction, process, end);
+    const [row] = await repository.readMoment(transaction, process, reach, end);
     if (row === undefined) throw new Failure('not-found', 'no such revision');
     return {
       atMs: row.at.getTime(),
-      ...(await repository.readTextAt(transaction, process, row.at)),
+      ...(await repository.readTextAt(transaction, process, reach, row.at)),
     };
   }
 
@@ -84,15 +88,16 @@ export function createComparisons(
       const found = await require(actor, process, 'process:history');
       const seesShielded = found.abilities.includes('process:shielded');
       const { ends, between } = await database.as(actor).transaction(async (transaction) => {
+        const reach = await repository.readReach(transaction, process);
         const ends = {
-          from: await endOf(transaction, process, ask.from),
-          to: await endOf(transaction, process, ask.to),
+          from: await endOf(transaction, process, reach, ask.from),
+          to: await endOf(transaction, process, reach, ask.to),
         };
         if (ends.from.atMs > ends.to.atMs) {
           throw new Failure('bad-request', 'the earlier one comes first', { field: 'from' });
         }
         const [from, to] = [timeOf(ends.from), timeOf(ends.to)];
-        return { ends, between: await readTextsBetween(transaction, process, from, to) };
+        return { ends, between: await readTextsBetween(transaction, process, reach, from, to) };
       });
       const { visibility, phase, status, shieldedSections } = found;
       const isNowAsked = ask.from === 'now' || ask.to === 'now';

@@ -55,11 +55,11 @@ export function createHistories({ database, workshopResults }: HistoryParts, req
       const { rows, reach, changes } = await database.as(actor).transaction(async (transaction) => {
         // One more than asked for tells whether there is a next page.
         const page = { namedOnly, before, limit: limit + 1 };
-        const rows = await repository.readPage(transaction, process, page);
+        const reach = await repository.readReach(transaction, process);
+        const rows = await repository.readPage(transaction, process, reach, page);
         const span = { from: oldestOf(rows, limit), before };
         return {
-          rows,
-          reach: await repository.readReach(transaction, process),
+          ...{ rows, reach },
           changes: namedOnly ? [] : await repository.readSharingChanges(transaction, process, span),
         };
       });

@@ -10,11 +10,15 @@ import {
   type TextPlace,
 } from '@procesrum/shared/revisions/revision.ts';
 
-/** Columns of a kept text in a list, in a query over `document_revision r`. */
-export const listedColumns = `
+/**
+ * Columns of a kept text in a list, in a query over `document_revision r`.
+ * @param floor placeholder of the time before which whoever acts sees none
+ */
+export const listedColumns = (floor: string) => `
   r.id, r.document ~ '/shielded$' as is_shielded, r.kind, r.version, r.label, r.made_by, r.source, r.at,
   r.contributions, r.places,
-  not exists (select 1 from document_revision e where e.document = r.document and e.at < r.at) as is_first`;
+  not exists (select 1 from document_revision e
+    where e.document = r.document and e.at < r.at and e.at >= ${floor}) as is_first`;
 
 const contributions = z.array(
   z.object({

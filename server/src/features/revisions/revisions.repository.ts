@@ -14,6 +14,11 @@ export interface Reach {
   readonly isWhole: boolean;
   /** Since when they see it, where that is not its beginning. */
   readonly since: Date | undefined;
+  /**
+   * The time before which the database shows them none. Queries say so too: it looks at each row on its own, and need not
+   * look at those.
+   */
+  readonly floor: Date;
 }
 
 const reachRow = z.object({
@@ -24,20 +29,26 @@ const reachRow = z.object({
   first: z.date().nullable(),
 });
 
+/** Before anything was kept. */
+const beginning = new Date(0);
+
 /** How much of the history of a process whoever acts may see; they were found to be allowed to. */
 export async function readReach(transaction: Transaction, process: ProcessId): Promise<Reach> {
   const rows = await transaction.query(
-    `select nullif(history_since(p.id), '-infinity') as since, p.created_at,
+    `with own as materialized (select nullif(history_since($1), '-infinity') as since)
+     select own.since, p.created_at,
        d.owner_only_before_epoch > 1 and not may_see_shielded(p.id) as hides_lives,
-       (select min(r.at) from document_revision r where r.document = d.name) as first
-     from process p join document d on d.name = 'process/' || p.id::text where p.id = $1`,
-    [process],
+       (select min(r.at) from document_revision r
+         where r.document = d.name and r.at >= coalesce(own.since, $2)) as first
+     from own, process p join document d on d.name = 'process/' || p.id::text where p.id = $1`,
+    [process, beginning],
   );
   const { since, first, ...row } = reachRow.parse(rows[0]);
+  const floor = since ?? beginning;
   const isFromBeginning = since === null || since <= row.created_at;
-  if (isFromBeginning && !row.hides_lives) return { isWhole: true, since: undefined };
-  if (!row.hides_lives || first === null) return { isWhole: false, since: since ?? undefined };
-  return { isWhole: false, since: since !== null && since > first ? since : first };
+  if (isFromBeginning && !row.hides_lives) return { isWhole: true, since: undefined, floor };
+  if (!row.hides_lives || first === null) return { isWhole: false, since: since ?? undefined, floor };
+  return { isWhole: false, since: since !== null && since > first ? since : first, floor };
 }
 
 /** Which moments a page of the history is to have. */
@@ -52,16 +63,17 @@ export interface PageQuery {
 export async function readPage(
   transaction: Transaction,
   process: ProcessId,
+  { floor }: Reach,
   { namedOnly, before, limit }: PageQuery,
 ): Promise<ListedRow[]> {
   const rows = await transaction.query(
-    `with page as (
+    `with page as materialized (
        select distinct at from document_revision
-       where process = $1 and (not $2 or version is not null) and ($3::timestamptz is null or at < $3)
+       where process = $1 and (not $2 or version is not null) and ($3::timestamptz is null or at < $3) and at >= $5
        order by at desc limit $4)
-     select ${listedColumns} from document_revision r
-     where r.process = $1 and r.at in (select at from page) order by r.at desc`,
-    [process, namedOnly, before ?? null, limit],
+     select ${listedColumns('$5')} from page join document_revision r on r.process = $1 and r.at = page.at
+     order by r.at desc`,
+    [process, namedOnly, before ?? null, limit, floor],
   );
   return rows.map(parseListedRow);
 }
@@ -70,12 +82,14 @@ export async function readPage(
 export async function readMoment(
   transaction: Transaction,
   process: ProcessId,
+  { floor }: Reach,
   id: RevisionId,
 ): Promise<ListedRow[]> {
   const rows = await transaction.query(
-    `select ${listedColumns} from document_revision r
-     where r.process = $1 and r.at = (select at from document_revision where process = $1 and id = $2)`,
-    [process, id],
+    `select ${listedColumns('$3')} from document_revision r
+     where r.process = $1 and r.at >= $3
+       and r.at = (select at from document_revision where process = $1 and id = $2)`,
+    [process, id, floor],
   );
   return rows.map(parseListedRow);
 }
@@ -113,11 +127,12 @@ export interface TextAt {
 export async function readTextAt(
   transaction: Transaction,
   process: ProcessId,
+  { floor }: Reach,
   at: Date | 'first',
 ): Promise<TextAt> {
   const [open, shielded] = [
-    await readText(transaction, `process/${process}`, at),
-    await readText(transaction, `process/${process}/shielded`, at),
+    await readText(transaction, `process/${process}`, floor, at),
+    await readText(transaction, `process/${process}/shielded`, floor, at),
   ];
   const latest = [open, shielded]
     .filter((text) => text !== undefined)
@@ -149,6 +164,7 @@ const betweenRow = z.object({
 export async function readMomentsBetween(
   transaction: Transaction,
   process: ProcessId,
+  { floor }: Reach,
   from: Date | undefined,
   to: Date | undefined,
 ): Promise<KeptMoment[]> {
@@ -156,12 +172,12 @@ export async function readMomentsBetween(
     `with kept as (
        select at, octet_length(state) as bytes,
          epoch is distinct from lead(epoch) over by_time or epoch is distinct from lag(epoch) over by_time as is_border
-       from document_revision where process = $1
+       from document_revision where process = $1 and at >= $4
        window by_time as (partition by document order by at))
      select at, sum(bytes) as bytes, bool_or(is_border) as is_border from kept
      where ($2::timestamptz is null or at > $2) and ($3::timestamptz is null or at < $3)
      group by at order by at`,
-    [process, from ?? null, to ?? null],
+    [process, from ?? null, to ?? null, floor],
   );
   return rows.map((row) => {
     const { is_border: isBorder, ...moment } = betweenRow.parse(row);
@@ -169,12 +185,12 @@ export async function readMomentsBetween(
   });
 }
 
-async function readText(transaction: Transaction, document: string, at: Date | 'first') {
+async function readText(transaction: Transaction, document: string, floor: Date, at: Date | 'first') {
   const rows = await transaction.query(
     `select document, epoch, at, facts, shielded_sections, state, sha256 from document_revision
-     where document = $1 and ($2::timestamptz is null or at <= $2)
+     where document = $1 and ($2::timestamptz is null or at <= $2) and at >= $3
      order by at ${at === 'first' ? 'asc' : 'desc'} limit 1`,
-    [document, at === 'first' ? null : at],
+    [document, at === 'first' ? null : at, floor],
   );
   const [text] = rows.map((row) => textRow.parse(row));
   if (text !== undefined && !isWhole(text)) throw new Failure('unavailable', 'this text is damaged');

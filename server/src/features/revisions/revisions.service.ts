@@ -86,10 +86,10 @@ export function createRevisionsService(parts: RevisionsParts): RevisionsService 
 
   /** @throws Failure not-found when there is none, or none that the actor may see */
   async function momentOf(actor: AccountActor, process: ProcessId, id: RevisionId) {
-    const { rows, reach } = await database.as(actor).transaction(async (transaction) => ({
-      rows: await repository.readMoment(transaction, process, id),
-      reach: await repository.readReach(transaction, process),
-    }));
+    const { rows, reach } = await database.as(actor).transaction(async (transaction) => {
+      const reach = await repository.readReach(transaction, process);
+      return { rows: await repository.readMoment(transaction, process, reach, id), reach };
+    });
     const [moment] = momentsOf(rows);
     if (moment === undefined) throw new Failure('not-found', 'no such revision');
     return { moment, reach };
@@ -145,11 +145,11 @@ export function createRevisionsService(parts: RevisionsParts): RevisionsService 
 
     async restore(actor, process, revision) {
       await require(actor, process, 'process:restore');
-      const { moment } = await momentOf(actor, process, revision);
+      const { moment, reach } = await momentOf(actor, process, revision);
       const [{ at, version, label }] = moment as [(typeof moment)[number]];
       const { open, shielded, shieldedSections } = await database
         .as(actor)
-        .transaction((transaction) => repository.readTextAt(transaction, process, at));
+        .transaction((transaction) => repository.readTextAt(transaction, process, reach, at));
       return bringBack(actor, process, {
         ...{ revision, open: open?.state, shielded: shielded?.state, shieldedSections },
         source: {

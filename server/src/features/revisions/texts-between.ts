@@ -1,7 +1,13 @@
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { Transaction } from '../../platform/database.ts';
-import { readMomentsBetween, readTextAt, type KeptMoment, type TextAt } from './revisions.repository.ts';
+import {
+  readMomentsBetween,
+  readTextAt,
+  type KeptMoment,
+  type Reach,
+  type TextAt,
+} from './revisions.repository.ts';
 
 /** Texts on the way that a comparison looks at, and how many bytes they may be together: each is read whole. */
 const mostTexts = 24;
@@ -16,12 +22,13 @@ const mostBytes = 8 * 1024 * 1024;
 export async function readTextsBetween(
   transaction: Transaction,
   process: ProcessId,
+  reach: Reach,
   from: Date | undefined,
   to: Date | undefined,
 ): Promise<TextAt[]> {
   const texts: TextAt[] = [];
-  for (const { at } of chosen(await readMomentsBetween(transaction, process, from, to))) {
-    const text = await readTextAt(transaction, process, at).catch((error: unknown) => {
+  for (const { at } of chosen(await readMomentsBetween(transaction, process, reach, from, to))) {
+    const text = await readTextAt(transaction, process, reach, at).catch((error: unknown) => {
       // A damaged one tells nothing; what is asked for are the two ends.
       if (error instanceof Failure) return undefined;
       throw error;
