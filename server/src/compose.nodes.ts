@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createLoneFanOut } from './collaboration/fan-out.memory.ts';
 import { createRedisFanOut } from './collaboration/fan-out.redis.ts';
 import type { FanOut } from './collaboration/fan-out.ts';
@@ -22,6 +23,8 @@ import { connectRedis } from './platform/redis.ts';
 
 /** What ties the nodes of one service together, or stands in for it where there is only one. */
 export interface Nodes {
+  /** This node's name among them. */
+  readonly node: string;
   readonly announcements: Announcements;
   readonly fanOut: FanOut;
   readonly tickets: TicketStore;
@@ -32,8 +35,10 @@ export interface Nodes {
 
 /** Ties this node to the others through Redis; a node without Redis is alone. Waits for nothing. */
 export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: Clock): Nodes {
+  const node = randomUUID();
   if (redisUrl === undefined) {
     return {
+      node,
       announcements: createLocalAnnouncements(logger),
       fanOut: createLoneFanOut(),
       tickets: createLocalTicketStore(clock),
@@ -43,13 +48,12 @@ export function joinNodes(redisUrl: string | undefined, logger: Logger, clock: C
     };
   }
   const announcements = createRedisAnnouncements(redisUrl, logger);
-  const fanOut = createRedisFanOut(redisUrl, logger);
+  const fanOut = createRedisFanOut(redisUrl, logger, node);
   const small = connectRedis(redisUrl, 'limits-and-tickets', logger);
   const there = connectRedis(redisUrl, 'presence', logger);
   const presence = createRedisPresenceStore(there, clock, logger);
   return {
-    announcements,
-    fanOut,
+    ...{ node, announcements, fanOut },
     tickets: createRedisTicketStore(small, createLocalTicketStore(clock)),
     presence,
     limit: (allowance) => createRedisRateLimit(allowance, small),

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
 import { thinRevisions } from './collaboration/revisions/thin-revisions.ts';
+import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
@@ -108,6 +109,11 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     },
   });
 
+  const registry = createNodeRegistry({
+    ...{ database: database.as({ kind: 'job', job: 'collaboration' }), logger, node: nodes.node },
+    hears: (node) => collaboration.hears(node),
+    mayHear: () => nodes.fanOut.isConnected(),
+  });
   const workshops = composeWorkshops({
     ...{ database, clock, logger, announce, askers, documents, processes },
     ...{ limit: nodes.limit, presence: nodes.presence },
@@ -139,6 +145,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       isAccepting: () => isAccepting,
       databaseAnswers: () => answersWithin(databasePatienceMs, database),
       redisState: nodes.announcements.state,
+      otherNodes: registry.others,
     },
     routes: [
       ...accountsRoutes(accounts, guests.leave),
@@ -196,6 +203,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     collaboration,
     drainSteps: [
       { name: 'accept nobody new', withinMs: 1_000, run: acceptNobody },
+      { name: 'leave the list of nodes', withinMs: 500, run: () => registry.close() },
       { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
       { name: 'stop the chores', withinMs: 2_000, run: () => chores.stop() },
       { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },

@@ -84,6 +84,8 @@ export interface Collaboration {
   renew(transaction: Transaction, renewal: Renewal, rewrite: Rewrite): Promise<boolean>;
   /** How the texts of processes came to be. */
   readonly revisions: Revisions;
+  /** Whether another node has been heard lately. */
+  hears(node: string): boolean;
   stats(): CollaborationStats;
 }
 
@@ -166,6 +168,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       return lives.length > 0;
     },
     revisions: createRevisions({ rooms, database, logger, worker, comparing }),
+    hears: (node) => rooms.nodes.hears(node),
     stats: () => ({
       connections: connections.size,
       rooms: rooms.count,

@@ -26,8 +26,7 @@ const makeGoodMs = 200;
  * Tells other nodes through Redis: updates by a stream, so that a node that pauses misses nothing; presence by
  * publish/subscribe, where only the newest matters.
  */
-export function createRedisFanOut(url: string, logger: Logger): FanOut {
-  const node = randomUUID();
+export function createRedisFanOut(url: string, logger: Logger, node: string = randomUUID()): FanOut {
   const sender = connectRedis(url, 'fan-out', logger);
   const reader = connectRedis(url, 'updates', logger).withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
   const subscriber = connectRedis(url, 'presence', logger);

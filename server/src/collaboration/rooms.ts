@@ -53,14 +53,15 @@ export class Rooms {
   readonly #again = new Set<string>();
   /** Documents that began a new life while they were being read. */
   readonly #outdated = new Set<string>();
-  readonly #nodes: NodeWatch;
+  /** The other nodes, as far as they are heard. */
+  readonly nodes: NodeWatch;
   #lookedAtMs: number;
 
   constructor(parts: RoomsParts) {
     this.#parts = parts;
     this.#lookedAtMs = parts.now();
     const { fanOut } = parts;
-    this.#nodes = new NodeWatch({
+    this.nodes = new NodeWatch({
       now: parts.now,
       isConnected: () => fanOut.isConnected(),
       say: () => fanOut.publish({ kind: 'alive', document: '' }),
@@ -154,7 +155,7 @@ export class Rooms {
 
   /** Takes what another node says. */
   hear(message: FanOutMessage, node: string): void {
-    this.#nodes.heard(node);
+    this.nodes.heard(node);
     if (message.kind === 'epoch') return this.beginLife(message);
     const room = this.#open.get(message.document);
     if (room === undefined) return;
@@ -196,7 +197,7 @@ export class Rooms {
   sweep(): void {
     const now = this.#parts.now();
     if (this.#parts.fanOut.reach === 'many') {
-      this.#nodes.sweep();
+      this.nodes.sweep();
       const every = this.#parts.fanOut.isConnected() ? lookEveryMs : lookEveryMsAlone;
       if (now - this.#lookedAtMs >= every) this.catchUpAll();
     }

@@ -2,11 +2,9 @@ import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Connection } from './connection.ts';
 import type { IncomingUpdate } from './gate/incoming-update.ts';
+import type { Outcome } from './gate/parcel.ts';
 import type { DeletedRanges, WriterDeletions } from './storage/deleted-ranges.ts';
 import type { ClientBinding } from './storage/documents.repository.ts';
-
-/** What became of an update: `kept` is neither taken nor refused yet. */
-export type Outcome = 'taken' | 'refused' | 'kept';
 
 /** What one turn of a room gathers while it takes updates from connections. */
 export class Turn {

@@ -8,6 +8,8 @@ export interface Health {
   databaseAnswers(): Promise<boolean>;
   /** How Redis is doing: the server goes on without it, so that it never decides. */
   redisState(): 'off' | 'connected' | 'away';
+  /** Whether all nodes that work on the same database are heard: one that is not serves its people as well. */
+  otherNodes(): 'heard' | 'unheard';
 }
 
 /**
@@ -22,6 +24,7 @@ export function mountHealth(app: Express, health: Health): void {
     const accepting = health.isAccepting();
     const database = accepting && (await health.databaseAnswers());
     const ready = accepting && database;
-    response.status(ready ? 200 : 503).json({ ready, accepting, database, redis: health.redisState() });
+    const [redis, otherNodes] = [health.redisState(), health.otherNodes()];
+    response.status(ready ? 200 : 503).json({ ready, accepting, database, redis, otherNodes });
   });
 }

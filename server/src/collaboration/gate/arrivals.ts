@@ -8,7 +8,7 @@ import type { Connection } from '../connection.ts';
 import { cutUpdate, type CutUpdate } from '../worker/document-work.ts';
 import type { DocumentWorker } from '../worker/document-worker.ts';
 import type { IncomingUpdate } from './incoming-update.ts';
-import { unpack } from './parcel.ts';
+import { unpack } from './unpack.ts';
 import { needsCutting } from './update-pieces.ts';
 import { readUpdateShape, type ShapeLimits } from './update-shape.ts';
 

@@ -1,8 +1,9 @@
 import type { CutUpdate } from '../worker/document-work.ts';
-import type { Outcome } from '../turn.ts';
 import { Nesting } from './nesting.ts';
-import type { IncomingUpdate } from './incoming-update.ts';
-import { noLimits, readUpdateShape, type UpdateShape } from './update-shape.ts';
+import type { UpdateShape } from './update-shape.ts';
+
+/** What became of an update: `kept` is neither taken nor refused yet. */
+export type Outcome = 'taken' | 'refused' | 'kept';
 
 /** A long update that is taken piece by piece, over as many turns as it needs. */
 export class Parcel {
@@ -17,7 +18,7 @@ export class Parcel {
   /** How many ranges it has deleted so far. */
   deletions = 0;
   #unseen: number;
-  readonly #kept = new Set<IncomingUpdate>();
+  readonly #kept = new Set<object>();
 
   constructor({ clients, roots, hasHole, depth, ends }: CutUpdate & { readonly kind: 'cut' }) {
     this.depth = depth;
@@ -34,7 +35,7 @@ export class Parcel {
   }
 
   /** True when a piece has had its turn and must wait for another. */
-  isKept(piece: IncomingUpdate): boolean {
+  isKept(piece: object): boolean {
     return this.#kept.has(piece);
   }
 
@@ -42,7 +43,7 @@ export class Parcel {
    * Notes what became of one of its pieces.
    * @returns what has become of all of it, once every piece has had its turn
    */
-  settle(piece: IncomingUpdate, outcome: Outcome): Outcome | undefined {
+  settle(piece: object, outcome: Outcome): Outcome | undefined {
     if (!this.#kept.has(piece)) this.#unseen -= 1;
     if (outcome === 'kept') this.#kept.add(piece);
     else this.#kept.delete(piece);
@@ -50,47 +51,5 @@ export class Parcel {
     if (this.#unseen > 0) return undefined;
     if (this.#kept.size > 0) return 'kept';
     return this.isRefused ? 'refused' : 'taken';
-  }
-}
-
-/** The pieces of a long update, each an update like any other but for what they have in common. */
-export function unpack(
-  cut: CutUpdate & { readonly kind: 'cut' },
-  common: Pick<IncomingUpdate, 'connection' | 'frame' | 'isLive'>,
-): IncomingUpdate[] {
-  const parcel = new Parcel(cut);
-  return cut.ends.map((end, index) => {
-    const data = cut.bytes.subarray(cut.ends[index - 1] ?? 0, end);
-    return new Piece(common, parcel, data);
-  });
-}
-
-/** Read only when it has its turn: reading all pieces at once is what they are cut to avoid. */
-class Piece implements IncomingUpdate {
-  readonly connection: IncomingUpdate['connection'];
-  readonly frame: number;
-  readonly isLive: boolean;
-  readonly parcel: Parcel;
-  readonly data: Uint8Array;
-  #shape: UpdateShape | undefined;
-
-  constructor(
-    { connection, frame, isLive }: Pick<IncomingUpdate, 'connection' | 'frame' | 'isLive'>,
-    parcel: Parcel,
-    data: Uint8Array,
-  ) {
-    this.connection = connection;
-    this.frame = frame;
-    this.isLive = isLive;
-    this.parcel = parcel;
-    this.data = data;
-  }
-
-  get shape(): UpdateShape | undefined {
-    if (this.#shape === undefined) {
-      const read = readUpdateShape(this.data, noLimits);
-      if (read.kind === 'shape') this.#shape = read.shape;
-    }
-    return this.#shape;
   }
 }

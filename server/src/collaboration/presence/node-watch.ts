@@ -38,6 +38,11 @@ export class NodeWatch {
     this.#sweptAtMs = parts.now();
   }
 
+  /** Whether a node has been heard lately. */
+  hears(node: string): boolean {
+    return this.#heardAtMs.has(node);
+  }
+
   /** A node has said something. */
   heard(node: string): void {
     this.#heardAtMs.set(node, this.#parts.now());

@@ -1,11 +1,11 @@
 import type { Connection } from '../connection.ts';
 import type { IncomingUpdate } from '../gate/incoming-update.ts';
+import type { Outcome } from '../gate/parcel.ts';
 import type { Fold } from '../storage/compaction.ts';
 import type { ClientBinding, DocumentLife } from '../storage/documents.repository.ts';
 import type { FanOut } from '../fan-out.ts';
 import type { LoggedUpdate, LogWriter } from '../storage/log-rows.ts';
 import type { UpdateLog } from '../storage/update-log.ts';
-import type { Outcome } from '../turn.ts';
 
 /** What a room's log starts from, and what it reaches. */
 export interface RoomLogParts extends DocumentLife {
