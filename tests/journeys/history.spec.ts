@@ -108,7 +108,7 @@ test('[CO1] a text that several wrote is named, compared and brought back, and e
     await expect(mette.getByRole('deletion')).toHaveCount(1, patience);
     await mette.getByRole('heading', { level: 1 }).click();
     await mette.keyboard.press('Alt+ArrowDown');
-    await expect(mette.getByText('Ændring 1 af 1')).toBeVisible();
+    await expect(mette.getByText('Ændring 1 af 1', { exact: true })).toBeVisible();
     await expect(
       mette.getByRole('status').filter({ hasText: 'Ændring 1 af 1. fjernet af Lise H.:' }),
     ).toHaveCount(1);
