@@ -204,6 +204,8 @@ export class Connection {
   ask(stateVector: () => Uint8Array): void {
     if (this.#now() < this.#askedUntilMs) return;
     this.#askedUntilMs = this.#now() + answerWithinMs;
+    // Whoever is asked may answer all of it, as on coming in.
+    this.hasSentLargeFrame = false;
     this.send(step1Frame(stateVector()));
   }
 
