@@ -64,7 +64,7 @@ export default defineConfig({
           provide: { database: 'postgres' },
           ...lendsPostgres,
           ...patient,
-          testTimeout: deadline(60_000),
+          testTimeout: deadline(120_000),
         },
       },
     ],

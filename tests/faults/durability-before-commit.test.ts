@@ -10,7 +10,7 @@ import { seededRandom } from '../support/random.ts';
 import type { Person } from '../integration/world.ts';
 
 const { rounds } = intensity();
-const patience = { withinMs: 30_000 };
+const patience = { withinMs: 60_000 };
 
 let service: RunningService;
 let mette: Person;

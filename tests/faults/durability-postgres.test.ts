@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { openPostgres } from '../../server/src/platform/postgres.ts';
+import { startCutProxy } from '../support/cut-proxy.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import {
   openSyncWorld,
@@ -15,6 +17,7 @@ import {
   type Told,
   type Writer,
 } from '../support/collaboration/writer.ts';
+import { holdCommits, installCommitStop } from '../support/databases/commit-stop.ts';
 import { startDelayedWire } from '../support/databases/delayed-wire.ts';
 import { smallDiskUnder } from '../support/databases/full-disk.ts';
 import { eventually } from '../support/eventually.ts';
@@ -23,7 +26,7 @@ import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { seededRandom } from '../support/random.ts';
 
 const { rounds, either } = intensity();
-const patience = { withinMs: 30_000 };
+const patience = { withinMs: 60_000 };
 const degraded = { type: 'saving', health: 'degraded' };
 const readOnly = { type: 'saving', health: 'read-only' };
 const ok = { type: 'saving', health: 'ok' };
@@ -94,6 +97,8 @@ async function during(
   await work().finally(mend);
 }
 
+const storedTitle = async () => (await world.stored(process)).getText('title').toString();
+
 const acknowledged = (writers: readonly Writer[]) => writers.map(({ acknowledged: { size } }) => size);
 
 /** Everybody rests, and all they ever did is stored and seen, without anybody having been sent away. */
@@ -152,25 +157,45 @@ describe('a Postgres that is gone', () => {
     await eventually(() => expect(a.heard.findLast(isAboutSaving)).toEqual(ok), patience);
     await eventually(() => expect(b.title()).toBe('Om Postgres før imens'), patience);
     await areSaved([a, b]);
-    expect((await world.stored(process)).getText('title').toString()).toBe('Om Postgres før imens');
+    expect(await storedTitle()).toBe('Om Postgres før imens');
   });
 
   test('[CO2][CO3] holds no more than so much in memory, and loses nothing of it', async () => {
     await openWorld(await postgres.createDatabase());
     const [a, b] = await twoEditors();
-    const page = 'x'.repeat(900_000);
+    const page = 'x'.repeat(30_000);
+    const pages = 290;
     await during(postgres.kill, async () => {
-      for (let pages = 0; pages < 12; pages += 1) {
-        const before = a.sent();
-        a.type(page);
-        await eventually(() => expect(a.sent()).toBe(before + 1));
-      }
-      await eventually(() => expect(b.heard.findLast(isAboutSaving)).toEqual(readOnly));
-      expect(node.collaboration.stats().waitingBytes).toBeLessThan(9.5 * 1024 * 1024);
+      for (let written = 0; written < pages; written += 1) a.type(page, 0);
+      await eventually(() => expect(b.heard.findLast(isAboutSaving)).toEqual(readOnly), patience);
+      const { waitingBytes } = node.collaboration.stats();
+      for (let more = 0; more < 100; more += 1) a.type(page, 0);
+      const refusal = expect.objectContaining({ reason: 'not-saving' });
+      await eventually(() => expect(a.heard).toContainEqual(refusal), patience);
+      expect(node.collaboration.stats().waitingBytes).toBeLessThanOrEqual(waitingBytes);
       expect(a.isSaved()).toBe(false);
     });
     await areSaved([a, b]);
-    expect((await world.stored(process)).getText('title').length).toBe('Postgres'.length + 12 * page.length);
+    expect((await storedTitle()).length).toBe('Postgres'.length + (pages + 100) * page.length);
+  });
+
+  test('[CO2][CO3] holds up one who brings very much, and nobody else', async () => {
+    await openWorld(await postgres.createDatabase());
+    const [a, b] = await twoEditors();
+    const page = 'x'.repeat(900_000);
+    await during(postgres.kill, async () => {
+      for (let pages = 0; pages < 12; pages += 1) a.document.getText('summary').insert(0, page);
+      b.type(' skrives imens');
+      await eventually(() => expect(a.title()).toBe('Postgres skrives imens'), patience);
+      await eventually(() => expect(b.heard.findLast(isAboutSaving)).toEqual(degraded));
+      expect(node.collaboration.stats().waitingBytes).toBeLessThan(9 * 1024 * 1024);
+    });
+    await areSaved([a, b]);
+    const stored = await world.stored(process);
+    expect([stored.getText('title').toString(), stored.getText('summary').length]).toEqual([
+      'Postgres skrives imens',
+      12 * page.length,
+    ]);
   });
 });
 
@@ -203,6 +228,39 @@ test('[CO2][CO3] a Postgres that hangs is degraded, not silence, and goes on whe
   await untilAllIsHome(writers);
 });
 
+test('[CO2][CO3] a commit whose answer is lost is made again, said once, and doubles nothing', async () => {
+  const wire = await startCutProxy(postgres.port);
+  toClose.push(() => wire.close());
+  const url = await postgres.createDatabase();
+  const wired = new URL(url);
+  wired.port = String(wire.port);
+  await openWorld(wired.href);
+  const beside = openPostgres(url, () => undefined);
+  toClose.push(() => beside.close());
+  const database = beside.as({ kind: 'job', job: 'migration' });
+  await installCommitStop(database);
+  const [a, b] = await twoEditors();
+  for (const round of rounds(1)) {
+    const hold = await holdCommits(database);
+    toClose.push(() => hold.release());
+    const [title, durable] = [a.title(), a.durable()];
+    a.type(` ${round}`);
+    await hold.isWaitedFor();
+    wire.cut();
+    await eventually(() => expect(b.heard.findLast(isAboutSaving)).toEqual(degraded));
+    expect(a.durable()).toBe(durable);
+    wire.mend();
+    // The commit that nobody has heard of goes through, and so does the second one.
+    await hold.release();
+    await areSaved([a, b]);
+    expect([a.title(), a.durable()]).toEqual([`${title} ${round}`, durable + 1]);
+    expect(await storedTitle()).toBe(`${title} ${round}`);
+  }
+  const reader = node.edit(jens, process);
+  await eventually(() => expect(reader.title()).toBe(a.title()));
+  expect([...a.closes, ...b.closes]).toEqual([]);
+});
+
 test('[CO2][CO3] a Postgres that takes its time holds up the word, never what is seen, and never lies', async () => {
   const wire = await startDelayedWire(postgres.port);
   toClose.push(() => wire.close());
@@ -220,7 +278,7 @@ test('[CO2][CO3] a Postgres that takes its time holds up the word, never what is
       expect(a.durable()).toBe(durable);
       await eventually(() => expect(a.durable()).toBe(durable + 1), patience);
       wire.setDelay(0);
-      expect((await world.stored(process)).getText('title').toString()).toContain(word);
+      expect(await storedTitle()).toContain(word);
     }
     await eventually(() => expect(b.heard.findLast(isAboutSaving)).toEqual(ok), patience);
   }

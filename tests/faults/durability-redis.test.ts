@@ -16,7 +16,7 @@ import { seededRandom } from '../support/random.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
 
 const { rounds, either } = intensity();
-const patience = { withinMs: 30_000 };
+const patience = { withinMs: 60_000 };
 
 let redis: RedisServer;
 let world: SyncWorld;
