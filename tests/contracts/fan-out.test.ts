@@ -4,7 +4,7 @@ import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.t
 import { createRedisFanOut } from '../../server/src/collaboration/fan-out.redis.ts';
 import type { FanOut, FanOutMessage } from '../../server/src/collaboration/fan-out.ts';
 import { silentLogger } from '../../server/src/platform/logger.ts';
-import { startCutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy } from '../support/wires/cut-proxy.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis.ts';
 

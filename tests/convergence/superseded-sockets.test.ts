@@ -9,7 +9,7 @@ import {
   type Node,
   type SyncWorld,
 } from '../support/collaboration/sync-engine.ts';
-import { startCutProxy, type CutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy, type CutProxy } from '../support/wires/cut-proxy.ts';
 import { eventually } from '../support/eventually.ts';
 
 let world: SyncWorld;

@@ -4,7 +4,7 @@ import { changeProcess, historyOf, wholeTextOf } from '../support/collaboration/
 import { processAmong } from '../support/collaboration/shared-process.ts';
 import { startWiredNodes, type WiredNode, type WiredNodes } from '../support/collaboration/wired-nodes.ts';
 import { lostOf, missingOf, startWriting, toldTo, type Writer } from '../support/collaboration/writer.ts';
-import type { CutProxy } from '../support/cut-proxy.ts';
+import type { CutProxy } from '../support/wires/cut-proxy.ts';
 import { eventually } from '../support/eventually.ts';
 import { intensity } from '../support/intensity.ts';
 import { seededRandom, type SeededRandom } from '../support/random.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { openPostgres } from '../../server/src/platform/postgres.ts';
-import { startCutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy } from '../support/wires/cut-proxy.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import {
   openSyncWorld,
@@ -18,7 +18,7 @@ import {
   type Writer,
 } from '../support/collaboration/writer.ts';
 import { holdCommits, installCommitStop } from '../support/databases/commit-stop.ts';
-import { startDelayedWire } from '../support/databases/delayed-wire.ts';
+import { startDelayedWire } from '../support/wires/delayed-wire.ts';
 import { smallDiskUnder } from '../support/databases/full-disk.ts';
 import { eventually } from '../support/eventually.ts';
 import { intensity } from '../support/intensity.ts';

@@ -6,7 +6,7 @@ import { inspectable, type Innards } from '../support/collaboration/innards.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
 import { openRaw, type RawClient } from '../support/collaboration/raw-client.ts';
 import { startService, type RunningService } from '../support/collaboration/running-service.ts';
-import { startSlowWire, type SlowWire } from '../support/collaboration/slow-wire.ts';
+import { startSlowWire, type SlowWire } from '../support/wires/slow-wire.ts';
 import { numbers, syncMessage } from '../support/collaboration/wire.ts';
 import { eventually } from '../support/eventually.ts';
 import { intensity } from '../support/intensity.ts';

@@ -6,7 +6,7 @@ import { processDocument, projectProcess } from '@procesrum/shared/collaboration
 import { appendRichText, plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { startCutProxy, type CutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy, type CutProxy } from '../support/wires/cut-proxy.ts';
 import { demoPerson, processTitled, signInAs } from '../support/demo-people.ts';
 import { storedDocument } from '../support/collaboration/stored-document.ts';
 import { webSocketWith } from '../support/collaboration/web-socket-with.ts';

@@ -4,7 +4,7 @@ import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { addressOf, type Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { revisionsApi } from '@procesrum/shared/revisions/revisions.api.ts';
 import { overhear } from '../support/browser/trace.ts';
-import { startCutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy } from '../support/wires/cut-proxy.ts';
 import { demoPerson, signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
 import {

@@ -4,7 +4,7 @@ import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { databaseNames, isKeptInBrowser, overhear } from '../support/browser/trace.ts';
-import { startCutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy } from '../support/wires/cut-proxy.ts';
 import { processTitled, signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
 import {

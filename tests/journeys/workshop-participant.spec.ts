@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { startCutProxy, type CutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy, type CutProxy } from '../support/wires/cut-proxy.ts';
 import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
 import { expect, test } from '../support/journey.ts';

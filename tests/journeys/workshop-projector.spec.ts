@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { denmarkMunicipalities } from '@procesrum/shared/municipalities/denmark.ts';
-import { startCutProxy } from '../support/cut-proxy.ts';
+import { startCutProxy } from '../support/wires/cut-proxy.ts';
 import { signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
 import { casting, runWorkshop, type RunningWorkshop } from '../support/workshops/running-workshop.ts';

@@ -1,4 +1,4 @@
-import { startCutProxy, type CutProxy } from '../cut-proxy.ts';
+import { startCutProxy, type CutProxy } from '../wires/cut-proxy.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { startService, type RunningService } from './running-service.ts';
 
