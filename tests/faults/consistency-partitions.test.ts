@@ -115,8 +115,9 @@ async function endEqual(all: WiredNodes, name: string, writers: readonly Writer[
       expect([store.pendingStructs, store.pendingDs]).toEqual([null, null]);
     }
   }, patience);
-  // Nobody was sent away for good, and everybody sees everybody, once.
+  // Nobody was sent away for good, and whoever says where they are is seen by everybody, with no ghosts among them.
   expect(writers.flatMap(({ editor }) => editor.closes).filter((code) => code >= 4400)).toEqual([]);
+  for (const { editor } of writers) editor.provider.awareness.setLocalStateField('focus', 'title');
   const there = writers.map(({ editor }) => editor.document.clientID).toSorted();
   await eventually(() => {
     for (const { editor } of writers) expect([...editor.others().keys()].toSorted()).toEqual(there);
