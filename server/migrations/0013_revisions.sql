@@ -138,13 +138,14 @@ begin
   end loop;
 end $$;
 
--- What hangs on a document is for whoever sees the document, in its present life: of those before it others see what
--- was kept for them above, and no more. Until now a life became the owner's alone by being ended; a restored text ends
--- one as well.
+-- What hangs on a document holds all that was written in it, also what was deleted before somebody got to see it: it is for
+-- the owning municipality alone from now on. Everybody else reads what the sync engine gives them, what was read out of a
+-- document, and what was kept for them above. A workshop's notes are for all who are in it.
 create or replace function may_see_life(wanted text, life integer) returns boolean language plpgsql stable as $$
 begin
   return exists (
-    select 1 from document where name = wanted and (life = epoch or may_write_document(wanted)));
+    select 1 from document
+    where name = wanted and (may_write_document(wanted) or (workshop is not null and life = epoch)));
 end $$;
 
 -- A demo world is laid ready with a text that people have deleted something in.
