@@ -38,7 +38,7 @@ describe('what a line of the history is called', () => {
       'Teksten fra 2. november kl. 09.15 blev gendannet',
     ],
     [{ kind: 'shared' }, 'Teksten, da flere fik adgang'],
-    [{ kind: 'moved' }, 'Teksten, da et afsnit blev afskærmet eller åbnet'],
+    [{ kind: 'moved' }, 'Afskærmning ændret'],
   ])('%o is %s', (more, name) => {
     expect(revisionName(kept(more), da)).toBe(name);
   });

@@ -76,7 +76,7 @@ export function revisionDeed(revision: Revision, words: Words): string | undefin
     case 'shared':
       return text.sharedBy(name);
     case 'moved':
-      return text.movedBy(name);
+      return name;
     default:
       return assertNever(kind);
   }

@@ -49,8 +49,7 @@ export const revisions = {
     restoredBy: (name: string) => `${name} gendannede den`,
     shared: 'Teksten, da flere fik adgang',
     sharedBy: (name: string) => `${name} delte den`,
-    moved: 'Teksten, da et afsnit blev afskærmet eller åbnet',
-    movedBy: (name: string) => `${name} ændrede afskærmningen`,
+    moved: 'Afskærmning ændret',
     words: (added: number, removed: number) => `${tally(added, removed)} ord`,
     wordsLong: (added: number, removed: number) => `${words(added)} tilføjet, ${number(removed)} fjernet`,
     others: (count: number) => (count === 1 ? 'og 1 anden' : `og ${number(count)} andre`),
@@ -147,17 +146,19 @@ export const revisions = {
     title: (what: string) => `Gendan ${what}`,
     about: (when: string) =>
       `Teksten går tilbage til ${when}. Det bliver gemt som en ny version, så intet går tabt.`,
-    writers: (count: number) =>
-      count === 1 ? 'Den, der skriver nu, får besked.' : `De ${number(count)}, der skriver nu, får besked.`,
+    inText: (count: number) =>
+      count === 1
+        ? 'Den, der er i gang i teksten, får besked.'
+        : `De ${number(count)}, der er i gang i teksten, får besked.`,
     button: (what: string) => `Gendan ${what} …`,
     dialog: {
       goesBack: (when: string) => `Teksten går tilbage til, som den var ${when}.`,
       kept: 'Teksten, som den er nu, bliver gemt først. Den ligger i historikken og kan gendannes igen.',
-      nobodyWrites: 'Ingen andre skriver lige nu.',
-      write: (names: string, count: number) =>
+      nobodyInText: 'Ingen andre er i gang i teksten lige nu.',
+      inText: (names: string, count: number) =>
         count === 1
-          ? `${names} skriver lige nu og får besked. Det, der ikke er nået at blive gemt, bliver tilbudt som en kladde.`
-          : `${names} skriver lige nu. De får besked, og det, de ikke har nået at få gemt, bliver tilbudt dem som en kladde.`,
+          ? `${names} er i gang i teksten og får besked. Det, der ikke er nået at blive gemt, bliver tilbudt som en kladde.`
+          : `${names} er i gang i teksten. De får besked, og det, de ikke har nået at få gemt, bliver tilbudt dem som en kladde.`,
       staysTitle: 'Det bliver, som det er',
       facts: 'Synlighed, fase, status, medforfattere og resultater fra workshops.',
       shielding: 'Afsnit, der er blevet afskærmet eller åbnet siden.',

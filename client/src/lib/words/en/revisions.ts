@@ -48,8 +48,7 @@ export const revisions: typeof danish = {
     restoredBy: (name) => `${name} restored it`,
     shared: 'The text when more people got access',
     sharedBy: (name) => `${name} shared it`,
-    moved: 'The text when a section was shielded or opened',
-    movedBy: (name) => `${name} changed the shielding`,
+    moved: 'Shielding changed',
     words: (added, removed) => `${tally(added, removed)} words`,
     wordsLong: (added, removed) => `${words(added)} added, ${number(removed)} removed`,
     others: (count) => (count === 1 ? 'and 1 other' : `and ${number(count)} others`),
@@ -139,17 +138,19 @@ export const revisions: typeof danish = {
   restore: {
     title: (what) => `Restore ${what}`,
     about: (when) => `The text goes back to ${when}. It is kept as a new version, so nothing is lost.`,
-    writers: (count) =>
-      count === 1 ? 'The person writing now will be told.' : `The ${number(count)} writing now will be told.`,
+    inText: (count) =>
+      count === 1
+        ? 'The person working in the text will be told.'
+        : `The ${number(count)} working in the text will be told.`,
     button: (what) => `Restore ${what} …`,
     dialog: {
       goesBack: (when) => `The text goes back to how it was ${when}.`,
       kept: 'The text as it is now is kept first. It stays in the history and can be restored again.',
-      nobodyWrites: 'Nobody else is writing right now.',
-      write: (names, count) =>
+      nobodyInText: 'Nobody else is working in the text right now.',
+      inText: (names, count) =>
         count === 1
-          ? `${names} is writing right now and will be told. What has not been saved yet is offered as a draft.`
-          : `${names} are writing right now. They will be told, and what they have not got saved is offered to them as a draft.`,
+          ? `${names} is working in the text and will be told. What has not been saved yet is offered as a draft.`
+          : `${names} are working in the text. They will be told, and what they have not got saved is offered to them as a draft.`,
       staysTitle: 'This stays as it is',
       facts: 'Visibility, phase, status, co-authors and results from workshops.',
       shielding: 'Sections that have been shielded or opened since.',

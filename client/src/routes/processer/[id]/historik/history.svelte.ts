@@ -34,6 +34,13 @@ export class History {
   readonly writers = $derived.by(() =>
     this.room.presence.people.filter(({ state, isSelf }) => state === 'writing' && !isSelf),
   );
+  /** Those, and others whose caret stands in the text: what is brought back comes under their hands. */
+  readonly inText = $derived.by(() =>
+    this.room.presence.people.filter(
+      ({ state, focus, isSelf }) =>
+        !isSelf && state !== 'away' && (state === 'writing' || focus !== undefined),
+    ),
+  );
   readonly list: HistoryList = $derived.by(() => (this.isNamedOnly ? this.versions : this.whole));
   readonly revisions: readonly Revision[] = $derived.by(() =>
     mergedRevisions(this.whole.revisions, this.versions.revisions),
