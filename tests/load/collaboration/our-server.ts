@@ -30,8 +30,8 @@ export interface OurOptions {
 export interface OurServer extends Contender {
   readonly nodes: readonly ServerProcess[];
   readonly database: ScopedDatabase;
-  /** So many people's ways to a document on one of the nodes. */
-  doorsOf(node: number, document: string, count: number): Door[];
+  /** So many people's ways to a document on one of the nodes, from one of the people on. */
+  doorsOf(node: number, document: string, count: number, first?: number): Door[];
 }
 
 /** Starts it over an empty world, and signs in five hundred members of one municipality, who all may write. */
@@ -53,10 +53,10 @@ export async function startOurs(postgres: PostgresServer, options: OurOptions = 
   const cookies = await signInMany(database);
   let made = 0;
   const cookieOf = (index: number) => cookies[index % cookies.length] ?? '';
-  const doorsOf = (node: number, document: string, howMany: number): Door[] => {
+  const doorsOf = (node: number, document: string, howMany: number, from = 0): Door[] => {
     const address = `${nodes[node]?.origin.replace('http', 'ws')}/collaboration/${document}?v=${protocolVersion}`;
     return Array.from({ length: howMany }, (_, index) => ({
-      ...{ address, dialect: 'y-websocket', document, cookie: cookieOf(index) },
+      ...{ address, dialect: 'y-websocket', document, cookie: cookieOf(from + index) },
     }));
   };
   return {

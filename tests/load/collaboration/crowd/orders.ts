@@ -12,9 +12,14 @@ export interface Door {
   readonly cookie?: string;
 }
 
-/** A text to be written: so many bytes in paragraphs, or a paragraph that came about by so many edits. */
-export type Text =
-  { readonly kind: 'long'; readonly bytes: number } | { readonly kind: 'edited'; readonly edits: number };
+/**
+ * A text that came about by so many edits: typed sentence by sentence, which Yjs joins into few pieces, or corrected,
+ * every edit at another place, which leaves as many pieces as there were edits.
+ */
+export interface Text {
+  readonly kind: 'typed' | 'corrected';
+  readonly edits: number;
+}
 
 /** What the crowd can be asked to do. A hall is a number of screens under one name. */
 export type Order =

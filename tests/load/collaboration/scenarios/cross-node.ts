@@ -67,7 +67,7 @@ async function measurePair({ crowd, isTiny }: Ground, pair: Pair) {
     const document = await pair.newDocument();
     const [door] = pair.doors(0, document, 1);
     const { bytes } =
-      edits === 0 || door === undefined ? { bytes: 0 } : await crowd.fill(door, { kind: 'edited', edits });
+      edits === 0 || door === undefined ? { bytes: 0 } : await crowd.fill(door, { kind: 'typed', edits });
     const [here, there] = [`${document} here`, `${document} there`];
     await crowd.open(here, pair.doors(0, document, typists));
     await crowd.open(there, pair.doors(1, document, listeners));

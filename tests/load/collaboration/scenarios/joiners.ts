@@ -32,7 +32,7 @@ async function run(ground: Ground): Promise<Outcome> {
       documents.set(one, document);
       // Stays, so that nobody after it waits for the document to be loaded.
       await crowd.open(`${one.name} keeper`, one.doors(document, 1));
-      await crowd.fill(one.doors(document, 1)[0] as never, { kind: 'edited', edits });
+      await crowd.fill(one.doors(document, 1)[0] as never, { kind: 'corrected', edits });
     }
     // What follows a long text, such as storing it whole, is not what joining costs.
     await pause(isTiny ? 500 : 4_000);

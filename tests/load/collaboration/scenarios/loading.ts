@@ -3,7 +3,8 @@ import { pinAll, startOurs, type OurServer } from '../our-server.ts';
 import type { Ground, Outcome, Scenario } from '../scenario.ts';
 import { medianOf } from '../../spread.ts';
 
-const large = 4;
+/** The first of them is opened by code that has not run yet. */
+const kinds = ['typed', 'typed', 'typed', 'typed', 'corrected'] as const;
 const small = 8;
 
 /** The first who opens a document waits until it is read. */
@@ -17,14 +18,16 @@ export const loading: Scenario = {
 async function run({ postgres, crowd, isTiny }: Ground): Promise<Outcome> {
   const ours = await startOurs(postgres);
   try {
+    const edits = isTiny ? 2_000 : 100_000;
+    const sizes: number[] = [];
     const documents: string[] = [];
-    let bytes = 0;
-    for (let index = 0; index < large; index += 1) {
+    for (const kind of kinds) {
       const document = await ours.newDocument();
       const [door] = ours.doors(document, 1);
       if (door === undefined) throw new Error('there is no door');
-      ({ bytes } = await crowd.fill(door, { kind: 'edited', edits: isTiny ? 2_000 : 100_000 }));
+      const { bytes } = await crowd.fill(door, { kind, edits });
       documents.push(document);
+      sizes.push(bytes);
     }
     if (!isTiny) await untilFolded(ours, documents);
     // A log that has grown since the last fold, as it has at any moment of a working day.
@@ -47,8 +50,9 @@ async function run({ postgres, crowd, isTiny }: Ground): Promise<Outcome> {
     for (const document of plain) smallMs.push(await firstOpening(document));
     const largeMs: number[] = [];
     for (const document of documents) largeMs.push(await firstOpening(document));
-    const [coldMs = NaN, ...warmMs] = largeMs;
+    const [coldMs = NaN, ...warmMs] = largeMs.filter((_, index) => kinds[index] === 'typed');
     const ms = (value: number) => `${value.toFixed(0)} ms`;
+    const kb = (bytes = NaN) => `${(bytes / 1_000).toFixed(0)} KB`;
     return {
       targets: [
         {
@@ -57,15 +61,18 @@ async function run({ postgres, crowd, isTiny }: Ground): Promise<Outcome> {
         },
       ],
       table: {
-        heads: ['document', 'first opening'],
+        heads: ['document', 'told as', 'first opening'],
         rows: [
-          ['small, the very first after the start', ms(smallMs[0] ?? NaN)],
-          ['small, median of those after it', ms(medianOf(smallMs.slice(1)))],
-          [`100 000 edits, ${(bytes / 1_000).toFixed(0)} KB, the first after the start`, ms(coldMs)],
-          ['100 000 edits, median of those after it', ms(medianOf(warmMs))],
+          ['small, the very first after the start', '', ms(smallMs[0] ?? NaN)],
+          ['small, median of those after it', '', ms(medianOf(smallMs.slice(1)))],
+          ['100 000 edits, the first after the start', kb(sizes[0]), ms(coldMs)],
+          ['100 000 edits, median of those after it', kb(sizes[0]), ms(medianOf(warmMs))],
+          ['100 000 edits, each at another place', kb(sizes.at(-1)), ms(largeMs.at(-1) ?? NaN)],
         ],
       },
-      notes: ['Each was folded by the server itself and has a tail of some hundred keystrokes on top.'],
+      notes: [
+        'Each was folded by the server itself and has a tail of some hundred keystrokes on top. Typed text lies in few pieces; edits each at another place leave a hundred thousand of them, as no person does.',
+      ],
     };
   } finally {
     await ours.close();

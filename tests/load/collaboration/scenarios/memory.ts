@@ -97,6 +97,6 @@ async function openEach(
 ): Promise<void> {
   await crowd.open(
     hall,
-    documents.flatMap((document) => ours.doors(document, 1)),
+    documents.flatMap((document, index) => ours.doorsOf(0, document, 1, index)),
   );
 }
