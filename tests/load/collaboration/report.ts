@@ -86,7 +86,9 @@ function columns(rows: Table['rows'], indent = ''): string[] {
   return rows.map((row) => {
     const cells = row.map((cell, column) => {
       const words = String(cell);
-      return column > 0 && isNumber(words) ? words.padStart(widths[column] ?? 0) : words.padEnd(widths[column] ?? 0);
+      return column > 0 && isNumber(words)
+        ? words.padStart(widths[column] ?? 0)
+        : words.padEnd(widths[column] ?? 0);
     });
     return `${indent}${cells.join('  ')}`.trimEnd();
   });
