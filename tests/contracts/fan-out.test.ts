@@ -2,7 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import { createRedisFanOut } from '../../server/src/collaboration/fan-out.redis.ts';
-import type { FanOut, FanOutMessage } from '../../server/src/collaboration/fan-out.ts';
+import {
+  decodeFanOut,
+  encodeFanOut,
+  type FanOut,
+  type FanOutMessage,
+} from '../../server/src/collaboration/fan-out.ts';
 import { silentLogger } from '../../server/src/platform/logger.ts';
 import { startCutProxy } from '../support/wires/cut-proxy.ts';
 import { eventually } from '../support/eventually.ts';
@@ -123,6 +128,23 @@ describe.each(implementations)('telling other nodes %s', (_name, open) => {
     nodes[1].publish(presence);
     await eventually(() => expect([later(0), later(1)]).toEqual([[presence], [update]]));
   });
+});
+
+test('of documents that a node has not open only the name is read, but that one has begun a new life is heard', () => {
+  const opened: string[] = [];
+  const wants = (document: string) => {
+    opened.push(document);
+    return document === 'process/1';
+  };
+  for (const message of messages) {
+    const bytes = encodeFanOut(message, 'there');
+    const isHeard = message.document === 'process/1' || message.kind === 'epoch' || message.kind === 'alive';
+    expect(decodeFanOut(bytes, wants)?.message).toEqual(isHeard ? message : undefined);
+    // Cut off behind the name: nothing more is looked at.
+    const name = encodeFanOut({ kind: 'presence-query', document: message.document }, 'there').length;
+    if (!isHeard) expect(decodeFanOut(bytes.subarray(0, name), wants)).toBeUndefined();
+  }
+  expect(opened).toContain('process/æøå');
 });
 
 test('[CO3] a node hears that it may have missed something when Redis was away, and hears again', async () => {

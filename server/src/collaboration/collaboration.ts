@@ -120,19 +120,21 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
     },
   });
   fanOut.listen({
+    wants: (document) => rooms.isOpen(document),
     heard: (message, node) => rooms.hear(message, node),
     missed: () => rooms.catchUpAll(),
   });
+  const occupancy = new Occupancy();
   const sweeper = setInterval(() => {
     log.sweep();
     for (const connection of connections) connection.sweep();
+    occupancy.relieve(connections);
     rooms.sweep();
   }, sweepMs);
 
   return {
     handleUpgrade: createGateway({
-      ...{ rooms, revocation, connections, worker, logger, now },
-      occupancy: new Occupancy(),
+      ...{ rooms, revocation, connections, occupancy, worker, logger, now },
       isAccepting: () => isAccepting,
     }),
     onAccessChange: (change) => revocation.onAccessChange(change),

@@ -37,8 +37,8 @@ export function createRedisFanOut(url: string, logger: Logger, node: string = ra
 
   const hear = (bytes: Buffer) => {
     try {
-      const { message, node: from } = decodeFanOut(bytes);
-      if (from !== node) listener?.heard(message, from);
+      const heard = decodeFanOut(bytes, (document) => listener?.wants?.(document) ?? true);
+      if (heard !== undefined && heard.node !== node) listener?.heard(heard.message, heard.node);
     } catch (error) {
       logger.error({ err: error }, 'a message between nodes was not understood');
     }

@@ -50,10 +50,12 @@ export type FanOutMessage =
   /** Who is there? `again` when it was known before, so that what clients took for an end must be told as news. */
   | { readonly kind: 'presence-query'; readonly document: string; readonly again?: true }
   /** The node that says it lives; it is about no document. */
-  | { readonly kind: 'alive'; readonly document: '' };
+  | { readonly kind: 'alive'; readonly document: string };
 
 /** Whoever hears the other nodes. */
 export interface FanOutListener {
+  /** Whether messages about a document are worth reading; all are unless this is said. */
+  wants?(document: string): boolean;
   /** Another node said something; never one's own words. */
   heard(message: FanOutMessage, node: string): void;
   /** Something may have been missed, because the way between the nodes was interrupted. */
@@ -134,15 +136,24 @@ function writeBindings(encoder: encoding.Encoder, bindings: readonly ClientBindi
   }
 }
 
+/** What every node must hear, whatever it has open. */
+const forEverybody: readonly number[] = [kinds.epoch, kinds.alive];
+
 /**
  * Reads what `encodeFanOut` wrote.
+ * @param wants whether messages about a document are worth reading: of the others only the name is read
+ * @returns `undefined` for one that is not
  * @throws Error when the bytes are not such a message
  */
-export function decodeFanOut(bytes: Uint8Array): { readonly message: FanOutMessage; readonly node: string } {
+export function decodeFanOut(
+  bytes: Uint8Array,
+  wants: (document: string) => boolean = () => true,
+): { readonly message: FanOutMessage; readonly node: string } | undefined {
   const decoder = decoding.createDecoder(bytes);
   const kind = decoding.readVarUint(decoder);
   const node = decoding.readVarString(decoder);
   const document = decoding.readVarString(decoder);
+  if (!forEverybody.includes(kind) && !wants(document)) return undefined;
   switch (kind) {
     case kinds.update:
       return { node, message: { kind: 'update', document, ...decodeUpdate(decoder) } };

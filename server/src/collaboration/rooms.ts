@@ -14,6 +14,7 @@ import { readCurrentLife, type DocumentLife } from './storage/documents.reposito
 import { loadDocument, type LoadedDocument } from './storage/loaded-document.ts';
 import type { UpdateLog } from './storage/update-log.ts';
 import { catchUp } from './rooms/catch-up.ts';
+import { hearNode } from './rooms/hear-node.ts';
 import { integrateInTurns } from './rooms/integrate-in-turns.ts';
 import { isWhole } from './worker/fold.ts';
 import type { Timetable } from './rooms/timetable.ts';
@@ -81,6 +82,11 @@ export class Rooms {
   /** How many rooms are open. */
   get count(): number {
     return this.#open.size;
+  }
+
+  /** Whether a document is open here. */
+  isOpen(document: string): boolean {
+    return this.#open.has(document);
   }
 
   /** The room a connection is in, if it is in one. */
@@ -158,33 +164,8 @@ export class Rooms {
     this.nodes.heard(node);
     if (message.kind === 'epoch') return this.beginLife(message);
     const room = this.#open.get(message.document);
-    if (room === undefined) return;
-    switch (message.kind) {
-      case 'update':
-        if (message.epoch === room.epoch) {
-          room.receiveFromNode({ ...message, isStored: message.row !== undefined });
-        }
-        break;
-      case 'bindings':
-        if (message.epoch === room.epoch) room.settleBindings(message.bindings);
-        break;
-      case 'look':
-        this.#catchUp(room);
-        break;
-      case 'presence':
-        room.presence.hearNode(node, message.entries);
-        break;
-      case 'alive':
-        break;
-      case 'presence-query': {
-        if (message.again === true) return room.presence.tellAgain();
-        const entries = room.presence.everybodyHere();
-        if (entries.length > 0) {
-          this.#parts.fanOut.publish({ kind: 'presence', document: room.document, entries });
-        }
-        break;
-      }
-    }
+    const { fanOut } = this.#parts;
+    if (room !== undefined) hearNode(room, message, node, { fanOut, catchUp: (one) => this.#catchUp(one) });
   }
 
   /** Fetches for every room what other nodes have stored. */
