@@ -46,10 +46,17 @@ export async function loadDocument(
     return {
       ...stored,
       ...{ name, epoch, bindings },
-      formerClients: new Set(await readFormerClients(transaction, life)),
-      closedRoots: new Set(current.closedRoots),
+      formerClients: setOf(await readFormerClients(transaction, life)),
+      closedRoots: setOf(current.closedRoots),
       isProjectionStale: await isProjectionStale(transaction, life),
       isUnrecorded: await isUnrecorded(transaction, life),
     };
   });
 }
+
+/** Nearly always there is nothing in it: then all documents have the same one. */
+function setOf<Item>(items: readonly Item[]): ReadonlySet<Item> {
+  return items.length === 0 ? nothing : new Set(items);
+}
+
+const nothing: ReadonlySet<never> = new Set<never>();
