@@ -63,7 +63,8 @@ test('who somebody is is stamped by the server, whatever they say', async () => 
   await eventually(() => expect(watcher.others().get(99)).toBeDefined());
   expect(watcher.others().get(99)).toEqual({
     focus: 'title',
-    user: { ...jens.signedIn.person, isGuest: false, colour: 2, role: 'edit' },
+    // Odense's colour, as everywhere.
+    user: { ...jens.signedIn.person, isGuest: false, colour: 10, role: 'edit' },
   });
 });
 

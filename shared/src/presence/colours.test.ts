@@ -18,6 +18,19 @@ describe('municipality colours in a room', () => {
     expect([...enter(10).values()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
+  it('are those the municipalities have outside, unless another has it already', () => {
+    const chosen = new Map<MunicipalityCvr, number>();
+    for (const [number, hue] of [
+      [1, 7],
+      [2, 3],
+      [3, 7],
+    ] as const) {
+      chosen.set(municipality(number), colourOf(municipality(number), chosen, new Set(), hue));
+    }
+    expect([...chosen.values()]).toEqual([7, 3, 1]);
+    expect(colourOf(municipality(1), chosen, new Set(), 9)).toBe(7);
+  });
+
   it('stay with the municipality', () => {
     const chosen = enter(4);
     expect(colourOf(municipality(3), chosen, new Set())).toBe(3);

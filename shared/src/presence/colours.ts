@@ -1,19 +1,19 @@
 import type { MunicipalityCvr } from '../primitives/id.ts';
-
-/** How many municipality colours the design has. */
-export const colourCount = 10;
+import { colourCount } from './hues.ts';
 
 /**
  * Chooses the colour of a municipality that enters a room.
  * @param chosen colours given out so far in this room; a municipality keeps its colour while the room lives
  * @param present municipalities with somebody in the room now
- * @returns its own colour if it has one; else the first that nobody has; else the first of those whose
+ * @param hue the colour it has outside rooms, which it gets if nobody has it
+ * @returns its own colour if it has one; else that; else the first that nobody has; else the first of those whose
  *   municipalities have all left; else the one that the fewest share (first of equals)
  */
 export function colourOf(
   municipality: MunicipalityCvr,
   chosen: ReadonlyMap<MunicipalityCvr, number>,
   present: ReadonlySet<MunicipalityCvr>,
+  hue?: number,
 ): number {
   const own = chosen.get(municipality);
   if (own !== undefined) return own;
@@ -23,6 +23,7 @@ export function colourOf(
     given[colour - 1] = (given[colour - 1] ?? 0) + 1;
     if (present.has(other)) inUse[colour - 1] = (inUse[colour - 1] ?? 0) + 1;
   }
+  if (hue !== undefined && given[hue - 1] === 0) return hue;
   const unused = given.indexOf(0);
   return 1 + (unused >= 0 ? unused : inUse.indexOf(Math.min(...inUse)));
 }

@@ -1,4 +1,5 @@
 import { colourOf, settleColour } from '@procesrum/shared/presence/colours.ts';
+import { hueOf } from '@procesrum/shared/presence/hues.ts';
 import { isGuest, writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import type { ClaimedPresence, StampedIdentity } from '@procesrum/shared/presence/presence.ts';
 import type { MunicipalityCvr, WriterId } from '@procesrum/shared/primitives/id.ts';
@@ -243,7 +244,7 @@ export class RoomPresence {
     const { asker } = connection;
     const { name, municipality } = asker.person;
     const { cvr } = municipality;
-    const colour = colourOf(cvr, this.#colours, this.#present());
+    const colour = colourOf(cvr, this.#colours, this.#present(), hueOf(municipality.shortCode));
     this.#colours.set(cvr, colour);
     const role = connection.role ?? 'read';
     const user: StampedIdentity = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { denmarkMunicipalities } from '@procesrum/shared/municipalities/denmark.ts';
+import { denmarkMunicipalities } from '../municipalities/denmark.ts';
 import { hueOf } from './hues.ts';
 
 it('gives a municipality the same colour every time', () => {
