@@ -1,4 +1,4 @@
-import { colourCount } from '@procesrum/shared/presence/colours.ts';
+import { colourCount } from '@procesrum/shared/presence/hues.ts';
 import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import type { RevisionWriter } from '@procesrum/shared/revisions/revision.ts';
 import { hueOf, type Hue } from '#lib/app/marks/hues.ts';
