@@ -180,13 +180,10 @@ test(
     await begin('Tilbage');
     for (const round of rounds(2)) {
       await everybodyGoesOn();
-      const then = toldTo(writers).map((told) => ({
-        ...told,
-        struck: new Set(told.struck),
-        // What is struck after this stands in the version.
-        acknowledgedStruck: new Set<string>(),
-      }));
+      const toldBefore = toldTo(writers);
       const version = await ask<{ id: number }>('POST', 'versions', { label: `Runde ${round}` });
+      // What is struck after this stands in the version; what was struck while it was made may.
+      const then = toldBefore.map((told) => ({ ...told, struck: new Set(told.struck) }));
       await everybodyGoesOn();
       const deaf = deafNode(round);
       const { before } = await ask<{ before: number }>('POST', 'restorations', { revision: version.id });
