@@ -27,7 +27,21 @@ interface Entry {
   readonly to: number;
 }
 
+/** A connection speaks for one Yjs client as long as it lasts, and its clock goes on: it is the same tab. */
+const pointersOfHall = new WeakMap<readonly Screen[], readonly Pointer[]>();
 let firstClient = 1_000_000;
+
+function pointersOf(screens: readonly Screen[]): readonly Pointer[] {
+  const known = pointersOfHall.get(screens);
+  if (known !== undefined) return known;
+  const base = (firstClient += 10_000);
+  const pointers = screens.map((screen, index): Pointer => {
+    const heard = new Int32Array(screens.length).fill(-1);
+    return { screen, client: base + index, sentAt: [], heard };
+  });
+  pointersOfHall.set(screens, pointers);
+  return pointers;
+}
 
 /** Lets everybody move their cursor, and pass on what is news to them: both stock clients do. */
 export async function point(
@@ -36,11 +50,8 @@ export async function point(
   dialect: Dialect,
 ): Promise<Pointed> {
   const { perSecond, warmMs, forMs, pids } = order;
-  const base = (firstClient += 10_000);
-  const pointers = screens.map((screen, index): Pointer => {
-    const heard = new Int32Array(screens.length).fill(-1);
-    return { screen, client: base + index, sentAt: [], heard };
-  });
+  const pointers = pointersOf(screens);
+  const base = pointers[0]?.client ?? 0;
   const byScreen = new Map(pointers.map((pointer) => [pointer.screen, pointer]));
   const latencies: number[] = [];
   let measuredFrom = Infinity;
