@@ -42,13 +42,16 @@ const deafAfterMs = 45_000;
 /** How everything ends that stands on an earlier life of the document: whoever comes again begins anew. */
 export const newLife = [closeCodes.epochChanged, 'the document has begun a new life'] as const;
 
+/** A stream of which one may know how much has come in; a socket is one. */
+type CountingDuplex = Duplex & { readonly bytesRead?: number };
+
 /** Where a connection comes from. */
 export interface ConnectionParts {
   /** Rises with every connection of this process: tells the newer of two. */
   readonly serial: number;
   readonly webSocket: WebSocket;
   /** The TCP socket under it: frames are written here as they are, see `webSocketFrame`. */
-  readonly socket: Duplex;
+  readonly socket: CountingDuplex;
   readonly asker: Asker;
   readonly name: DocumentName;
   /** True when the client asked for our own messages. */
@@ -82,15 +85,19 @@ export class Connection {
   question: Uint8Array | undefined;
   /** True while something of its was refused only because nothing could be stored then. */
   isOwing = false;
+  /** Bytes of what it said that are kept until others bring what they stand on. */
+  keptBytes = 0;
   /** A large frame, the return of an editor with offline work, is allowed once. */
   hasSentLargeFrame = false;
 
   readonly #webSocket: WebSocket;
-  readonly #socket: Duplex;
+  readonly #socket: CountingDuplex;
   readonly #speaksOurs: boolean;
   readonly #now: () => number;
   readonly #refusals: number[] = [];
   #waitingBytes = 0;
+  /** Bytes read when its last message was whole. */
+  #wholeBytes = 0;
   #writtenBytes = 0;
   /** Bytes of presence since it was last asked whether it hears, and since when it has owed an answer. */
   #unprobedBytes = 0;
@@ -224,14 +231,24 @@ export class Connection {
       this.close(closeCodes.tryLater, 'too much was refused');
   }
 
-  /** The other end gave a sign of life. */
+  /** A message of its has come, whole. */
   heard(): void {
     this.#heardAtMs = this.#now();
+    this.#wholeBytes = this.#readBytes;
+  }
+
+  /** Bytes that are held of what it says: half-said, waiting for their turn, or kept. */
+  get heldBytes(): number {
+    return this.#readBytes - this.#wholeBytes + this.#waitingBytes + this.keptBytes;
+  }
+
+  get #readBytes(): number {
+    return this.#socket.bytesRead ?? 0;
   }
 
   /** The other end has heard all that was sent before it was asked. */
   heardAll(): void {
-    this.heard();
+    this.#heardAtMs = this.#now();
     this.#probedAtMs = undefined;
   }
 

@@ -37,6 +37,9 @@ export const maxStructsPerUpdate = 50_000;
 /** Structs an editor may bring home at once: more than two years of full working days in one document. */
 export const maxStructsPerReturn = 500_000;
 
+/** Bytes of what one person says that a node holds at once: whoever comes home with offline work in four documents fits. */
+export const maxHeldBytesPerPerson = 4 * maxOfflineFrameBytes;
+
 /** Live documents one person may have open on a node: whoever has fifty tabs in each of ten browsers fits. */
 export const maxConnectionsPerPerson = 500;
 

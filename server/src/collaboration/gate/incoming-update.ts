@@ -77,6 +77,7 @@ export class KeptUpdates {
     const bytes = [...kept.keys()].reduce((sum, { data }) => sum + data.length, update.data.length);
     if (kept.size >= mostKept || bytes > mostKeptBytes) return false;
     kept.set(update, { reason, untilMs: now + patienceMs, judgedAt });
+    update.connection.keptBytes += update.data.length;
     this.#kept.set(update.connection, kept);
     return true;
   }
@@ -84,7 +85,9 @@ export class KeptUpdates {
   /** The update need not be kept any more. */
   release(update: IncomingUpdate): void {
     const kept = this.#kept.get(update.connection);
-    if (kept?.delete(update) === true && kept.size === 0) this.#kept.delete(update.connection);
+    if (kept?.delete(update) !== true) return;
+    update.connection.keptBytes -= update.data.length;
+    if (kept.size === 0) this.#kept.delete(update.connection);
   }
 
   /** What updates are judged by has changed: those that are kept may be carried by it. */
@@ -113,5 +116,6 @@ export class KeptUpdates {
   /** The connection has gone, and with it what it said. */
   left(connection: Connection): void {
     this.#kept.delete(connection);
+    connection.keptBytes = 0;
   }
 }

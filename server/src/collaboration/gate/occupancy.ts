@@ -1,6 +1,10 @@
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
-import { maxConnectionsPerDocument, maxConnectionsPerPerson } from '@procesrum/shared/protocol/limits.ts';
+import {
+  maxConnectionsPerDocument,
+  maxConnectionsPerPerson,
+  maxHeldBytesPerPerson,
+} from '@procesrum/shared/protocol/limits.ts';
 import type { Connection } from '../connection.ts';
 
 /** How many connections this node has of each person and in each document. */
@@ -16,6 +20,18 @@ export class Occupancy {
   /** Counts a connection in its document, once it may know of it; says whether there is room for it. */
   enters(connection: Connection): boolean {
     return add(this.#ofDocument, formatDocumentName(connection.name)) <= maxConnectionsPerDocument;
+  }
+
+  /** Cuts off those who have this node hold more of what they say than one person may; the oldest stay. */
+  relieve(connections: Iterable<Connection>): void {
+    const held = new Map<string, number>();
+    for (const connection of connections) {
+      const person = writerOf(connection.asker);
+      const bytes = (held.get(person) ?? 0) + connection.heldBytes;
+      // Saying goodbye would have to wait for the rest of what is half-said.
+      if (bytes > maxHeldBytesPerPerson) connection.terminate();
+      else held.set(person, bytes);
+    }
   }
 
   /** A connection that came has gone. */
