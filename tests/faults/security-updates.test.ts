@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { honestPairIn, type HonestPair } from '../support/collaboration/honest-pair.ts';
 import { nestedElements } from '../support/collaboration/hostile-updates.ts';
 import { inspectable, type Innards } from '../support/collaboration/innards.ts';
-import { crowdOf, offences, writtenBy } from '../support/collaboration/offences.ts';
+import { behindAMissingLetter, crowdOf, offences, writtenBy } from '../support/collaboration/offences.ts';
 import { openRaw, type RawClient } from '../support/collaboration/raw-client.ts';
 import { startService, type RunningService } from '../support/collaboration/running-service.ts';
 import { syncMessage } from '../support/collaboration/wire.ts';
@@ -121,6 +122,24 @@ test('[CO6] large answers that are nothing, one connection after another, cost n
   }
   await expectUntouched();
   expect(await innards.longestStallMs()).toBeLessThan(stallMs);
+});
+
+test('[CO6] what waits for words that never come is held within bounds, however many connections bring it', async () => {
+  const before = await innards.heldBytes();
+  const waiting = behindAMissingLetter(4_711, 1_400);
+  for (let visit = 0; visit < either(20, 100); visit += 1) {
+    const raw = await attack();
+    raw.send(syncMessage('step2', waiting));
+    raw.socket.ping();
+    await Promise.race([once(raw.socket, 'pong'), raw.end]);
+  }
+  await pair.goOn();
+  // Twenty times fourteen megabytes were sent, of which one person may have four times sixteen held.
+  await eventually(async () => expect((await innards.heldBytes()) - before).toBeLessThan(80_000_000), {
+    everyMs: 500,
+  });
+  for (const raw of attackers) raw.leave();
+  await expectUntouched();
 });
 
 test('[CO6] elements nested a little deeper with every update do not add up to a document nobody can read', async () => {

@@ -60,6 +60,20 @@ export function crowdOf(clients: number): Uint8Array {
   });
 }
 
+/** As many pages of a client whose first letter is kept back: nobody can take them before that comes. */
+export function behindAMissingLetter(client: number, pages: number): Uint8Array {
+  const document = new Y.Doc();
+  document.clientID = client;
+  const title = document.getText('title');
+  title.insert(0, '.');
+  const first = Y.encodeStateVector(document);
+  document.transact(() => {
+    // Each before the last, so that they stay one by one.
+    for (let page = 0; page < pages; page += 1) title.insert(1, 'x'.repeat(10_000));
+  });
+  return Y.encodeStateAsUpdate(document, first);
+}
+
 /** One run without content, of so many clocks. */
 function runOf(client: number, kind: typeof garbage | typeof deleted, length: number): Uint8Array {
   return structsOf(client, 1, (encoder) => {
