@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
+import { visitor } from '../integration/world.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { moveTo, openDocument } from '../support/collaboration/open-document.ts';
 import { wholeTextOf } from '../support/collaboration/random-writing.ts';
@@ -129,6 +130,34 @@ test(
   },
 );
 
+/**
+ * A node may stand still in the middle of storing something: then it holds that document in its life. Another that
+ * gives the document a new life waits, and not for ever.
+ */
+async function holdAsIfFrozen(): Promise<{ isLetGo(): Promise<void> }> {
+  const { id, name, people } = await processAmong(all.service, 1, 'Fastholdt');
+  let goOn: () => void = () => undefined;
+  const standsStill = new Promise<void>((resolve) => (goOn = resolve));
+  const holding = all.service.database.transaction(async (transaction) => {
+    await transaction.query('select 1 from document where name = $1 for key share', [name]);
+    await standsStill;
+    return transaction.query('select 1');
+  });
+  const ended = expect(holding).rejects.toThrow();
+  const answer = visitor(two.server.origin, people[0]?.cookie ?? '').call(
+    'PUT',
+    `/api/v1/processes/${id}/sections/asIs/shielding`,
+    { shielded: true },
+  );
+  return {
+    async isLetGo() {
+      expect((await answer).status).toBe(200);
+      goOn();
+      await ended;
+    },
+  };
+}
+
 test(
   '[CO1][CO3] a node that stands still costs nothing: those in it go to the others or wait, and no ghost is left of them',
   { timeout: deadline(120_000) },
@@ -147,6 +176,7 @@ test(
       for (const editor of editors) expect([...editor.others().keys()].toSorted()).toEqual(ids);
     }, patience);
 
+    const held = await holdAsIfFrozen();
     one.server.freeze();
     const frozenAtMs = Date.now();
     summary(stays).insert(0, '(stod)');
@@ -172,5 +202,6 @@ test(
       for (const editor of editors) expect([...editor.others().keys()].toSorted()).toEqual(ids);
     }, patience);
     expect(lost).not.toContain(goes.document.clientID);
+    await held.isLetGo();
   },
 );

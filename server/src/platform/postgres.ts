@@ -7,6 +7,12 @@ const maxConnections = 10;
 /** A statement that runs longer than this has gone wrong; it must not hold a connection for ever. */
 const statementTimeoutMs = 30_000;
 
+/**
+ * A transaction in which nothing has happened for so long is that of a node that stands still: what it holds is let go
+ * before the statement of whoever waits for it has run too long.
+ */
+const idleInTransactionTimeoutMs = 20_000;
+
 /** How long a caller waits for a connection before it is told that the database is away. */
 const connectionTimeoutMs = 5_000;
 
@@ -16,6 +22,7 @@ export function openPostgres(url: string, onIdleError: (error: Error) => void): 
     connectionString: url,
     max: maxConnections,
     statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     connectionTimeoutMillis: connectionTimeoutMs,
     application_name: 'procesrum',
   });
