@@ -10,6 +10,7 @@ import { intensity } from '../support/intensity.ts';
 // Documents come and go all day: what was opened and left is let go of, with every timer and byte that was its.
 
 const { either, deadline } = intensity();
+const patient = { withinMs: 30_000 };
 let service: RunningService;
 let innards: Innards;
 let person: Person;
@@ -76,9 +77,9 @@ async function visit(documents: readonly string[], atOnce: number): Promise<void
         headers: { cookie: person.cookie },
         document,
       });
-      await eventually(() => expect(raw.came.step2).toHaveLength(1));
+      await eventually(() => expect(raw.came.step2).toHaveLength(1), patient);
       document.getText('title').insert(0, 'x');
-      await eventually(() => expect(raw.durable()).toBeGreaterThanOrEqual(2));
+      await eventually(() => expect(raw.durable()).toBeGreaterThanOrEqual(2), patient);
       raw.leave();
       document.destroy();
     }

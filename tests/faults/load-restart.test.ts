@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Person } from '../integration/world.ts';
-import { startBalancer, type Balancer } from '../support/collaboration/balancer.ts';
+import { startBalancer, type Balancer } from '../support/wires/balancer.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
 import { openDocument } from '../support/collaboration/open-document.ts';
 import { startService, type RunningService } from '../support/collaboration/running-service.ts';
@@ -12,10 +12,10 @@ import { seededRandom } from '../support/random.ts';
 // A new version is rolled out while people write: one node after the other goes and comes back.
 
 const { rounds, either, deadline } = intensity();
-const writersOfEach = either(10, 40);
+const writersOfEach = either(10, 20);
 const documents = 3;
 /** People who only have a document open: they come back as everybody does. */
-const watchers = either(120, 600);
+const watchers = either(120, 300);
 
 let service: RunningService;
 let balancer: Balancer;
@@ -70,7 +70,11 @@ test(
     for (let each = 0; each < writersOfEach * documents; each += 1) {
       const editor = openDocument(balancer.origin, names[each % documents] ?? '', { cookie: person.cookie });
       writers.push(
-        await startWriting(editor, { mark: `w${each}-`, everyMs: 200, seed: random.integer(0, 2 ** 31) }),
+        await startWriting(editor, {
+          mark: `w${each}-`,
+          everyMs: either(200, 400),
+          seed: random.integer(0, 2 ** 31),
+        }),
       );
     }
     const quiet = `process/${await service.process(person)}`;
