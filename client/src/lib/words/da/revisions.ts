@@ -12,7 +12,7 @@ export const revisions = {
   title: 'Historik',
   pageTitle: (process: string) => `Historik: ${process}`,
   open: 'Historik',
-  back: 'Tilbage til teksten',
+  back: 'Til teksten',
   timeline: {
     label: 'Tidslinje',
     show: 'Vis',

@@ -12,7 +12,7 @@ export const revisions: typeof danish = {
   title: 'History',
   pageTitle: (process) => `History: ${process}`,
   open: 'History',
-  back: 'Back to the text',
+  back: 'To the text',
   timeline: {
     label: 'Timeline',
     show: 'Show',
