@@ -80,7 +80,7 @@ export class LiveDocument {
   sleep(): void {
     if (this.#awake === undefined) return;
     // Written out while it can be.
-    void this.#encoded.updates;
+    this.#encoded.rest();
     this.#stateVector = this.stateVector();
     this.yjs.destroy();
     this.#awake = undefined;

@@ -47,6 +47,8 @@ export interface RoomsParts {
 /** All documents open on this node. */
 export class Rooms {
   readonly #parts: RoomsParts;
+  /** The same for all rooms. */
+  readonly #roomParts: RoomParts;
   readonly #open = new Map<string, Room>();
   readonly #loading = new Map<string, Promise<Room | undefined>>();
   /** Work in the background, at most one of each kind for a room. */
@@ -61,6 +63,13 @@ export class Rooms {
   constructor(parts: RoomsParts) {
     this.#parts = parts;
     this.#lookedAtMs = parts.now();
+    this.#roomParts = {
+      ...parts,
+      catchUp: (room) => this.#catchUp(room),
+      ended: (room) => {
+        if (this.#open.get(room.document) === room) this.#open.delete(room.document);
+      },
+    };
     const { fanOut } = parts;
     this.nodes = new NodeWatch({
       now: parts.now,
@@ -251,14 +260,7 @@ export class Rooms {
     if (!isWhole(yjs)) throw new Error(`the log of ${document} has a hole`);
     // It may have begun a new life while it was put together.
     if (this.#outdated.has(document)) return this.#read(name);
-    const parts: RoomParts = {
-      ...this.#parts,
-      catchUp: (room) => this.#catchUp(room),
-      ended: (room) => {
-        if (this.#open.get(room.document) === room) this.#open.delete(room.document);
-      },
-    };
-    const room = new Room(loaded, yjs, parts);
+    const room = new Room(loaded, yjs, this.#roomParts);
     this.#open.set(room.document, room);
     if (this.#parts.fanOut.reach === 'many') {
       this.#parts.fanOut.publish({ kind: 'presence-query', document: room.document });

@@ -51,23 +51,24 @@ interface Kept {
  * colleagues wrote and never got saved: each brings its own, piece by piece, until all stand on firm ground.
  */
 export class KeptUpdates {
-  readonly #kept = new Map<Connection, Map<IncomingUpdate, Kept>>();
+  /** Made when the first is kept: most documents never keep any. */
+  #kept: Map<Connection, Map<IncomingUpdate, Kept>> | undefined;
   /** Rises with every change of what updates are judged by. */
   #state = 0;
 
   /** True while anything is kept. */
   get isHolding(): boolean {
-    return this.#kept.size > 0;
+    return this.#kept !== undefined && this.#kept.size > 0;
   }
 
   /** True while something of this connection is kept. */
   has(connection: Connection): boolean {
-    return this.#kept.has(connection);
+    return this.#kept?.has(connection) === true;
   }
 
   /** Keeps an update, unless too much is kept already; says whether it is. */
   keep(update: IncomingUpdate, reason: RejectionReason, now: number): boolean {
-    const kept = this.#kept.get(update.connection) ?? new Map<IncomingUpdate, Kept>();
+    const kept = this.#kept?.get(update.connection) ?? new Map<IncomingUpdate, Kept>();
     const judgedAt = this.#state;
     const before = kept.get(update);
     if (before !== undefined) {
@@ -78,16 +79,17 @@ export class KeptUpdates {
     if (kept.size >= mostKept || bytes > mostKeptBytes) return false;
     kept.set(update, { reason, untilMs: now + patienceMs, judgedAt });
     update.connection.keptBytes += update.data.length;
+    this.#kept ??= new Map();
     this.#kept.set(update.connection, kept);
     return true;
   }
 
   /** The update need not be kept any more. */
   release(update: IncomingUpdate): void {
-    const kept = this.#kept.get(update.connection);
+    const kept = this.#kept?.get(update.connection);
     if (kept?.delete(update) !== true) return;
     update.connection.keptBytes -= update.data.length;
-    if (kept.size === 0) this.#kept.delete(update.connection);
+    if (kept.size === 0) this.#kept?.delete(update.connection);
   }
 
   /** What updates are judged by has changed: those that are kept may be carried by it. */
@@ -97,14 +99,14 @@ export class KeptUpdates {
 
   /** What is kept and has not been judged since something changed. */
   due(): IncomingUpdate[] {
-    return [...this.#kept.values()].flatMap((kept) =>
+    return [...(this.#kept?.values() ?? [])].flatMap((kept) =>
       [...kept].filter(([, { judgedAt }]) => judgedAt < this.#state).map(([update]) => update),
     );
   }
 
   /** Takes out what was kept for too long, with the reasons. */
   takeExpired(now: number): { readonly update: IncomingUpdate; readonly reason: RejectionReason }[] {
-    const expired = [...this.#kept.values()].flatMap((kept) =>
+    const expired = [...(this.#kept?.values() ?? [])].flatMap((kept) =>
       [...kept]
         .filter(([, { untilMs }]) => untilMs <= now)
         .map(([update, { reason }]) => ({ update, reason })),
@@ -115,7 +117,7 @@ export class KeptUpdates {
 
   /** The connection has gone, and with it what it said. */
   left(connection: Connection): void {
-    this.#kept.delete(connection);
+    this.#kept?.delete(connection);
     connection.keptBytes = 0;
   }
 }

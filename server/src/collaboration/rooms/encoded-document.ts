@@ -68,6 +68,12 @@ export class EncodedDocument {
     return this.#frame;
   }
 
+  /** Keeps no more than is needed to make it again. */
+  rest(): void {
+    void this.updates;
+    this.#frame = undefined;
+  }
+
   get #isSmall(): boolean {
     return this.#bytes <= smallBytes;
   }

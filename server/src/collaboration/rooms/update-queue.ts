@@ -9,7 +9,7 @@ export class UpdateQueue {
   readonly #short = new Line();
   readonly #long = new Line();
   /** How many of each connection's wait among the long ones. */
-  readonly #behind = new Map<Connection, number>();
+  #behind: Map<Connection, number> | undefined;
   #taken = 0;
 
   /** True when nothing waits. */
@@ -25,8 +25,9 @@ export class UpdateQueue {
   /** Puts an update behind those of its connection. */
   add(update: IncomingUpdate): void {
     const { connection, parcel } = update;
-    const behind = this.#behind.get(connection) ?? 0;
+    const behind = this.#behind?.get(connection) ?? 0;
     if (parcel === undefined && behind === 0) return this.#short.add(update);
+    this.#behind ??= new Map();
     this.#behind.set(connection, behind + 1);
     this.#long.add(update);
   }
@@ -45,9 +46,9 @@ export class UpdateQueue {
   }
 
   #left(connection: Connection): void {
-    const behind = (this.#behind.get(connection) ?? 1) - 1;
-    if (behind === 0) this.#behind.delete(connection);
-    else this.#behind.set(connection, behind);
+    const behind = (this.#behind?.get(connection) ?? 1) - 1;
+    if (behind === 0) this.#behind?.delete(connection);
+    else this.#behind?.set(connection, behind);
   }
 }
 
