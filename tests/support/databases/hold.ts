@@ -21,6 +21,8 @@ export async function holdBy(
   let whole: Promise<void> = Promise.resolve();
   const holder = await new Promise<number>((resolve, reject) => {
     whole = database.transaction(async (transaction) => {
+      // However long the test takes: a node's own transaction may not stand still like this.
+      await transaction.query('set local idle_in_transaction_session_timeout = 0');
       const [row] = await transaction.query('select pg_backend_pid() as pid');
       await transaction.query(statement, values);
       resolve(Number(row?.['pid']));
