@@ -55,7 +55,7 @@ export type OwnMessage =
   /** Every frame up to and with this one is committed in the database or was refused with `rejected`. */
   | { readonly type: 'durable'; readonly frames: number; readonly committedAtMs: number }
   | { readonly type: 'roleChanged'; readonly role: DocumentRole }
-  /** This frame was refused; it changed nothing. */
+  /** This frame was refused; it changed nothing, unless it was long: then what came before the refused part may be in. */
   | { readonly type: 'rejected'; readonly reason: RejectionReason; readonly frame: number }
   | { readonly type: 'saving'; readonly health: SavingHealth };
 
