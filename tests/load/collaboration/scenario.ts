@@ -38,6 +38,8 @@ export interface Scenario {
   readonly name: string;
   /** What is done and what is counted, in a line. */
   readonly about: string;
+  /** True when no time is measured: it may run beside others that are such. */
+  readonly isTimeless?: boolean;
   run(ground: Ground): Promise<Outcome>;
 }
 

@@ -15,6 +15,7 @@ const typingMs = 3_000;
 export const durability: Scenario = {
   name: 'durability',
   about: `kill -9 while ${typists} type, at a random moment, again and again: what was acknowledged and is gone after the restart`,
+  isTimeless: true,
   run,
 };
 
