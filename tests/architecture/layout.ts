@@ -14,6 +14,7 @@ const mayBeLong: readonly [RegExp, string][] = [
 /** Folders that may be fuller, and why. */
 const mayBeFull: readonly [RegExp, string][] = [
   [/^server\/migrations$/, 'a history: every change of the schema, in order, for ever'],
+  [/^infra\/decisions$/, 'a history too: what was decided stays where it is numbered'],
 ];
 
 /** What stands in the root besides the house itself: the front door's papers and the tools' settings. */
