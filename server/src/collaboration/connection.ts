@@ -136,8 +136,9 @@ export class Connection {
   /** Writes a frame. Gives the socket up when too much is waiting in it already. */
   send(frame: Frame): void {
     if (!this.isOpen || !this.#socket.writable) return;
-    if (this.#socket.writableLength <= surrenderBytes) this.#answerBytes = 0;
-    if (this.#socket.writableLength > surrenderBytes + this.#answerBytes) {
+    const waitingBytes = this.#socket.writableLength;
+    if (waitingBytes <= surrenderBytes) this.#answerBytes = 0;
+    else if (waitingBytes > surrenderBytes + this.#answerBytes) {
       this.close(closeCodes.tryLater, 'the connection is too slow');
       return;
     }
