@@ -156,11 +156,13 @@ describe('what is not', () => {
   test('[CO6] messages of which nearly all has come and the end never does are not gathered without bound', async () => {
     const half = clientFrame(new Uint8Array(15_000_000)).subarray(0, 14_000_000);
     const before = await innards.heldBytes();
-    const many = await Promise.all(Array.from({ length: either(15, 60) }, come));
+    const many = await Promise.all(Array.from({ length: either(8, 60) }, come));
     for (const raw of many) raw.write(half);
     // One person may have four times sixteen megabytes held; whoever brings more is cut off.
     await eventually(() => {
-      expect(many.filter(({ socket }) => socket.readyState === socket.CLOSED).length).toBeGreaterThan(10);
+      expect(many.filter(({ socket }) => socket.readyState === socket.CLOSED).length).toBeGreaterThan(
+        many.length - 6,
+      );
     });
     await eventually(async () => expect((await innards.heldBytes()) - before).toBeLessThan(80_000_000), {
       everyMs: 500,
