@@ -20,22 +20,39 @@ export function partOf(
     if (clock >= (reach.get(client) ?? 0) || clock + struct.length <= clockOf(client)) continue;
     byClient.set(client, [...(byClient.get(client) ?? []), struct]);
   }
-  const encoder = new Y.UpdateEncoderV1();
-  encoding.writeVarUint(encoder.restEncoder, byClient.size);
-  for (const [client, taken] of [...byClient].sort(([a], [b]) => b - a)) {
-    encoding.writeVarUint(encoder.restEncoder, taken.length);
-    encoder.writeClient(client);
-    encoding.writeVarUint(encoder.restEncoder, taken[0]?.id.clock ?? 0);
-    for (const struct of taken) struct.write(encoder, 0);
-  }
-  const ranges = [...ds.clients]
+  const deletions = [...ds.clients]
     .map(([client, deleted]) => {
       const end = Math.max(reach.get(client) ?? 0, clockOf(client));
       return { client, deleted: deleted.filter(({ clock, len }) => clock + len <= end) };
     })
     .filter(({ deleted }) => deleted.length > 0);
-  encoding.writeVarUint(encoder.restEncoder, ranges.length);
-  for (const { client, deleted } of ranges) {
+  return byClient.size === 0 && deletions.length === 0 ? undefined : encodeStructs(byClient, deletions);
+}
+
+type Structs = ReturnType<typeof Y.decodeUpdate>['structs'];
+
+/**
+ * Writes an update of decoded structs.
+ * @param byClient those of each Yjs client in the order of their clocks, without a gap
+ * @param deletions ranges of each Yjs client, sorted
+ */
+export function encodeStructs(
+  byClient: ReadonlyMap<number, Structs>,
+  deletions: readonly {
+    readonly client: number;
+    readonly deleted: readonly { clock: number; len: number }[];
+  }[],
+): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  encoding.writeVarUint(encoder.restEncoder, byClient.size);
+  for (const [client, structs] of [...byClient].sort(([a], [b]) => b - a)) {
+    encoding.writeVarUint(encoder.restEncoder, structs.length);
+    encoder.writeClient(client);
+    encoding.writeVarUint(encoder.restEncoder, structs[0]?.id.clock ?? 0);
+    for (const struct of structs) struct.write(encoder, 0);
+  }
+  encoding.writeVarUint(encoder.restEncoder, deletions.length);
+  for (const { client, deleted } of deletions) {
     encoding.writeVarUint(encoder.restEncoder, client);
     encoding.writeVarUint(encoder.restEncoder, deleted.length);
     for (const { clock, len } of deleted) {
@@ -43,5 +60,5 @@ export function partOf(
       encoder.writeDsLen(len);
     }
   }
-  return byClient.size === 0 && ranges.length === 0 ? undefined : encoder.toUint8Array();
+  return encoder.toUint8Array();
 }

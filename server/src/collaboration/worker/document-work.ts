@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import { splitLongTexts } from '../gate/long-texts.ts';
 import { piecesOf } from '../gate/update-pieces.ts';
 import { readUpdateShape, type ShapeLimits } from '../gate/update-shape.ts';
 import type { TextComparison } from '../revisions/comparing/compare-texts.ts';
@@ -61,6 +62,13 @@ export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['ki
   }
 }
 
+/** The same without texts that are too long for a piece; `undefined` when it is too much for another reason. */
+function withoutLongTexts(update: Uint8Array, limits: ShapeLimits): Uint8Array | undefined {
+  if (readUpdateShape(update, { ...limits, structBytes: Infinity }).kind !== 'shape') return undefined;
+  const split = splitLongTexts(update);
+  return readUpdateShape(split, limits).kind === 'shape' ? split : undefined;
+}
+
 /** A document that has nothing. */
 const nothing = { clockOf: () => 0, levelOf: () => 0 };
 
@@ -68,7 +76,10 @@ const nothing = { clockOf: () => 0, levelOf: () => 0 };
 export function cutUpdate(update: Uint8Array, limits: ShapeLimits): CutUpdate {
   const read = readUpdateShape(update, limits);
   if (read.kind === 'malformed') return { kind: 'malformed' };
-  if (read.kind === 'too-much') return read;
+  if (read.kind === 'too-much') {
+    const split = withoutLongTexts(update, limits);
+    return split === undefined ? read : cutUpdate(split, limits);
+  }
   const { shape } = read;
   const pieces = piecesOf(update, shape);
   const bytes = new Uint8Array((pieces ?? []).reduce((sum, piece) => sum + piece.length, 0));
