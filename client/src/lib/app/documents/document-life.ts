@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { OwnMessage } from '@procesrum/shared/collaboration/messages.ts';
 import { openDocumentSocket, type DocumentSocket } from '../document-socket.ts';
+import { forgetGone } from './forget-gone.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
 import { markOpen } from './open-lock.ts';
 import { Unconfirmed } from './unconfirmed.ts';
@@ -186,6 +187,7 @@ export class DocumentLife {
   };
 
   #connectionOpened(): void {
+    forgetGone(this.#socket.awareness);
     this.unconfirmed.connectionOpened();
     this.#carrier = undefined;
     this.#offlineChanges = this.unconfirmed.count;
