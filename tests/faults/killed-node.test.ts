@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import { ownMessages } from '@procesrum/shared/collaboration/messages.ts';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText, plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
@@ -60,9 +61,12 @@ async function startWriting(name: string, mark: string, everyMs: number): Promis
     if (editor.sent() > frames) waiting.push({ word, frame: editor.sent() });
   }, everyMs);
   editor.provider.messageHandlers.forEach((handler, type) => {
-    if (type !== 101) return;
+    if (type !== ownMessages.durable && type !== ownMessages.rejected) return;
     editor.provider.messageHandlers[type] = (...parts) => {
       handler(...parts);
+      const told = editor.heard.at(-1);
+      // One typed before the answer with all that was written offline has a gap before it: it comes with that answer.
+      if (told?.type === 'rejected') waiting = waiting.filter(({ frame }) => frame !== told.frame);
       for (const { word, frame } of waiting) if (frame <= editor.durable()) acknowledged.add(word);
       waiting = waiting.filter(({ frame }) => frame > editor.durable());
     };
