@@ -120,8 +120,11 @@ export const round = z.object({
   closedAt: instant.optional(),
   revealAt: instant.optional(),
   answered: answeredCounts,
-  /** How many had answered when facilitators could last see what it holds, before it was opened again. */
-  formerPeople: z.int().nonnegative().optional(),
+  /**
+   * Facilitators could see what it held before it was opened again, and fewer than five people have come or gone since:
+   * the difference would tell what those few answered, so that it is not shown before the reveal.
+   */
+  isWithheld: z.literal(true).optional(),
   /** There only once it is revealed. */
   result: roundResult.optional(),
 });

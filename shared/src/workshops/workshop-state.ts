@@ -24,6 +24,8 @@ export interface WorkshopState {
   readonly view: WorkshopView;
   /** Who has answered each round, in no order that tells when. */
   readonly answered: Readonly<Record<RoundId, readonly ParticipantId[]>>;
+  /** Who counted in a round when facilitators could last see what it holds, for those that were opened again since. */
+  readonly seen: Readonly<Record<RoundId, readonly ParticipantId[]>>;
   /** What takes the last undoable command back. */
   readonly undo: readonly UndoStep[];
 }
@@ -117,6 +119,8 @@ export interface Decided {
   readonly effects: readonly Effect[];
   /** `answered` as it is from now on, where the command changed it. */
   readonly answered?: WorkshopState['answered'];
+  /** The same of `seen`. */
+  readonly seen?: WorkshopState['seen'];
   /** What would take this back: from now on the state's `undo`. Empty where nothing can be taken back any more. */
   readonly undo?: readonly UndoStep[];
 }

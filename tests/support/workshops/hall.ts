@@ -10,12 +10,12 @@ import type {
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { dueRounds, settle } from '@procesrum/shared/workshops/counting/settle.ts';
 import { decide } from '@procesrum/shared/workshops/decide.ts';
-import { evolve } from '@procesrum/shared/workshops/evolve.ts';
 import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
 import type { Participant } from '@procesrum/shared/workshops/participant.ts';
 import type { StepAnswer } from '@procesrum/shared/workshops/round.ts';
 import { join } from '@procesrum/shared/workshops/transitions/join.ts';
 import { newWorkshop } from '@procesrum/shared/workshops/transitions/new-workshop.ts';
+import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import { currentRound } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type {
@@ -197,12 +197,10 @@ export class Hall {
   }
 
   #take(decided: Decided): void {
-    const { events, effects, answered, undo } = JSON.parse(JSON.stringify(decided)) as Decided;
-    const { view, ...rest } = this.state;
-    const next = events.length === 0 ? view : evolve(view, events, view.revision + 1);
-    this.state = JSON.parse(
-      JSON.stringify({ view: next, answered: answered ?? rest.answered, undo: undo ?? rest.undo }),
-    ) as WorkshopState;
+    const plain = JSON.parse(JSON.stringify(decided)) as Decided;
+    const { events, effects } = plain;
+    const after = stateAfter(this.state, plain, this.view.revision + 1);
+    this.state = JSON.parse(JSON.stringify(after)) as WorkshopState;
     if (events.length > 0) this.revisions.push({ events, view: this.state.view });
     this.effects.push(...effects);
     for (const effect of effects) this.#carryOut(effect);

@@ -24,7 +24,7 @@ import type { Transaction } from '../../platform/database.ts';
 /** Stores a new workshop with all that belongs to it from its beginning. */
 export async function insertWorkshop(
   transaction: Transaction,
-  { view, answered, undo }: WorkshopState,
+  { view, answered, seen, undo }: WorkshopState,
   projectorToken: string,
   at: Date,
 ): Promise<void> {
@@ -33,8 +33,8 @@ export async function insertWorkshop(
     [view.id, view.host, view.code, view.status, view.revision, JSON.stringify(view), at],
   );
   await transaction.query(
-    'insert into workshop_secret (workshop, answered, undo, projector_token) values ($1, $2, $3, $4)',
-    [view.id, JSON.stringify(answered), JSON.stringify(undo), projectorToken],
+    'insert into workshop_secret (workshop, answered, seen, undo, projector_token) values ($1, $2, $3, $4, $5)',
+    [view.id, JSON.stringify(answered), JSON.stringify(seen), JSON.stringify(undo), projectorToken],
   );
 }
 

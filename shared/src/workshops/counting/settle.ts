@@ -1,7 +1,6 @@
 import type { RoundId } from '../../primitives/id.ts';
 import type { Instant } from '../../primitives/time.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { mayShowGroup, mayShowSideBySide } from '../../scoring/voice.ts';
 import type { Round, RoundResult } from '../round.ts';
 import { isBefore } from '../transitions/turn.ts';
 import type { Decided, StoredBallot, WorkshopState } from '../workshop-state.ts';
@@ -68,10 +67,8 @@ export function distribution(state: WorkshopState, round: Round, ballotsOf: Ball
 }
 
 /** Whether facilitators may see what a closed round holds without learning what single people have added to it. */
-export function mayShowDistribution({ status, formerPeople, answered }: Round): boolean {
-  if (status === 'open') return false;
-  if (status === 'revealed' || formerPeople === undefined || !mayShowGroup(formerPeople)) return true;
-  return mayShowSideBySide(formerPeople, answered.people);
+export function mayShowDistribution({ status, isWithheld }: Round): boolean {
+  return status === 'revealed' || (status !== 'open' && isWithheld !== true);
 }
 
 /** Counts the ballots of those who are known to have answered. */

@@ -1,4 +1,5 @@
-import { mayShowGroup, mayShowSideBySide } from '../../scoring/voice.ts';
+import type { ParticipantId } from '../../primitives/id.ts';
+import { mayShowGroup, mayShowSideBySide, smallestShownGroup } from '../../scoring/voice.ts';
 
 /** A revealed round, as far as it matters for what may stand beside it. */
 interface Revealed {
@@ -27,4 +28,16 @@ export function withoutNearRepeats<Round extends Revealed>(
 /** A group under five shows nothing, so that there is nothing to compare. */
 function mayStandTogether(first: number, second: number): boolean {
   return !mayShowGroup(first) || !mayShowGroup(second) || mayShowSideBySide(first, second);
+}
+
+/**
+ * Whether facilitators who have seen what some people answered may see what others answered: those who have come and gone
+ * between must be none, or enough to hide each among them. People are compared, not how many they are: one who goes as
+ * another comes leaves the number as it was.
+ */
+export function mayBeSeenAgain(seen: readonly ParticipantId[], now: readonly ParticipantId[]): boolean {
+  const gone = seen.filter((person) => !now.includes(person));
+  const come = now.filter((person) => !seen.includes(person));
+  const moved = gone.length + come.length;
+  return !mayShowGroup(seen.length) || moved === 0 || moved >= smallestShownGroup;
 }

@@ -15,10 +15,11 @@ import { nothing, requireTime } from './turn.ts';
  * forbidden to guests where people sign in; conflict when it is full, which observers come to for a good while longer
  */
 export function join(
-  { view, answered, undo }: WorkshopState,
+  before: WorkshopState,
   newcomer: Newcomer,
   context: Pick<CommandContext, 'at'>,
 ): Decided {
+  const { view } = before;
   if (view.status !== 'open') throw new Failure('not-found', 'no open workshop has this code');
   if (view.participants.some(({ id }) => id === newcomer.participant)) return nothing;
   if (view.isDoorLocked) throw new Failure('not-found', 'no open workshop has this code');
@@ -37,7 +38,7 @@ export function join(
     joinedAt: context.at,
   };
   const arrived: WorkshopEvent = { kind: 'participant', participant };
-  const state = { view: evolve(view, [arrived], view.revision), answered, undo };
+  const state = { ...before, view: evolve(view, [arrived], view.revision) };
   if (isObserver) return { events: [arrived], effects: [], ...unanswered(state, id) };
   const back = recountedWith(id)({ state });
   return { ...back, events: [arrived, ...back.events] };

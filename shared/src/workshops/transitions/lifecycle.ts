@@ -67,6 +67,8 @@ export const close: Transition<'close'> = (turn) => {
         ],
       }),
     ]),
+    // No round is opened again any more.
+    seen: {},
     undo: [],
   };
 };

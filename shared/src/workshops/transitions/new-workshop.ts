@@ -57,6 +57,7 @@ export function newWorkshop(made: NewWorkshop): WorkshopState {
       messages: [],
     },
     answered: {},
+    seen: {},
     undo: [],
   };
 }

@@ -178,7 +178,13 @@ function handingOver(
     const ids = (answered[round] ?? []).map((id) => (id === from ? into : id));
     answered[round] = [...new Set(ids)].sort();
   }
-  const moved: Decided = { events: [], effects: [], answered };
+  const seen = Object.fromEntries(
+    Object.entries(turn.state.seen).map(([round, ids]) => [
+      round,
+      [...new Set(ids.map((id) => (id === from ? into : id)))],
+    ]),
+  );
+  const moved: Decided = { events: [], effects: [], answered, seen };
   return open === undefined || !rounds.includes(open)
     ? moved
     : inOrder(turn, [() => moved, (now) => answeredBy(now, open, now.state.answered[open] ?? [])]);

@@ -198,6 +198,45 @@ describe('closing and revealing', () => {
     expect(look()).toMatchObject({ people: 7 });
   });
 
+  it('[VO1] nor does one where somebody has gone as another came, though they are as many as before', () => {
+    const late = hall.enter(9);
+    const { round } = hall;
+    hall.facilitate({ type: 'close-round', round });
+    expect(look()).toMatchObject({ people: 6 });
+    hall.facilitate({ type: 'reopen-round', round });
+    hall.facilitate({ type: 'remove-participant', participant: person(0) });
+    hall.cast(late, 3);
+    hall.facilitate({ type: 'close-round', round });
+    expect(roundNow()?.answered.people).toBe(6);
+    expect(look).toThrow(refused('conflict'));
+  });
+
+  it('[VO1] what was once withheld is so until enough have come since it was seen', () => {
+    const late = [9, 10, 11, 12, 13].map((number) => hall.enter(number));
+    const { round } = hall;
+    const again = (...ones: typeof late) => {
+      hall.facilitate({ type: 'reopen-round', round });
+      ones.forEach((one) => hall.cast(one, 3));
+      hall.facilitate({ type: 'close-round', round });
+    };
+    hall.facilitate({ type: 'close-round', round });
+    again(...late.slice(0, 2));
+    expect(look).toThrow(refused('conflict'));
+    again(...late.slice(2, 4));
+    expect(look).toThrow(refused('conflict'));
+    again(...late.slice(4));
+    expect(look()).toMatchObject({ people: 11 });
+  });
+
+  it('a round that is opened again and closed as it was shows what it showed', () => {
+    const { round } = hall;
+    hall.facilitate({ type: 'close-round', round });
+    const before = look();
+    hall.facilitate({ type: 'reopen-round', round });
+    hall.facilitate({ type: 'close-round', round });
+    expect(look()).toEqual(before);
+  });
+
   it('[VO1] whoever was taken out while it was open does not count in its result', () => {
     hall.facilitate({ type: 'remove-participant', participant: person(0) });
     hall.revealNow();

@@ -4,6 +4,7 @@ import type { Activity } from '../activity.ts';
 import { countAnswered, nobodyAnswered } from '../counting/answered.ts';
 import { isSameAsking } from '../counting/asking.ts';
 import { mayShowDistribution } from '../counting/settle.ts';
+import { mayBeSeenAgain } from '../counting/side-by-side.ts';
 import type { Round, RoundQuestion } from '../round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
@@ -172,8 +173,10 @@ export function opening(
 export function closing({ state, context }: Turn, round: Round): Decided {
   const former = state.answered[round.id];
   const ids = (former ?? []).filter((id) => state.view.participants.some((person) => person.id === id));
+  const seen = state.seen[round.id];
+  const withheld = seen === undefined || mayBeSeenAgain(seen, ids) ? {} : { isWithheld: true as const };
   return {
-    events: [{ kind: 'round', round: { ...round, status: 'closed', closedAt: context.at } }],
+    events: [{ kind: 'round', round: { ...round, status: 'closed', closedAt: context.at, ...withheld } }],
     effects: [{ kind: 'audit', deed: { action: 'round-closed', round: round.id } }],
     ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
   };
@@ -181,21 +184,16 @@ export function closing({ state, context }: Turn, round: Round): Decided {
 
 /** Opens a closed round again; whoever has left the workshop meanwhile is no longer among those who answered. */
 export function reopening({ state }: Turn, round: Round): Decided {
-  const { closedAt: _ended, ...rest } = round;
+  const { closedAt: _ended, isWithheld: _held, ...rest } = round;
   const former = state.answered[round.id];
   const here = new Set(state.view.participants.filter(({ isObserver }) => !isObserver).map(({ id }) => id));
   const ids = (former ?? []).filter((id) => here.has(id));
-  const seen = mayShowDistribution(round) ? round.answered.people : round.formerPeople;
-  const seenBefore = seen === undefined ? {} : { formerPeople: seen };
+  const isSeen = former !== undefined && mayShowDistribution(round);
   return {
-    events: [
-      {
-        kind: 'round',
-        round: { ...rest, ...seenBefore, status: 'open', answered: countAnswered(state.view, ids) },
-      },
-    ],
+    events: [{ kind: 'round', round: { ...rest, status: 'open', answered: countAnswered(state.view, ids) } }],
     effects: [{ kind: 'audit', deed: { action: 'round-reopened', round: round.id } }],
     ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
+    ...(isSeen ? { seen: { ...state.seen, [round.id]: former } } : {}),
   };
 }
 

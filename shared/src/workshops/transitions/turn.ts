@@ -22,9 +22,20 @@ export type Transition<Type extends WorkshopCommandType> = (
 export const nothing: Decided = { events: [], effects: [] };
 
 /** The turn as it stands after a part of a command was decided. */
-export function after({ state, context }: Turn, { events, answered, undo }: Decided): Turn {
-  const view = evolve(state.view, events, state.view.revision);
-  return { state: { view, answered: answered ?? state.answered, undo: undo ?? state.undo }, context };
+export function after({ state, context }: Turn, decided: Decided): Turn {
+  return { state: stateAfter(state, decided, state.view.revision), context };
+}
+
+/** The state as what was decided leaves it; what everybody sees has this number if it has changed. The same where nothing is. */
+export function stateAfter(state: WorkshopState, decided: Decided, revision: number): WorkshopState {
+  const { events, answered, seen, undo } = decided;
+  if (events.length === 0 && [answered, seen, undo].every((part) => part === undefined)) return state;
+  return {
+    view: events.length === 0 ? state.view : evolve(state.view, events, revision),
+    answered: answered ?? state.answered,
+    seen: seen ?? state.seen,
+    undo: undo ?? state.undo,
+  };
 }
 
 /** Several parts one after another, each decided on what the one before left. */

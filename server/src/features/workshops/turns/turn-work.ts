@@ -3,7 +3,7 @@ import type { AccountId, ParticipantId, WorkshopId } from '@procesrum/shared/pri
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { dueRounds, roundsToRead, settle } from '@procesrum/shared/workshops/counting/settle.ts';
-import { evolve } from '@procesrum/shared/workshops/evolve.ts';
+import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import {
   joinCode,
   joinCodeAlphabet,
@@ -125,15 +125,11 @@ class Applying {
     this.state = state;
   }
 
-  apply({ events, effects, answered, undo }: Decided, by: string | undefined): void {
-    const { view } = this.state;
+  apply(decided: Decided, by: string | undefined): void {
+    const { events, effects } = decided;
     const isSeen = events.length > 0;
-    const revision = view.revision + 1;
-    // Worked out before anything is kept: a defect in it leaves no trace.
-    const next = isSeen ? evolve(view, events, revision) : view;
-    if (isSeen || answered !== undefined || undo !== undefined) {
-      this.state = { view: next, answered: answered ?? this.state.answered, undo: undo ?? this.state.undo };
-    }
+    const revision = this.state.view.revision + 1;
+    this.state = stateAfter(this.state, decided, revision);
     if (isSeen) this.revisions.push({ revision, events });
     if (isSeen || effects.length > 0) this.applied.push({ events, effects, by });
   }

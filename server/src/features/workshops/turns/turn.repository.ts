@@ -38,13 +38,14 @@ export async function lockRevision(
 const stateRow = z.object({
   view: workshopView,
   answered: z.record(roundId, z.array(participantId)),
+  seen: z.record(roundId, z.array(participantId)),
   undo: z.array(undoStep),
 });
 
 /** The whole state of a workshop that is locked. */
 export async function readState(transaction: Transaction, id: WorkshopId): Promise<WorkshopState> {
   const rows = await transaction.query(
-    `select w.view, s.answered, s.undo from workshop w join workshop_secret s on s.workshop = w.id where w.id = $1`,
+    `select w.view, s.answered, s.seen, s.undo from workshop w join workshop_secret s on s.workshop = w.id where w.id = $1`,
     [id],
   );
   return stateRow.parse(rows[0]);
@@ -67,11 +68,10 @@ export async function updateState(
       view.closedAt ?? null,
     ],
   );
-  await transaction.query('update workshop_secret set answered = $2, undo = $3 where workshop = $1', [
-    view.id,
-    JSON.stringify(secret.answered),
-    JSON.stringify(secret.undo),
-  ]);
+  await transaction.query(
+    'update workshop_secret set answered = $2, seen = $3, undo = $4 where workshop = $1',
+    [view.id, JSON.stringify(secret.answered), JSON.stringify(secret.seen), JSON.stringify(secret.undo)],
+  );
 }
 
 /** What one revision was made by. */
