@@ -85,8 +85,7 @@ export function createComparisons(
 
   return {
     async compare(actor, process, ask) {
-      const found = await require(actor, process, 'process:history');
-      const seesShielded = found.abilities.includes('process:shielded');
+      await require(actor, process, 'process:history');
       const { ends, between } = await database.as(actor).transaction(async (transaction) => {
         const reach = await repository.readReach(transaction, process);
         const ends = {
@@ -99,9 +98,12 @@ export function createComparisons(
         const [from, to] = [timeOf(ends.from), timeOf(ends.to)];
         return { ends, between: await readTextsBetween(transaction, process, reach, from, to) };
       });
-      const { visibility, phase, status, shieldedSections } = found;
       const isNowAsked = ask.from === 'now' || ask.to === 'now';
       const now = isNowAsked ? await textsNow(process) : undefined;
+      // Decided again: the text of this moment may have been waited for, and a right ended meanwhile.
+      const found = await require(actor, process, 'process:history');
+      const seesShielded = found.abilities.includes('process:shielded');
+      const { visibility, phase, status, shieldedSections } = found;
       const visible = (text: TextAt) => (seesShielded ? text : { ...text, shielded: undefined });
       const shown = (end: ComparedEnd, text: End): TextAt => {
         const whole =
