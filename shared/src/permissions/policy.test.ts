@@ -149,12 +149,7 @@ describe('a process in a workshop', () => {
       reading,
       ['–', 'r', 'r', 'rch', 'rch'],
     ],
-    [
-      'its table writes',
-      attending({ workshop, table: table3 }),
-      writing,
-      ['–', 're', 're', 'rceh', 'rceh'],
-    ],
+    ['its table writes', attending({ workshop, table: table3 }), writing, ['–', 're', 're', 'rceh', 'rceh']],
     ['another table reads', attending({ workshop, table: table5 }), writing, ['–', 'r', 'r', 'rch', 'rch']],
     [
       'another workshop gives nothing',
