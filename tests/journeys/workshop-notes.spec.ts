@@ -115,7 +115,12 @@ test('[PE2] facilitators lay the notes ready before it begins, and find them in 
 
   const phone = await open(browser, path, { signedIn: true });
   const panes = phone.getByRole('group', { name: 'Konsol', exact: true });
-  await panes.getByRole('button', { name: 'Dagsorden' }).tap(patience);
+  const agenda = panes.getByRole('button', { name: 'Dagsorden' });
+  // A page that has just been shown may not answer to the first tap; a person taps again.
+  await expect(async () => {
+    await agenda.tap(patience);
+    await expect(agenda).toHaveAttribute('aria-pressed', 'true', { timeout: 1_000 });
+  }).toPass(patience);
   await expect(notesIn(phone, 'Noter')).toContainText(secret, patience);
   await isAccessible(phone, 'the agenda on a phone');
   await panes.getByRole('button', { name: 'Parkering' }).tap();
