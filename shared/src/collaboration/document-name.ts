@@ -1,9 +1,11 @@
 import { assertNever } from '../primitives/assert.ts';
 import {
   municipalityCvr,
+  priorityListId,
   processId,
   workshopId,
   type MunicipalityCvr,
+  type PriorityListId,
   type ProcessId,
   type WorkshopId,
 } from '../primitives/id.ts';
@@ -20,18 +22,28 @@ export type WorkshopDocumentName =
   | { readonly kind: 'workshop-notes'; readonly workshop: WorkshopId }
   | { readonly kind: 'workshop-facilitator'; readonly workshop: WorkshopId };
 
+/** The live document of a priority list: its rationale and its minutes (`priority-document.ts`). */
+export interface PriorityDocumentName {
+  readonly kind: 'priority';
+  readonly list: PriorityListId;
+}
+
 /** A live document, told apart by what it belongs to. */
-export type DocumentName = ProcessDocumentName | WorkshopDocumentName;
+export type DocumentName = ProcessDocumentName | WorkshopDocumentName | PriorityDocumentName;
 
 /**
  * Reads a document's name as it stands in an address: `process/<id>`, `process/<id>/shielded`,
- * `assessment/<id>/<cvr>`, `workshop/<id>/notes`, `workshop/<id>/facilitator`.
+ * `assessment/<id>/<cvr>`, `workshop/<id>/notes`, `workshop/<id>/facilitator`, `priority/<id>`.
  * @returns `undefined` for anything else, which callers treat as absent
  */
 export function parseDocumentName(text: string): DocumentName | undefined {
   const [kind, first, second, ...rest] = text.split('/');
   if (rest.length > 0) return undefined;
   if (kind === 'workshop') return workshopDocument(first, second);
+  if (kind === 'priority') {
+    const list = priorityListId.safeParse(first);
+    return list.success && second === undefined ? { kind, list: list.data } : undefined;
+  }
   const process = processId.safeParse(first);
   if (!process.success) return undefined;
   if (kind === 'process') {
@@ -68,6 +80,8 @@ export function formatDocumentName(name: DocumentName): string {
       return `workshop/${name.workshop}/notes`;
     case 'workshop-facilitator':
       return `workshop/${name.workshop}/facilitator`;
+    case 'priority':
+      return `priority/${name.list}`;
     default:
       return assertNever(name);
   }

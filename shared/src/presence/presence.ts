@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { personName } from '../accounts/account.ts';
 import { writerId } from '../primitives/id.ts';
+import { criterionId } from '../priorities/criterion.ts';
 import { sectionKey } from '../processes/section.ts';
 
-/** Where somebody has their caret: in a process, or in the one text that a workshop's notes are. */
-export const presenceFocus = z.enum(['title', 'summary', ...sectionKey.options, 'notes']);
+/** Where somebody has their caret: in a process, in the one text that a workshop's notes are, or in a priority list's two. */
+export const presenceFocus = z.enum([
+  'title',
+  'summary',
+  ...sectionKey.options,
+  'notes',
+  'rationale',
+  'minutes',
+]);
 export type PresenceFocus = z.infer<typeof presenceFocus>;
 
 /**
@@ -19,6 +27,10 @@ export const claimedPresence = z.object({
   caret: z.int().nonnegative().max(100_000).nullish(),
   /** True when nothing was touched for two minutes. */
   away: z.boolean().optional(),
+  /** The slider they are dragging on a priority list, and what all weights would be if they let go now. */
+  drag: z
+    .object({ criterion: criterionId, weights: z.record(criterionId, z.int().min(0).max(100)) })
+    .nullish(),
 });
 export type ClaimedPresence = z.infer<typeof claimedPresence>;
 

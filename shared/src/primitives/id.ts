@@ -57,3 +57,11 @@ export type DecisionId = z.infer<typeof decisionId>;
 /** Names one command of one device, so that a command sent again is done once. */
 export const commandKey = uuid.brand<'CommandKey'>();
 export type CommandKey = z.infer<typeof commandKey>;
+
+/** Names one priority list for as long as it exists. */
+export const priorityListId = uuid.brand<'PriorityListId'>();
+export type PriorityListId = z.infer<typeof priorityListId>;
+
+/** Names one round of co-funding (samfinansiering). */
+export const coFundingId = uuid.brand<'CoFundingId'>();
+export type CoFundingId = z.infer<typeof coFundingId>;

@@ -101,3 +101,29 @@ export const maxRounds = 400;
 /** Big screens that listen: one workshop has a few in its hall, and several halls may stand behind one address. */
 export const maxProjectorsOfWorkshop = 20;
 export const maxProjectorsOfAddress = 100;
+
+/** Processes of one priority list: more than a year of meetings gets through. */
+export const maxPriorityEntries = 200;
+/** Criteria of one list: past a dozen nobody can say what each weighs. */
+export const maxPriorityCriteria = 12;
+/** Processes that people put in order by hand in one round. */
+export const maxRankedProcesses = 40;
+/** Marks one command carries: a municipality's whole column of a long list. */
+export const maxMarksAtOnce = 2_400;
+export const maxPriorityRounds = 200;
+export const maxPriorityDecisions = 200;
+export const maxSavedSearches = 20;
+/** Priority lists there are in all: a group works with a few. */
+export const maxPriorityLists = 500;
+export const maxPriorityTitleCharacters = 80;
+export const maxCriterionCharacters = 60;
+export const maxCaseNumberCharacters = 60;
+export const maxMeetingAgendaCharacters = 2_000;
+/** Rationale or minutes as they are frozen into a decision, in characters of plain text. */
+export const maxFrozenTextCharacters = 20_000;
+
+/** Co-fundings that are open at once, and the text that says what they are for. */
+export const maxOpenCoFundings = 100;
+export const maxCoFundingTextCharacters = 1_000;
+/** The dearest solution: ten times what any municipality has paid for one robot. */
+export const maxCoFundingPrice = 100_000_000;

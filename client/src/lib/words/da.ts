@@ -8,6 +8,12 @@ import { failures } from './da/failures.ts';
 import { landing } from './da/landing.ts';
 import { marks } from './da/marks.ts';
 import { measures } from './da/measures.ts';
+import { priorityList } from './da/priorities/priority-list.ts';
+import { priorityBoard } from './da/priorities/priority-board.ts';
+import { priorityRounds } from './da/priorities/priority-rounds.ts';
+import { prioritySure } from './da/priorities/priority-sure.ts';
+import { priorityDecisions } from './da/priorities/priority-decisions.ts';
+import { coFunding } from './da/priorities/co-funding.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
 import { revisions } from './da/revisions.ts';
@@ -35,6 +41,12 @@ export const da = {
   landing,
   marks,
   measures,
+  priorityList,
+  priorityBoard,
+  priorityRounds,
+  prioritySure,
+  priorityDecisions,
+  coFunding,
   processPage,
   processes,
   revisions,

@@ -9,6 +9,12 @@ import { failures } from './en/failures.ts';
 import { landing } from './en/landing.ts';
 import { marks } from './en/marks.ts';
 import { measures } from './en/measures.ts';
+import { priorityList } from './en/priorities/priority-list.ts';
+import { priorityBoard } from './en/priorities/priority-board.ts';
+import { priorityRounds } from './en/priorities/priority-rounds.ts';
+import { prioritySure } from './en/priorities/priority-sure.ts';
+import { priorityDecisions } from './en/priorities/priority-decisions.ts';
+import { coFunding } from './en/priorities/co-funding.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
 import { revisions } from './en/revisions.ts';
@@ -36,6 +42,12 @@ export const en: typeof da = {
   landing,
   marks,
   measures,
+  priorityList,
+  priorityBoard,
+  priorityRounds,
+  prioritySure,
+  priorityDecisions,
+  coFunding,
   processPage,
   processes,
   revisions,

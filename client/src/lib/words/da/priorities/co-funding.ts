@@ -1,0 +1,4 @@
+/** Co-funding rounds (samfinansiering). */
+export const coFunding = {
+  title: 'Samfinansiering',
+};

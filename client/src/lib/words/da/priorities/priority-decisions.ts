@@ -1,0 +1,4 @@
+/** Voting, freezing and reading decisions; rationale and minutes. */
+export const priorityDecisions = {
+  title: 'Beslutninger',
+};

@@ -1,0 +1,4 @@
+/** The index of priority lists, making one, its settings and what is put on it. */
+export const priorityList = {
+  title: 'Prioritering',
+};

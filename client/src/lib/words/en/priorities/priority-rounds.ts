@@ -1,0 +1,4 @@
+/** Marks of the own municipality, and rounds: 100 points, pairs, ranking. */
+export const priorityRounds = {
+  title: 'Rounds',
+};

@@ -1,0 +1,4 @@
+/** How sure the order is: what would change it, methods, scenarios. */
+export const prioritySure = {
+  title: 'How sure is it?',
+};
