@@ -102,7 +102,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     accessTo: async (asker, name) => {
       const now = await askers.now(asker);
       if (now === undefined) return 'none';
-      return 'process' in name ? processes.accessTo(now.actor, name) : documents.accessTo(now, name);
+      if ('process' in name) return processes.accessTo(now.actor, name);
+      // Nobody has a priority list yet.
+      return 'workshop' in name ? documents.accessTo(now, name) : 'none';
     },
     project: async (name, projection) => {
       if (name.kind === 'process') await processes.project(name.process, projection);

@@ -122,7 +122,8 @@ function mayConcern({ name, asker }: Connection, change: HeardChange): boolean {
     case 'workshop-access':
       if ('workshop' in name) return change.isForAll && name.workshop === change.workshop;
       return (
-        change.processes.includes(name.process) || (change.isForAll && isGuestOf(asker, change.workshop))
+        ('process' in name && change.processes.includes(name.process)) ||
+        (change.isForAll && isGuestOf(asker, change.workshop))
       );
     case 'missed':
       return true;
