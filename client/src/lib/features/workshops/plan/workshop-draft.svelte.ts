@@ -3,7 +3,7 @@ import { maxWorkshopProcesses } from '@procesrum/shared/protocol/limits.ts';
 import { workshopsApi, type WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
-import { instantOfDanishClock } from './danish-clock.ts';
+import { instantOfDanishClock } from '#lib/words/danish-clock.ts';
 
 /** A workshop that is being thought up; nothing exists until it is made. */
 export class WorkshopDraft {
