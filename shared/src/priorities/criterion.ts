@@ -3,7 +3,7 @@ import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { maxCriterionCharacters } from '../protocol/limits.ts';
 
 /** Names a criterion within its list: an assessment model's own id for it, or one made up. */
-export const criterionId = z.string().regex(/^(?!wsjf-|rice-)[A-Za-z][A-Za-z0-9-]{0,39}$/);
+export const criterionId = z.string().regex(/^(?!wsjf-|rice-|axis-)[A-Za-z][A-Za-z0-9-]{0,39}$/);
 export type CriterionId = z.infer<typeof criterionId>;
 
 /** Something processes are compared by, always on 0–100 with 100 the most favourable. */

@@ -22,6 +22,8 @@ export const priorityEvent = z.discriminatedUnion('kind', [
   z.object({ ...kind('marks'), marks: z.array(mark) }),
   /** A round is opened, or its state changed; `result` is there only once revealed. */
   z.object({ ...kind('round'), round: priorityRound }),
+  /** The asking was taken back before anybody had answered. */
+  z.object({ ...kind('unasked'), round: roundId }),
   z.object({ ...kind('answered'), round: roundId, answered: priorityRound.shape.answered }),
   z.object({ ...kind('revealed'), round: roundId, at: instant, result: priorityRoundResult }),
   z.object({ ...kind('scenarios'), scenarios: shape.scenarios }),

@@ -67,6 +67,8 @@ export interface PriorityContext {
   readonly at: Instant;
   /** Version of the actor's stored answer in the round an `answer` names; an answer that is no newer changes nothing. */
   readonly answerVersion?: number | undefined;
+  /** For `mark`: what the actor's municipality had said where the command says something; `null` or left out for nothing. */
+  readonly formerMarks?: readonly Mark[] | undefined;
   /** For `add-processes`: those that the actor can see, in the order asked for. */
   readonly added?: readonly AddedProcess[] | undefined;
   /** For `add-workshop`: what it has rated, by process, and what it asked; absent where the actor may not read it. */
@@ -82,7 +84,10 @@ export interface PriorityContext {
 
 /** Deeds that the audit record names; never an answer, never its time. */
 export type PriorityDeed =
-  | { readonly action: 'priority-round-opened' | 'priority-round-revealed'; readonly round: RoundId }
+  | {
+      readonly action: 'priority-round-opened' | 'priority-round-revealed' | 'priority-reveal-undone';
+      readonly round: RoundId;
+    }
   | { readonly action: 'priority-audience-changed'; readonly audience: PriorityView['settings']['audience'] }
   | { readonly action: 'priority-archived' | 'priority-restored' }
   | { readonly action: 'priority-decided'; readonly decision: DecisionId };
