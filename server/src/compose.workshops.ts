@@ -13,7 +13,7 @@ import type { PresenceStore } from './features/workshops/presence/presence-store
 import { createWhoIsHere } from './features/workshops/presence/who-is-here.ts';
 import { createBigScreens } from './features/workshops/projector/big-screens.ts';
 import { projectorRoutes, projectorStreams } from './features/workshops/projector/projector.routes.ts';
-import { createRevealTimers } from './features/workshops/turns/reveal-timers.ts';
+import { createRevealTimers } from './platform/turns/reveal-timers.ts';
 import { createWorkshopTurns } from './features/workshops/turns/workshop-turns.ts';
 import { createTurnTeller } from './features/workshops/turns/turn-teller.ts';
 import { createViews } from './features/workshops/turns/views.ts';
@@ -34,7 +34,7 @@ import type { Database } from './platform/database.ts';
 import type { Logger } from './platform/logger.ts';
 import { createLocalRateLimit, type Allowance, type RateLimit } from './platform/rate-limit.ts';
 import type { LiveServerParts } from './sockets/live-server.ts';
-import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { municipalityCvr, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { shortTitleOf } from '@procesrum/shared/workshops/short-title.ts';
 
@@ -69,7 +69,11 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
   const { guests } = askers;
   const onDefect = (error: unknown) => logger.error({ err: error }, 'something of a workshop failed');
   const processFor = processForBy(processes);
-  const timers = createRevealTimers(clock, (workshop) => turns.take(workshop, doNothing), onDefect);
+  const timers = createRevealTimers(
+    clock,
+    (workshop: WorkshopId) => turns.take(workshop, doNothing),
+    onDefect,
+  );
   const followed = createFollowedViews({
     ...{ timers, onDefect },
     readView: (workshop) =>

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database, Transaction } from './database.ts';
 import { OperatorMistake } from './operator-mistake.ts';
 import { appRole } from './scope.ts';
-import { takeTurn } from './turns.ts';
+import { takeTurn } from './turns/advisory-turns.ts';
 
 /** One step of the database's history, as its file has it. */
 interface Migration {

@@ -7,7 +7,7 @@ import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/pr
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/operator-mistake.ts';
-import { takeTurn } from '../../platform/turns.ts';
+import { takeTurn } from '../../platform/turns/advisory-turns.ts';
 import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import { textBefore, writingsOf } from './demo-history.ts';

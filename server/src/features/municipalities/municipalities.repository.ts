@@ -4,7 +4,7 @@ import { tenant, type Tenant } from '@procesrum/shared/municipalities/municipali
 import { otherTenants } from '@procesrum/shared/municipalities/other-tenants.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { Transaction } from '../../platform/database.ts';
-import { takeTurn } from '../../platform/turns.ts';
+import { takeTurn } from '../../platform/turns/advisory-turns.ts';
 
 /** All tenants, of every kind. */
 export async function readTenants(transaction: Transaction): Promise<Tenant[]> {

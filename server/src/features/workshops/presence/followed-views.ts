@@ -3,7 +3,7 @@ import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
 import { evolve } from '@procesrum/shared/workshops/evolve.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Announcement, Missed } from '../../../platform/announcements.ts';
-import type { RevealTimers } from '../turns/reveal-timers.ts';
+import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
 
 /** Views of workshops as this node knows them without having done anything to them: kept right by what all are told. */
 export interface FollowedViews {
@@ -20,7 +20,7 @@ export interface FollowedViews {
 export interface FollowedViewsParts {
   readonly readView: (workshop: WorkshopId) => Promise<WorkshopView | undefined>;
   /** A view may tell of a reveal to come that this node has not heard of. */
-  readonly timers: Pick<RevealTimers, 'expect'>;
+  readonly timers: Pick<RevealTimers<WorkshopId>, 'expect'>;
   readonly onDefect: (error: unknown) => void;
 }
 

@@ -1,22 +1,14 @@
-import type {
-  AccountId,
-  CommandKey,
-  ParticipantId,
-  RoundId,
-  WriterId,
-} from '@procesrum/shared/primitives/id.ts';
-import type { Instant } from '@procesrum/shared/primitives/time.ts';
+import type { AccountId, ParticipantId, RoundId, WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import type { LineEntry } from '../../../platform/turns/turn-entries.ts';
 
 /** Something to be done to a workshop in its next turn. */
-export interface TurnEntry {
+export interface TurnEntry extends LineEntry {
   /** Who does it; the turn finds out how they stand to the workshop. Absent for what the server does by itself. */
   readonly by?: WriterId | undefined;
   /** Whether they have the role without which nobody steers, also where they are named a facilitator. */
   readonly maySteer?: boolean | undefined;
-  /** By which a repetition is known, for commands. */
-  readonly key?: CommandKey | undefined;
   /** The round it is an answer to. */
   readonly casts?: RoundId | undefined;
   /** The entry it makes, and whose it is; nobody's account for a guest. */
@@ -28,10 +20,4 @@ export interface TurnEntry {
   decide(state: WorkshopState, context: CommandContext): Decided;
   /** What belongs into the same transaction besides; an error here takes the entry back. */
   also?: ((transaction: Transaction) => Promise<void>) | undefined;
-}
-
-/** What became of an entry that was done, now or earlier under the same key. */
-export interface TurnDone {
-  readonly revision: number;
-  readonly at: Instant;
 }

@@ -2,7 +2,7 @@ import { guestId, type AccountId, type ProcessId, type WorkshopId } from '@proce
 import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
-import type { RevealTimers } from './reveal-timers.ts';
+import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
 import type { TurnResult } from './turn-work.ts';
 
 /** Tells every node what a turn has come to, once it is committed. */
@@ -17,7 +17,7 @@ export interface TurnTeller {
 /** What telling needs from elsewhere. */
 export interface TurnTellerParts {
   readonly announce: Announce;
-  readonly timers: RevealTimers;
+  readonly timers: RevealTimers<WorkshopId>;
   readonly ownersOf: (process: ProcessId) => Promise<readonly AccountId[]>;
 }
 

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { AccountId, ParticipantId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
-import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { dueRounds, roundsToRead, settle } from '@procesrum/shared/workshops/counting/settle.ts';
 import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import {
@@ -13,13 +13,11 @@ import {
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import { doEntries, type Outcome, type StoredRevision } from '../../../platform/turns/turn-entries.ts';
 import { readBallots } from './ballots.repository.ts';
 import { storeConsequences, type Applied, type ConsequenceParts, type ToTell } from './consequences.ts';
-import type { TurnDone, TurnEntry } from './turn-entry.ts';
+import type { TurnEntry } from './turn-entry.ts';
 import * as repository from './turn.repository.ts';
-
-/** What became of one entry: done, or refused with the reason. */
-export type Outcome = { readonly done: TurnDone } | { readonly error: unknown };
 
 /** A turn that is over, as far as its transaction goes. */
 export interface TurnResult {
@@ -71,30 +69,18 @@ export async function doTurn(
       undefined,
     );
   }
-  const commands: repository.StoredCommand[] = [];
-  const done = new Map(told.commands.map((command) => [command.key as string, command]));
-  const outcomes = entries.map((entry): Outcome => {
-    try {
-      const earlier = entry.key === undefined ? undefined : done.get(entry.key);
-      if (earlier !== undefined) {
-        if (earlier.by !== entry.by) throw new Failure('conflict', 'the key belongs to another command');
-        return { done: { revision: earlier.revision, at } };
-      }
+  const { outcomes, commands } = doEntries(
+    entries,
+    told.commands,
+    at,
+    (entry) => {
       const decided = entry.decide(turn.state, told.contextOf(entry, turn.state, at));
       turn.apply(decided, entry.by);
       told.note(decided);
-      const now = turn.state.view.revision;
-      if (entry.key !== undefined && entry.by !== undefined) {
-        const command = { key: entry.key, by: entry.by, revision: now };
-        commands.push(command);
-        done.set(entry.key, command);
-      }
-      return { done: { revision: now, at } };
-    } catch (error) {
-      if (!isFailure(error)) parts.onDefect(error);
-      return { error };
-    }
-  });
+      return turn.state.view.revision;
+    },
+    parts.onDefect,
+  );
 
   const after = turn.state;
   if (after !== before) await repository.updateState(transaction, after);
@@ -119,7 +105,7 @@ export async function doTurn(
 class Applying {
   state: WorkshopState;
   readonly applied: Applied[] = [];
-  readonly revisions: repository.StoredRevision[] = [];
+  readonly revisions: StoredRevision<WorkshopEvent>[] = [];
 
   constructor(state: WorkshopState) {
     this.state = state;

@@ -16,6 +16,7 @@ import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.t
 import { undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import type { StoredCommand, StoredRevision } from '../../../platform/turns/turn-entries.ts';
 
 /**
  * Locks a workshop until the transaction ends; answers its revision, or nothing when there is none.
@@ -74,17 +75,11 @@ export async function updateState(
   );
 }
 
-/** What one revision was made by. */
-export interface StoredRevision {
-  readonly revision: number;
-  readonly events: readonly WorkshopEvent[];
-}
-
 /** Stores what made each of some revisions. */
 export async function insertEvents(
   transaction: Transaction,
   workshop: WorkshopId,
-  revisions: readonly StoredRevision[],
+  revisions: readonly StoredRevision<WorkshopEvent>[],
 ): Promise<void> {
   if (revisions.length === 0) return;
   await transaction.query(
@@ -95,13 +90,6 @@ export async function insertEvents(
 }
 
 const doneRow = z.object({ key: commandKey, by: z.string(), revision: z.int() });
-
-/** A command that was done. */
-export interface StoredCommand {
-  readonly key: CommandKey;
-  readonly by: string;
-  readonly revision: number;
-}
 
 /** Those of the keys whose commands were done. */
 export async function readCommands(

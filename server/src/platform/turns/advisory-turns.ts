@@ -1,7 +1,12 @@
-import type { Transaction } from './database.ts';
+import type { Transaction } from '../database.ts';
 
 /** Things only one node may do at a time, each with a number that is the same on every node. */
-const turns = { migrate: 7_203_001, municipalities: 7_203_002, world: 7_203_003 } as const;
+const turns = {
+  migrate: 7_203_001,
+  municipalities: 7_203_002,
+  world: 7_203_003,
+  'co-fundings': 7_203_004,
+} as const;
 
 /**
  * Waits until no other node is doing the same, and keeps the others waiting until this transaction ends. Nodes that
