@@ -1,4 +1,6 @@
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
+import { atText, clockText, dayText } from '../../../platform/pdf/danish-dates.ts';
+import { section, table, type Part, type PdfDocument } from '../../../platform/pdf/pdf-document.ts';
 import {
   giverOf,
   activityName,
@@ -11,51 +13,14 @@ import {
 } from './summary-reading.ts';
 import { summaryWords as words } from './summary-words.ts';
 
-/** A part of a page as pdfmake has it. */
-type Part = string | { readonly [name: string]: unknown };
-
 const { columns, sheets } = words;
-const ink = '#132124';
-const faint = '#3a4a4f';
-const line = '#c8d1d3';
-const danish = 'da-DK';
-const timeZone = 'Europe/Copenhagen';
-
-const day = new Intl.DateTimeFormat(danish, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
-
-/** The pages of a summary: what was decided and how it was counted on the first, every answer after it. */
-export function summaryPages(summary: WorkshopSummary, printedAt: Date): object {
+/** A summary as a document: what was decided and how it was counted on the first page, every answer after it. */
+export function summaryPages(summary: WorkshopSummary, printedAt: Date): PdfDocument {
   return {
-    pageSize: 'A4',
-    pageMargins: [44, 56, 44, 52],
-    language: 'da',
-    info: { title: `${words.kind}: ${summary.title}`, creator: 'Procesrum', producer: 'Procesrum' },
-    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.2, color: ink },
-    styles: {
-      title: { fontSize: 20, bold: true },
-      heading: { fontSize: 12, bold: true, margin: [0, 14, 0, 4] },
-      head: { color: faint, fontSize: 9 },
-      note: { color: faint, fontSize: 9 },
-    },
-    header: {
-      columns: [
-        { text: [{ text: 'Procesrum', bold: true }, `   ${words.kind}`] },
-        { text: `Udskrevet ${atText(printedAt)}`, alignment: 'right' },
-      ],
-      margin: [44, 26, 44, 0],
-      color: faint,
-      fontSize: 9,
-    },
-    footer: (page: number, of: number) => ({
-      columns: [
-        { text: footText(summary), width: '*' },
-        { text: words.page(page, of), width: 'auto', alignment: 'right' },
-      ],
-      margin: [44, 16, 44, 0],
-      color: faint,
-      fontSize: 8.5,
-    }),
+    kind: words.kind,
+    title: summary.title,
+    printedAt: atText(printedAt),
+    foot: footText(summary),
     content: [
       ...opening(summary),
       ...results(summary),
@@ -70,7 +35,7 @@ export function summaryPages(summary: WorkshopSummary, printedAt: Date): object 
 
 function opening(summary: WorkshopSummary): Part[] {
   const { participants, municipalities, processes, decisions: made, closedAt, openedAt } = summary;
-  const time = closedAt === undefined ? '' : `–${clockText(closedAt)}`;
+  const time = closedAt === undefined ? '' : `–${clockText(new Date(closedAt))}`;
   const figures: [number, string, string][] = [
     [participants, 'deltager', 'deltagere'],
     [municipalities, 'kommune', 'kommuner'],
@@ -133,7 +98,7 @@ function results(summary: WorkshopSummary): Part[] {
 
 function decisions({ decisions: made }: WorkshopSummary): Part[] {
   const rows = made.map(({ at, text, count, rationale, reservations, supersedes }) => [
-    clockText(at),
+    clockText(new Date(at)),
     {
       stack: [
         { text, bold: true },
@@ -172,7 +137,7 @@ function parked({ parked: items }: WorkshopSummary): Part[] {
   const rows = items.map(({ text, owner, dueOn, isDone }) => [
     text,
     owner === undefined ? '' : `${owner.name}, ${owner.municipality.shortCode}`,
-    dueOn === undefined ? '' : day.format(new Date(dueOn)),
+    dueOn === undefined ? '' : dayText(new Date(dueOn)),
     isDone ? columns.isDone : '',
   ]);
   return section(
@@ -245,36 +210,6 @@ function method(): Part[] {
   });
 }
 
-/** Rows of a table that fit on a page together with its heading, however long their texts are. */
-const fitsOnPage = 20;
-
-/** A heading with what it is of; on one page where that is possible, so that no heading stands alone at a foot. */
-function section(title: string, rows: number, ...parts: Part[]): Part[] {
-  return [{ stack: [{ text: title, style: 'heading' }, ...parts], unbreakable: rows <= fitsOnPage }];
-}
-
-function table(head: string[], widths: string[], rows: readonly (readonly Part[])[], none: string): Part {
-  if (rows.length === 0) return { text: none, style: 'note' };
-  return {
-    table: {
-      headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths,
-      body: [head.map((text) => ({ text, style: 'head' })), ...rows],
-    },
-    layout: {
-      hLineWidth: (index: number) => (index === 0 ? 0 : index === 1 ? 1 : 0.5),
-      vLineWidth: () => 0,
-      hLineColor: (index: number) => (index === 1 ? ink : line),
-      paddingLeft: (index: number) => (index === 0 ? 0 : 5),
-      paddingRight: () => 5,
-      paddingTop: () => 3,
-      paddingBottom: () => 3,
-    },
-  };
-}
-
 function guestsText(guests: number): string {
   return guests === 1 ? '1 gæst' : `${guests} gæster`;
 }
@@ -282,14 +217,6 @@ function guestsText(guests: number): string {
 function footText(summary: WorkshopSummary): string {
   const models = modelVersions(summary);
   return `${models === '' ? '' : `Model ${models}. `}Beslutningerne er frosset og kan kun afløses af nye.`;
-}
-
-function atText(at: Date): string {
-  return `${day.format(at)} kl. ${clockText(at.toISOString())}`;
-}
-
-function clockText(at: string): string {
-  return clock.format(new Date(at)).replace(':', '.');
 }
 
 function whole(value: number): string {

@@ -2,8 +2,9 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { SummaryForm, WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 import type { FileReply } from '../../../http/file-reply.ts';
 import { summaryJson } from './json.ts';
-import { summaryPdf } from './pdf.ts';
-import { danishTime } from './summary-tables.ts';
+import { danishTime } from '../../../platform/pdf/danish-dates.ts';
+import { makePdf } from '../../../platform/pdf/pdf.ts';
+import { summaryPages } from './pdf-pages.ts';
 import { summaryXlsx } from './xlsx.ts';
 
 const types = {
@@ -28,7 +29,7 @@ export async function summaryFile(
 async function bytesOf(summary: WorkshopSummary, form: SummaryForm, now: Date): Promise<Uint8Array> {
   switch (form) {
     case 'pdf':
-      return summaryPdf(summary, now);
+      return makePdf(summaryPages(summary, now));
     case 'xlsx':
       return summaryXlsx(summary);
     case 'json':

@@ -1,4 +1,5 @@
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
+import { danishTime } from '../../../platform/pdf/danish-dates.ts';
 import {
   giverOf,
   activityName,
@@ -161,15 +162,4 @@ function stepNumber(step: number | undefined): number | undefined {
 
 function rounded(value: number | undefined, digits = 1): number | undefined {
   return value === undefined ? undefined : Number(value.toFixed(digits));
-}
-
-const clockOfDenmark = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Copenhagen',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-/** A time in Denmark that a spreadsheet sorts as it stands: "2026-11-14 10:58". */
-export function danishTime(at: string): string {
-  return clockOfDenmark.format(new Date(at));
 }

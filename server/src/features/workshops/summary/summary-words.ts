@@ -114,7 +114,6 @@ export const summaryWords = {
   } satisfies Record<AssessmentQuestion, string>,
   value: 'Værdi',
   effort: 'Indsats',
-  page: (page: number, of: number) => `Side ${page} af ${of}`,
   none: {
     results: 'Der er ikke vist noget resultat endnu.',
     decisions: 'Der er ikke besluttet noget.',

@@ -1,32 +1,26 @@
 import { Worker } from 'node:worker_threads';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
+import type { PdfDocument } from './pdf-document.ts';
 
-/** What the thread is given. */
-export interface PdfWork {
-  readonly summary: WorkshopSummary;
-  readonly printedAt: Date;
-}
-
-/** Longer than the longest summary takes on a slow machine. */
+/** Longer than the longest document takes on a slow machine. */
 const patienceMs = 60_000;
 /** Documents that wait at most; more would be waited for in vain. */
 const mostWaiting = 20;
-/** Far more than a summary takes. */
+/** Far more than a document takes. */
 const mostMegabytes = 512;
 
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * A summary as a document to print or send. Made one at a time in a thread of its own: setting the type of many rounds
- * takes seconds, in which the room's answers must not stand still.
+ * Sets the type of a document. One at a time in a thread of its own: a long one takes seconds, in which nobody's answers
+ * may stand still.
  * @throws Failure too-many-requests when many wait already, unavailable when it takes too long
  */
-export async function summaryPdf(summary: WorkshopSummary, printedAt: Date): Promise<Uint8Array> {
+export async function makePdf(document: PdfDocument): Promise<Uint8Array> {
   if (waiting >= mostWaiting) throw new Failure('too-many-requests', 'many documents are being made');
   waiting += 1;
-  const made = last.then(() => inThread({ summary, printedAt }));
+  const made = last.then(() => inThread(document));
   last = made.catch(() => undefined);
   try {
     return await made;
@@ -35,11 +29,11 @@ export async function summaryPdf(summary: WorkshopSummary, printedAt: Date): Pro
   }
 }
 
-function inThread(work: PdfWork): Promise<Uint8Array> {
+function inThread(document: PdfDocument): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./pdf.thread.ts', import.meta.url), {
       name: 'pdf',
-      workerData: work,
+      workerData: document,
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });
     worker.unref();

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
-import { summaryPages } from './pdf-pages.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import { framed, layouts } from './pdf-frame.ts';
 
 /** As much of pdfmake as is used here; the types that exist are of its last version. */
 interface Pdfmake {
   setFonts(fonts: Record<string, Record<string, string>>): void;
+  setTableLayouts(tableLayouts: object): void;
   setUrlAccessPolicy(allows: (url: string) => boolean): void;
   setLocalAccessPolicy(allows: (path: string) => boolean): void;
   createPdf(document: object): { getBuffer(): Promise<Uint8Array> };
@@ -26,13 +27,14 @@ function maker(): Pdfmake {
   if (pdfmake !== undefined) return pdfmake;
   pdfmake = createRequire(import.meta.url)('pdfmake') as Pdfmake;
   pdfmake.setFonts(fonts);
+  pdfmake.setTableLayouts(layouts);
   // A document is made of what is given to it and of our own fonts: nothing is fetched or read for it.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => path.startsWith(fontFolder));
   return pdfmake;
 }
 
-/** A summary as a document to print or send. */
-export async function writeSummaryPdf(summary: WorkshopSummary, printedAt: Date): Promise<Uint8Array> {
-  return maker().createPdf(summaryPages(summary, printedAt)).getBuffer();
+/** Sets the type of a document, here and now: many milliseconds in which nothing else happens. */
+export async function writePdf(document: PdfDocument): Promise<Uint8Array> {
+  return maker().createPdf(framed(document)).getBuffer();
 }
