@@ -21,13 +21,10 @@ import {
   workshopEvents,
   type AttendReply,
 } from '@procesrum/shared/workshops/workshops.events.ts';
-import {
-  Outbox,
-  type CommandAnswer,
-  type KeptCommand,
-} from '../../../client/src/lib/features/workshops/live/outbox.ts';
+import { Outbox, type CommandAnswer, type KeptCommand } from '../../../client/src/lib/app/live/outbox.ts';
 import { nextVersion } from '../../../client/src/lib/features/workshops/live/own-answers.ts';
-import { ServerClock } from '../../../client/src/lib/features/workshops/live/server-clock.ts';
+import { ServerClock } from '../../../client/src/lib/app/live/server-clock.ts';
+import { laneOfWorkshop } from '../../../client/src/lib/features/workshops/live/workshop-lane.ts';
 import { Device, type Answer } from './device.ts';
 
 /** Somebody to be played: a guest by name and municipality, or an account that has signed in. */
@@ -68,7 +65,7 @@ export class SimulatedParticipant {
   readonly #clock = new ServerClock(() => Date.now());
   readonly #pace: Pace;
   readonly #doorKey = randomUUID();
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<WorkshopCommand>;
   readonly #versions = new Map<string, number>();
   #reply: WorkshopReply | undefined;
   #view: WorkshopView | undefined;
@@ -86,13 +83,14 @@ export class SimulatedParticipant {
     this.person = person;
     this.device = new Device(origin, person.cookie);
     this.#pace = pace;
-    const kept = new Map<CommandKey, KeptCommand>();
+    const kept = new Map<CommandKey, KeptCommand<WorkshopCommand>>();
     this.#outbox = new Outbox({
       store: {
         read: () => [...kept.values()],
         write: (one) => void kept.set(one.key, one),
         remove: (key) => void kept.delete(key),
       },
+      laneOf: laneOfWorkshop,
       send: (one, attempt) => this.#send(one, attempt),
       newKey: () => commandKey.parse(randomUUID()),
       nowMs: () => Date.now(),
@@ -263,7 +261,7 @@ export class SimulatedParticipant {
     return true;
   }
 
-  async #send({ key, command }: KeptCommand, attempt: number): Promise<CommandAnswer> {
+  async #send({ key, command }: KeptCommand<WorkshopCommand>, attempt: number): Promise<CommandAnswer> {
     const socket = this.#socket;
     const sentAtMs = Date.now();
     if (socket?.connected === true && (attempt + 1) % restEvery !== 0) {

@@ -1,5 +1,5 @@
 import type { WorkshopTimer } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { ServerClock } from './server-clock.ts';
+import type { ServerClock } from '#lib/app/live/server-clock.ts';
 
 /**
  * What is left of the room's timer, second by second, by the server's clock: every device of the room shows the same.

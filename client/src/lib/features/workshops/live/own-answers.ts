@@ -1,6 +1,7 @@
 import type { OwnBallot } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Round, RoundAnswers, StepAnswer } from '@procesrum/shared/workshops/round.ts';
-import type { KeptCommand } from './outbox.ts';
+import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import type { KeptCommand } from '#lib/app/live/outbox.ts';
 
 /** The own answers in a round: as they stand on this device, and as the server has acknowledged them. */
 export interface OwnAnswers {
@@ -17,7 +18,7 @@ const lastTimedVersion = 900_000;
 export function ownAnswersIn(
   round: Round,
   ballots: readonly OwnBallot[],
-  kept: readonly KeptCommand[],
+  kept: readonly KeptCommand<WorkshopCommand>[],
 ): OwnAnswers {
   const stored = ballots.find((ballot) => ballot.round === round.id);
   const waiting = kept

@@ -5,8 +5,8 @@ import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import type { ProjectorView } from '@procesrum/shared/workshops/projector-view.ts';
 import { projectorStreamPath, workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
-import { ServerClock } from '../live/server-clock.ts';
-import { TenantNames } from '../live/tenant-names.ts';
+import { ServerClock } from '#lib/app/live/server-clock.ts';
+import { TenantNames } from '#lib/app/live/tenant-names.ts';
 
 /** What a big screen is sent: one whole picture. */
 export type Picture = z.output<typeof workshopsApi.projector.reply>;

@@ -26,5 +26,6 @@ function placeOf(focus: Parameters<PagePresence['at']>[0], words: Words): string
   if (focus === 'title') return words.editor.title;
   if (focus === 'summary') return words.editor.summary;
   if (focus === 'notes') return words.workshopNotes.titles['workshop-notes'];
+  if (focus === 'rationale' || focus === 'minutes') return words.priorityBoard.texts[focus];
   return words.processes.sections[focus];
 }

@@ -4,7 +4,7 @@ import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
-import type { ServerClock } from '../../live/server-clock.ts';
+import type { ServerClock } from '#lib/app/live/server-clock.ts';
 
 /** The way by which a guest carries on on another device: made when asked for, and only good for a while. */
 export class DeviceLink {

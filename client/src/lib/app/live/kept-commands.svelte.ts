@@ -1,40 +1,48 @@
 import { saveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import type { FailureReply } from '@procesrum/shared/protocol/failure.ts';
-import type { CommandDone, WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import type { CommandDone } from '@procesrum/shared/workshops/workshops.commands.ts';
+import { commandKey } from '@procesrum/shared/primitives/id.ts';
+import { newId } from './new-id.ts';
 import { Outbox, type KeptCommand, type OutboxParts } from './outbox.ts';
 
 /** A command that waited here and then was refused: what it was, and why. */
-export interface RefusedCommand {
-  readonly command: WorkshopCommand;
+export interface RefusedCommand<Command> {
+  readonly command: Command;
   readonly failure: FailureReply;
 }
 
 /** What waits on this device, as the screen shows it. */
-export class KeptCommands {
+export class KeptCommands<Command> {
   /** Oldest first. */
-  waiting = $state.raw<readonly KeptCommand[]>([]);
+  waiting = $state.raw<readonly KeptCommand<Command>[]>([]);
   /** What was refused since somebody last looked, oldest first. */
-  refused = $state.raw<readonly RefusedCommand[]>([]);
+  refused = $state.raw<readonly RefusedCommand<Command>[]>([]);
   #confirmedAtMs = $state<number>();
   #nowMs = $state(Date.now());
 
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<Command>;
   readonly #isConnected: () => boolean;
   #ticker: ReturnType<typeof setInterval> | undefined;
 
   /**
-   * @param parts what an outbox needs, but for what this class hears itself
+   * @param parts what an outbox needs, but for what this class hears itself and what every browser has
    * @param isConnected whether there is a connection to the server at this moment
    * @param done hears what the server has done
    */
   constructor(
-    parts: Omit<OutboxParts, 'changed' | 'done' | 'refused'>,
+    parts: Pick<OutboxParts<Command>, 'store' | 'laneOf' | 'send'>,
     isConnected: () => boolean,
-    done: (command: WorkshopCommand, done: CommandDone) => void,
+    done: (command: Command, done: CommandDone) => void,
   ) {
     this.#isConnected = isConnected;
     this.#outbox = new Outbox({
       ...parts,
+      newKey: () => commandKey.parse(newId()),
+      nowMs: () => Date.now(),
+      setTimer: (run, afterMs) => {
+        const timer = setTimeout(run, afterMs);
+        return () => clearTimeout(timer);
+      },
       changed: () => this.#changed(),
       done: (kept, told) => {
         this.#confirmedAtMs = Date.parse(told.at);
@@ -59,7 +67,7 @@ export class KeptCommands {
   }
 
   /** Keeps a command until the server has answered it, over reloads too. */
-  keep(command: WorkshopCommand): void {
+  keep(command: Command): void {
     this.#outbox.keep(command);
   }
 

@@ -1,11 +1,11 @@
 import type { CommandKey } from '@procesrum/shared/primitives/id.ts';
 import type { FailureCode, FailureReply } from '@procesrum/shared/protocol/failure.ts';
-import type { CommandDone, WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import type { CommandDone } from '@procesrum/shared/workshops/workshops.commands.ts';
 
 /** A command that waits on this device until the server has answered it. */
-export interface KeptCommand {
+export interface KeptCommand<Command> {
   readonly key: CommandKey;
-  readonly command: WorkshopCommand;
+  readonly command: Command;
   readonly keptAtMs: number;
   /** It may have reached the server: from then on it stays as it is, and under its key. */
   readonly wasSent: boolean;
@@ -16,25 +16,27 @@ export type CommandAnswer =
   ({ readonly ok: true } & CommandDone) | { readonly ok: false; readonly failure: FailureReply };
 
 /** Where commands are kept when the page is closed. */
-export interface OutboxStore {
-  read(): KeptCommand[];
-  write(kept: KeptCommand): void;
+export interface OutboxStore<Command> {
+  read(): KeptCommand<Command>[];
+  write(kept: KeptCommand<Command>): void;
   remove(key: CommandKey): void;
 }
 
 /** What an outbox needs from around it. */
-export interface OutboxParts {
-  readonly store: OutboxStore;
+export interface OutboxParts<Command> {
+  readonly store: OutboxStore<Command>;
+  /** Commands of one lane say the same thing anew, and only the latest counts; `undefined` where all must arrive, in order. */
+  readonly laneOf: (command: Command) => string | undefined;
   /** Sends once. @throws when no answer came; it may or may not have been done then */
-  readonly send: (kept: KeptCommand, attempt: number) => Promise<CommandAnswer>;
+  readonly send: (kept: KeptCommand<Command>, attempt: number) => Promise<CommandAnswer>;
   readonly newKey: () => CommandKey;
   readonly nowMs: () => number;
   /** Calls back later; returns what takes it back. */
   readonly setTimer: (run: () => void, afterMs: number) => () => void;
   /** What waits is another than before. */
   readonly changed: () => void;
-  readonly done: (kept: KeptCommand, done: CommandDone) => void;
-  readonly refused: (kept: KeptCommand, failure: FailureReply) => void;
+  readonly done: (kept: KeptCommand<Command>, done: CommandDone) => void;
+  readonly refused: (kept: KeptCommand<Command>, failure: FailureReply) => void;
 }
 
 /** Waits before the next try, in milliseconds; the last stands for all later ones. */
@@ -54,13 +56,13 @@ interface Lane {
  * Commands given on bad wifi: kept on the device, sent until the server answers, each under one key for as long as it
  * lives, so that none is lost and none is done twice. Of several answers to the same thing only the latest is sent.
  */
-export class Outbox {
-  #kept: KeptCommand[];
+export class Outbox<Command> {
+  #kept: KeptCommand<Command>[];
   readonly #lanes = new Map<string, Lane>();
-  readonly #parts: OutboxParts;
+  readonly #parts: OutboxParts<Command>;
   #isStopped = false;
 
-  constructor(parts: OutboxParts) {
+  constructor(parts: OutboxParts<Command>) {
     this.#parts = parts;
     // Of two kept in the same moment the sent one is the earlier.
     this.#kept = parts.store
@@ -69,16 +71,18 @@ export class Outbox {
   }
 
   /** What waits, oldest first. */
-  get kept(): readonly KeptCommand[] {
+  get kept(): readonly KeptCommand<Command>[] {
     return this.#kept;
   }
 
   /** Keeps a command and begins to send it. */
-  keep(command: WorkshopCommand): void {
-    const lane = laneOf(command);
+  keep(command: Command): void {
+    const lane = this.#laneOf(command);
     const replaced =
-      lane === inOrder ? -1 : this.#kept.findIndex((kept) => laneOf(kept.command) === lane && !kept.wasSent);
-    const kept: KeptCommand = {
+      lane === inOrder
+        ? -1
+        : this.#kept.findIndex((kept) => this.#laneOf(kept.command) === lane && !kept.wasSent);
+    const kept: KeptCommand<Command> = {
       key: this.#kept[replaced]?.key ?? this.#parts.newKey(),
       command,
       keptAtMs: this.#kept[replaced]?.keptAtMs ?? this.#parts.nowMs(),
@@ -90,7 +94,7 @@ export class Outbox {
 
   /** Tries everything now: the connection is back, or the person does not want to wait. */
   tryNow(): void {
-    for (const lane of new Set(this.#kept.map(({ command }) => laneOf(command)))) {
+    for (const lane of new Set(this.#kept.map(({ command }) => this.#laneOf(command)))) {
       const state = this.#lane(lane);
       state.cancelWait?.();
       state.cancelWait = undefined;
@@ -106,7 +110,7 @@ export class Outbox {
 
   #flush(name: string): void {
     const lane = this.#lane(name);
-    const next = this.#kept.find(({ command }) => laneOf(command) === name);
+    const next = this.#kept.find(({ command }) => this.#laneOf(command) === name);
     if (this.#isStopped || lane.isSending || lane.cancelWait !== undefined || next === undefined) return;
     lane.isSending = true;
     const sent = { ...next, wasSent: true };
@@ -118,7 +122,7 @@ export class Outbox {
     );
   }
 
-  #answered(name: string, sent: KeptCommand, answer: CommandAnswer): void {
+  #answered(name: string, sent: KeptCommand<Command>, answer: CommandAnswer): void {
     if (!answer.ok && passing.has(answer.failure.code)) {
       this.#unanswered(name);
       return;
@@ -146,7 +150,7 @@ export class Outbox {
     }, waitMs);
   }
 
-  #put(kept: KeptCommand): void {
+  #put(kept: KeptCommand<Command>): void {
     const index = this.#kept.findIndex(({ key }) => key === kept.key);
     this.#kept = index === -1 ? [...this.#kept, kept] : this.#kept.with(index, kept);
     this.#parts.store.write(kept);
@@ -158,14 +162,11 @@ export class Outbox {
     this.#lanes.set(name, lane);
     return lane;
   }
+
+  #laneOf(command: Command): string {
+    return this.#parts.laneOf(command) ?? inOrder;
+  }
 }
 
 /** The lane of commands that must all arrive, one after another. */
 const inOrder = 'in order';
-
-function laneOf(command: WorkshopCommand): string {
-  if (command.type === 'cast') return `cast ${command.round}`;
-  if (command.type === 'vote-decision') return `vote ${command.decision}`;
-  if (command.type === 'support-parked') return `support ${command.item}`;
-  return inOrder;
-}

@@ -21,9 +21,17 @@ function park(number: number): WorkshopCommand {
   return { type: 'park', item: parkedId.parse(uuid(1_000 + number)), text: `Emne ${number}` };
 }
 
+/** Of votes on one thing only the latest counts. */
+function laneOf(command: WorkshopCommand): string | undefined {
+  if (command.type === 'cast') return `cast ${command.round}`;
+  return command.type === 'vote-decision' ? `vote ${command.decision}` : undefined;
+}
+
 /** A device's storage, which outlives its pages. */
-function deviceStore(): OutboxStore & { entries: Map<string, KeptCommand> } {
-  const entries = new Map<string, KeptCommand>();
+function deviceStore(): OutboxStore<WorkshopCommand> & {
+  entries: Map<string, KeptCommand<WorkshopCommand>>;
+} {
+  const entries = new Map<string, KeptCommand<WorkshopCommand>>();
   return {
     entries,
     read: () => [...entries.values()],
@@ -41,7 +49,7 @@ function world(network: { toServer?: () => number | undefined; toDevice?: () => 
   let refusal: FailureCode | undefined;
   let revision = 0;
 
-  function receive({ key, command }: KeptCommand): CommandAnswer {
+  function receive({ key, command }: KeptCommand<WorkshopCommand>): CommandAnswer {
     received.push(key);
     const known = answers.get(key);
     if (known !== undefined) return known;
@@ -60,7 +68,7 @@ function world(network: { toServer?: () => number | undefined; toDevice?: () => 
   }
 
   const patienceMs = 6_000;
-  function send(kept: KeptCommand): Promise<CommandAnswer> {
+  function send(kept: KeptCommand<WorkshopCommand>): Promise<CommandAnswer> {
     return new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('no answer')), patienceMs);
       const there = network.toServer ? network.toServer() : 0;
@@ -83,9 +91,13 @@ function world(network: { toServer?: () => number | undefined; toDevice?: () => 
 }
 
 let nextKey = 0;
-function page(store: OutboxStore, send: (kept: KeptCommand) => Promise<CommandAnswer>) {
+function page(
+  store: OutboxStore<WorkshopCommand>,
+  send: (kept: KeptCommand<WorkshopCommand>) => Promise<CommandAnswer>,
+) {
   const refused: { command: WorkshopCommand; code: FailureCode }[] = [];
   const outbox = new Outbox({
+    laneOf,
     store,
     send,
     newKey: () => commandKey.parse(uuid(100_000 + nextKey++)),
