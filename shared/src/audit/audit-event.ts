@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   accountId,
+  coFundingId,
   decisionId,
   municipalityCvr,
   participantId,
@@ -10,6 +11,7 @@ import {
   type AccountId,
   type MunicipalityCvr,
 } from '../primitives/id.ts';
+import { coFundingAnswer } from '../co-funding/co-funding.ts';
 import { instant } from '../primitives/time.ts';
 import { revisionId } from '../revisions/revision.ts';
 import { sectionKey } from '../processes/section.ts';
@@ -70,6 +72,14 @@ export const auditedDeed = z.discriminatedUnion('action', [
     action: z.literal('workshop-consent-set'),
     ...{ ...inWorkshop, ...onProcess },
     consent: z.enum(['refused', ...processConsent.options]),
+  }),
+  z.object({ action: z.enum(['co-funding-opened', 'co-funding-closed']), coFunding: coFundingId }),
+  /** As everybody who is asked sees it; never what an hour costs. */
+  z.object({
+    action: z.literal('co-funding-answered'),
+    coFunding: coFundingId,
+    answer: coFundingAnswer,
+    amount: z.int().nonnegative().optional(),
   }),
 ]);
 export type AuditedDeed = z.infer<typeof auditedDeed>;
