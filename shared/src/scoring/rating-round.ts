@@ -181,7 +181,7 @@ function columnTally({ steps }: RatingQuestion, groups: readonly (readonly Ratin
  * @returns `undefined` when no criterion that counts has a step
  */
 export function itemScore(
-  { criteria, steps }: RatingQuestion,
+  { criteria, steps }: Pick<RatingQuestion, 'criteria' | 'steps'>,
   stepOf: (criterion: number) => number | null | undefined,
 ): number | undefined {
   let reached = 0;
@@ -197,8 +197,8 @@ export function itemScore(
   return answered === 0 ? undefined : (100 * reached) / answered;
 }
 
-/** Places of those that have a score. */
-function placesOf(scores: readonly (number | undefined)[]): (number | undefined)[] {
+/** Places (1-2-2-4) of those that have a score. */
+export function placesOf(scores: readonly (number | undefined)[]): (number | undefined)[] {
   const found = places(scores.filter((score) => score !== undefined));
   let next = 0;
   return scores.map((score) => (score === undefined ? undefined : found[next++]));

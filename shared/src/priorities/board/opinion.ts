@@ -1,0 +1,38 @@
+import type { MunicipalityCvr } from '../../primitives/id.ts';
+import { agreementA, shapeOfOpinion } from '../../scoring/agreement.ts';
+import { tieTolerance } from '../../scoring/statistics.ts';
+import { smallestShownGroup } from '../../scoring/voice.ts';
+import type { BoardRow, Voice } from './board.ts';
+import type { FieldValues, Scorer } from './row-score.ts';
+
+/** Agreement is told in this many equal parts of 0–100. */
+const bins = 5;
+
+/**
+ * What municipalities say of a process, each by itself, and how far they agree. Agreement is told on 0–100 only: ratios
+ * as WSJF and RICE give have no ends to agree at.
+ * @param values one row per voter
+ */
+export function opinionOf(
+  { voice, scale }: Scorer,
+  voters: readonly MunicipalityCvr[],
+  values: readonly FieldValues[],
+): Pick<BoardRow, 'voices' | 'agreement' | 'isSplit'> {
+  const voices: Voice[] = [];
+  voters.forEach((municipality, at) => {
+    const score = voice(values[at] as FieldValues);
+    if (score !== undefined) voices.push({ municipality, score });
+  });
+  if (scale !== 'percent' || voices.length < smallestShownGroup) {
+    return { voices, agreement: undefined, isSplit: false };
+  }
+  const counts = new Array<number>(bins).fill(0);
+  for (const { score } of voices) {
+    const bin = Math.min(bins - 1, Math.floor(((score + tieTolerance) * bins) / 100));
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return { voices, agreement: agreementA(counts), isSplit: shapeOfOpinion(counts) === 'delt lejr' };
+}
+
+/** The opinion of those who have none. */
+export const noOpinion: ReturnType<typeof opinionOf> = { voices: [], agreement: undefined, isSplit: false };
