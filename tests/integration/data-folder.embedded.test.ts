@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { freePort } from '../support/ports.ts';
+import { freePort } from '../support/wires/ports.ts';
 import { startProgram } from '../support/program.ts';
 import { startServer } from '../support/server-process.ts';
 

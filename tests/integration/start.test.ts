@@ -7,7 +7,7 @@ import { openDocument } from '../support/collaboration/open-document.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePort } from '../support/ports.ts';
+import { freePort } from '../support/wires/ports.ts';
 import { startProgram, type Ending } from '../support/program.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { visitor } from './world.ts';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { randomUUID } from 'node:crypto';
 import { municipalitiesApi } from '../../shared/src/municipalities/municipalities.api.ts';
 import { roundId } from '../../shared/src/primitives/id.ts';
-import { freePort } from '../support/ports.ts';
+import { freePort } from '../support/wires/ports.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
 import { startRedis } from '../support/redis.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { eventually } from './eventually.ts';
-import { freePort } from './ports.ts';
+import { freePort } from './wires/ports.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Service } from './service.ts';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';

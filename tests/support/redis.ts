@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { eventually } from './eventually.ts';
-import { freePort } from './ports.ts';
+import { freePort } from './wires/ports.ts';
 import { startProgram } from './program.ts';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';
 import type { Service } from './service.ts';

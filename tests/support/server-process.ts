@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './ports.ts';
+import { freePort } from './wires/ports.ts';
 import { startProgram, type Ending, type Program } from './program.ts';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startChild, heard } from '../child-process.ts';
-import { freePort } from '../../support/ports.ts';
+import { freePort } from '../../support/wires/ports.ts';
 import { giveOtherCore, giveServersCore } from './cores.ts';
 import type { Door } from './crowd/orders.ts';
 

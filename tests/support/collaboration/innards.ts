@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { freePort } from '../ports.ts';
+import { freePort } from '../wires/ports.ts';
 
 /** What goes on inside a server's process, asked through its inspector: nothing of the product knows of it. */
 export interface Innards {
