@@ -7,12 +7,15 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
  * - `sign-in` finds accounts, makes and ends sign-ins
  * - `rights` reads who somebody is and what decides rights to a process, of any process; writes nothing
  * - `workshops` runs workshops and lets guests in; it alone reads ballots
+ * - `priorities` changes priority lists; it alone reads what people answer in their rounds, and of processes no more than
+ *   every municipality does
  * - `collaboration` loads and stores live documents, and what lists know of them
  * - `retention` deletes what is past its time; sees of it no more than that, and nothing else
  * - `seed` stores facts about municipalities, and fills a demo world
  * - `migration` is the owner of the tables, who alone may change them; it keeps the login's own role
  */
-export type Job = 'sign-in' | 'rights' | 'workshops' | 'collaboration' | 'retention' | 'seed' | 'migration';
+export type Job =
+  'sign-in' | 'rights' | 'workshops' | 'priorities' | 'collaboration' | 'retention' | 'seed' | 'migration';
 
 /** As whom a transaction acts: row-level security shows it what they may see, and refuses what they may not write. */
 export type Scope = Actor | { readonly kind: 'job'; readonly job: Job };

@@ -13,7 +13,6 @@ import {
 import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
 import { roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
-import { workshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import {
   workshopView,
   type WorkshopListItem,
@@ -167,17 +166,6 @@ export async function readResults(transaction: Transaction, process: ProcessId) 
     [process],
   );
   return rows.map((row) => resultRow.parse(row)).map((row) => ({ ...row, on: row.on.toISOString() }));
-}
-
-const gapRow = z.object({ revision: z.int(), events: z.array(workshopEvent) });
-
-/** What made each revision after this one, in order. */
-export async function readEventsAfter(transaction: Transaction, workshop: WorkshopId, revision: number) {
-  const rows = await transaction.query(
-    'select revision, events from workshop_event where workshop = $1 and revision > $2 order by revision',
-    [workshop, revision],
-  );
-  return rows.map((row) => gapRow.parse(row));
 }
 
 /** Whom a process is asked of: its creator, and the coordinators of its owner. Read by the job `rights`. */

@@ -38,7 +38,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { KnownTenants } from './tenants/known-tenants.ts';
 import { readBallots, readOwnBallots } from './turns/ballots.repository.ts';
-import { readState } from './turns/turn.repository.ts';
+import { readState, turnLog } from './turns/turn.repository.ts';
 import type { WorkshopTurns } from './turns/workshop-turns.ts';
 import { tenantsIn } from './tenants/tenants-in-view.ts';
 import type { Views } from './turns/views.ts';
@@ -217,13 +217,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
     attend,
 
     eventsAfter: (id, revision) =>
-      turning.transaction(async (transaction) => {
-        const rows = await repository.readEventsAfter(transaction, id, revision);
-        const isWhole = rows.every((row, index) => row.revision === revision + 1 + index);
-        const last = rows.at(-1);
-        if (last === undefined || !isWhole) return undefined;
-        return { to: last.revision, events: rows.flatMap(({ events }) => events) };
-      }),
+      turning.transaction((transaction) => turnLog.readEventsAfter(transaction, id, revision)),
 
     async distribution(asker, id, roundId) {
       await found(asker, 'workshop:facilitate', id);

@@ -52,7 +52,7 @@ export async function doTurn(
   known: WorkshopState | undefined,
   parts: TurnParts,
 ): Promise<TurnResult> {
-  const revision = await repository.lockRevision(transaction, workshop, parts.patienceMs);
+  const revision = await repository.turnLog.lockRevision(transaction, workshop, parts.patienceMs);
   if (revision === undefined) throw new Failure('not-found', 'no such workshop');
   // Now that it is this turn's: what waited for another node's turn comes after that.
   const at = parts.now();
@@ -84,8 +84,8 @@ export async function doTurn(
 
   const after = turn.state;
   if (after !== before) await repository.updateState(transaction, after);
-  await repository.insertEvents(transaction, workshop, turn.revisions);
-  await repository.insertCommands(transaction, workshop, commands);
+  await repository.turnLog.insertEvents(transaction, workshop, turn.revisions);
+  await repository.turnLog.insertCommands(transaction, workshop, commands);
   const tell = await storeConsequences(transaction, parts, before, after, turn.applied, at, told.accounts);
   for (const [index, entry] of entries.entries()) {
     if ('done' in (outcomes[index] ?? {})) await entry.also?.(transaction);
@@ -123,7 +123,7 @@ class Applying {
 
 /** Reads at once what the entries of a turn have to be told. */
 async function lookUp(transaction: Transaction, workshop: WorkshopId, entries: readonly TurnEntry[]) {
-  const commands = await repository.readCommands(
+  const commands = await repository.turnLog.readCommands(
     transaction,
     workshop,
     entries.flatMap(({ key }) => key ?? []),

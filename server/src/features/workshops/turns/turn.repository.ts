@@ -1,40 +1,26 @@
 import { z } from 'zod';
 import {
   accountId,
-  commandKey,
   participantId,
   roundId,
   type AccountId,
-  type CommandKey,
   type ParticipantId,
   type RoundId,
   type WorkshopId,
   type WriterId,
 } from '@procesrum/shared/primitives/id.ts';
-import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
+import { workshopEvent, type WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import { undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
-import type { StoredCommand, StoredRevision } from '../../../platform/turns/turn-entries.ts';
+import { createTurnLog } from '../../../platform/turns/turn-log.ts';
 
-/**
- * Locks a workshop until the transaction ends; answers its revision, or nothing when there is none.
- * @param patienceMs how long the database waits for this transaction's next statement before it takes the lock back from
- * a node that stands still; `undefined` where there are no other nodes
- */
-export async function lockRevision(
-  transaction: Transaction,
-  id: WorkshopId,
-  patienceMs: number | undefined,
-): Promise<number | undefined> {
-  const rows = await transaction.query(
-    `select revision, set_config('idle_in_transaction_session_timeout', $2, true)
-     from workshop where id = $1 for update`,
-    [id, String(patienceMs ?? 0)],
-  );
-  return rows.map((row) => z.object({ revision: z.int() }).parse(row).revision)[0];
-}
+/** What every turn of a workshop keeps. */
+export const turnLog = createTurnLog<WorkshopId, WorkshopEvent>(
+  { things: 'workshop', events: 'workshop_event', commands: 'workshop_command', named: 'workshop' },
+  workshopEvent,
+);
 
 const stateRow = z.object({
   view: workshopView,
@@ -72,51 +58,6 @@ export async function updateState(
   await transaction.query(
     'update workshop_secret set answered = $2, seen = $3, undo = $4 where workshop = $1',
     [view.id, JSON.stringify(secret.answered), JSON.stringify(secret.seen), JSON.stringify(secret.undo)],
-  );
-}
-
-/** Stores what made each of some revisions. */
-export async function insertEvents(
-  transaction: Transaction,
-  workshop: WorkshopId,
-  revisions: readonly StoredRevision<WorkshopEvent>[],
-): Promise<void> {
-  if (revisions.length === 0) return;
-  await transaction.query(
-    `insert into workshop_event (workshop, revision, events)
-     select $1, given.revision, given.events from jsonb_to_recordset($2::jsonb) as given(revision integer, events jsonb)`,
-    [workshop, JSON.stringify(revisions)],
-  );
-}
-
-const doneRow = z.object({ key: commandKey, by: z.string(), revision: z.int() });
-
-/** Those of the keys whose commands were done. */
-export async function readCommands(
-  transaction: Transaction,
-  workshop: WorkshopId,
-  keys: readonly CommandKey[],
-): Promise<StoredCommand[]> {
-  if (keys.length === 0) return [];
-  const rows = await transaction.query(
-    'select key, by, revision from workshop_command where workshop = $1 and key = any($2::uuid[])',
-    [workshop, keys],
-  );
-  return rows.map((row) => doneRow.parse(row));
-}
-
-/** Remembers commands that were done. */
-export async function insertCommands(
-  transaction: Transaction,
-  workshop: WorkshopId,
-  commands: readonly StoredCommand[],
-): Promise<void> {
-  if (commands.length === 0) return;
-  await transaction.query(
-    `insert into workshop_command (workshop, key, by, revision)
-     select $1, given.key, given.by, given.revision
-     from jsonb_to_recordset($2::jsonb) as given(key uuid, by uuid, revision integer)`,
-    [workshop, JSON.stringify(commands)],
   );
 }
 
