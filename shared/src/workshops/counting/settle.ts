@@ -2,7 +2,7 @@ import type { RoundId } from '../../primitives/id.ts';
 import type { Instant } from '../../primitives/time.ts';
 import { Failure } from '../../protocol/failure.ts';
 import type { Round, RoundResult } from '../round.ts';
-import { isBefore } from '../transitions/turn.ts';
+import { isBefore } from '../../primitives/time.ts';
 import type { Decided, StoredBallot, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { formerRound } from './asking.ts';

@@ -5,7 +5,8 @@ import type { WorkshopView } from '../workshop-view.ts';
 import { planOf } from './plan.ts';
 import { answeredBy } from './rounds.ts';
 import { Failure } from '../../protocol/failure.ts';
-import { found, inOrder, nothing, requireSense, requireTime, voterOf, type Transition } from './turn.ts';
+import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import { inOrder, nothing, voterOf, type Transition } from './turn.ts';
 
 /**
  * Takes somebody's answer. What it says goes to its row and nowhere else: events tell only that one more has answered,

@@ -3,15 +3,8 @@ import { characterCount } from '../../primitives/trimmed-text.ts';
 import { countDecision } from '../counting/decision-count.ts';
 import type { Decision, DecisionVote } from '../decision.ts';
 import type { Decided } from '../workshop-state.ts';
-import {
-  facilitatorOf,
-  found,
-  nothing,
-  requireSense,
-  requireTime,
-  voterOf,
-  type Transition,
-} from './turn.ts';
+import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import { facilitatorOf, nothing, voterOf, type Transition } from './turn.ts';
 
 /** Proposes a decision; one that takes the place of a frozen one says so, and that one stays as it is. */
 export const proposeDecision: Transition<'propose-decision'> = (turn, command) => {

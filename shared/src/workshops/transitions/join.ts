@@ -6,7 +6,8 @@ import type { CommandContext, Decided, Newcomer, WorkshopState } from '../worksh
 import type { WorkshopEvent } from '../workshop-event.ts';
 import { hasRoom, hasRoomToWatch } from './people.ts';
 import { openRoundOf, recountedWith } from './rounds.ts';
-import { nothing, requireTime } from './turn.ts';
+import { requireTime } from '../../protocol/refusals.ts';
+import { nothing } from './turn.ts';
 
 /**
  * Lets somebody in by the door. Whoever is in it already changes nothing by it, also behind a locked door; whoever was

@@ -6,15 +6,8 @@ import { accessTo, moving } from './place.ts';
 import { asShown } from './plan.ts';
 import { closing, openRoundOf } from './rounds.ts';
 import { placeOf } from './timer.ts';
-import {
-  facilitatorOf,
-  found,
-  inOrder,
-  nothing,
-  requireSense,
-  requireTime,
-  type Transition,
-} from './turn.ts';
+import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import { facilitatorOf, inOrder, nothing, type Transition } from './turn.ts';
 
 /** Opens the workshop: its code works, and whoever is in it may read what owners have agreed to. */
 export const start: Transition<'start'> = (turn) => {

@@ -2,16 +2,8 @@ import { maxParkedItems } from '../../protocol/limits.ts';
 import type { ParkedItem } from '../decision.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { UndoStep } from './undo-step.ts';
-import {
-  facilitatorOf,
-  found,
-  isFacilitator,
-  nothing,
-  participantOf,
-  requireTime,
-  type Transition,
-  type Turn,
-} from './turn.ts';
+import { found, requireTime } from '../../protocol/refusals.ts';
+import { facilitatorOf, isFacilitator, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
 /** Puts something on the parking lot, to come back to. */
 export const park: Transition<'park'> = (turn, { item: id, text }) => {

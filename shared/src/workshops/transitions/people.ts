@@ -8,16 +8,8 @@ import type { WorkshopView } from '../workshop-view.ts';
 import { accessTo } from './place.ts';
 import { answeredBy, hasAnsweredNow, openRoundOf, recountedWith } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
-import {
-  found,
-  inOrder,
-  nothing,
-  participantOf,
-  requireSense,
-  requireTime,
-  type Transition,
-  type Turn,
-} from './turn.ts';
+import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import { inOrder, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
 /** Calls oneself something else. */
 export const renameSelf: Transition<'rename-self'> = (turn, { name }) => {

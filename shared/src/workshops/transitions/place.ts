@@ -14,7 +14,8 @@ import {
 } from '../views/current-round.ts';
 import { closing, mayBeAsked, opening, openRoundOf, reopening } from './rounds.ts';
 import { placeOf, runningTimer } from './timer.ts';
-import { found, inOrder, nothing, requireSense, type Transition, type Turn } from './turn.ts';
+import { found, requireSense } from '../../protocol/refusals.ts';
+import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
 
 /**
  * Moves everybody to a step. A rating step that has not been asked is asked; the open round of the step left behind is

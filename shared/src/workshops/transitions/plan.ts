@@ -10,7 +10,9 @@ import type { WorkshopView } from '../workshop-view.ts';
 import { accessTo } from './place.ts';
 import { placeOf } from './timer.ts';
 import type { UndoStep } from './undo-step.ts';
-import { found, nothing, requireSense, requireTime, type Transition } from './turn.ts';
+import { given } from '../../primitives/given.ts';
+import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import { nothing, type Transition } from './turn.ts';
 
 /**
  * Changes what the workshop is called, where and when it is, who may join and how answers count. The contract stands
@@ -101,14 +103,6 @@ export function planOf(view: WorkshopView): Extract<WorkshopEvent, { kind: 'plan
   const { title, place, startsAt, joining, contract, isContractFrozen, voice } = view;
   const plan = { title, place, joining, contract, isContractFrozen, voice };
   return startsAt === undefined ? plan : { ...plan, startsAt };
-}
-
-/** The fields that are there. */
-export function given<Fields extends object>(
-  fields: Fields,
-): { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> } {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> };
 }
 
 /**

@@ -10,17 +10,9 @@ import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { asksAllAtOnce, currentRound, isUsable, processAt, roundAt } from '../views/current-round.ts';
 import { placeOf, runningTimer } from './timer.ts';
-import {
-  found,
-  inOrder,
-  isBefore,
-  later,
-  nothing,
-  requireSense,
-  requireTime,
-  type Transition,
-  type Turn,
-} from './turn.ts';
+import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import { isBefore, later } from '../../primitives/time.ts';
+import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
 
 /** How long *Fortryd* is offered before the values leave the server. */
 export const revealDelayMs = 5_000;

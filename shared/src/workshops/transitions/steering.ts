@@ -1,7 +1,8 @@
 import { maxFacilitators } from '../../protocol/limits.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { asShown } from './plan.ts';
-import { facilitatorOf, nothing, requireSense, requireTime, type Transition } from './turn.ts';
+import { requireSense, requireTime } from '../../protocol/refusals.ts';
+import { facilitatorOf, nothing, type Transition } from './turn.ts';
 
 /** How long the steering console must have been silent before another facilitator may take over. */
 export const consoleSilenceMs = 15_000;

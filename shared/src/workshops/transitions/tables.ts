@@ -5,16 +5,8 @@ import type { Decided } from '../workshop-state.ts';
 import type { WorkshopTable, WorkshopView } from '../workshop-view.ts';
 import { accessTo, isDescribing } from './place.ts';
 import { recounted, recountedWith } from './rounds.ts';
-import {
-  found,
-  inOrder,
-  isFacilitator,
-  nothing,
-  participantOf,
-  requireSense,
-  type Transition,
-  type Turn,
-} from './turn.ts';
+import { found, requireSense } from '../../protocol/refusals.ts';
+import { inOrder, isFacilitator, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
 /** Sits down at a table, or stands up. */
 export const takeSeat: Transition<'take-seat'> = (turn, { table }) =>

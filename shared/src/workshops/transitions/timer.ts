@@ -2,7 +2,9 @@ import type { Instant } from '../../primitives/time.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopTimer, WorkshopView } from '../workshop-view.ts';
-import { isBefore, later, nothing, requireTime, type Transition, type Turn } from './turn.ts';
+import { isBefore, later } from '../../primitives/time.ts';
+import { requireTime } from '../../protocol/refusals.ts';
+import { nothing, type Transition, type Turn } from './turn.ts';
 
 /** Sets the countdown anew, or with 0 seconds takes it away. While paused it waits. */
 export const setTimer: Transition<'set-timer'> = (turn, { seconds }) =>

@@ -1,4 +1,3 @@
-import type { Instant } from '../../primitives/time.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { evolve } from '../evolve.ts';
 import type { Participant } from '../participant.ts';
@@ -88,44 +87,4 @@ export function facilitatorOf({ state, context }: Turn): Facilitator {
 /** Whether a facilitator gives the command. */
 export function isFacilitator({ state, context }: Turn): boolean {
   return state.view.facilitators.some(({ account }) => account === context.actor.facilitator);
-}
-
-/**
- * The item with this id.
- * @throws Failure not-found when the workshop has none
- */
-export function found<Item extends { readonly id: string }>(
-  list: readonly Item[],
-  id: string,
-  what: string,
-): Item {
-  const item = list.find((one) => one.id === id);
-  if (item === undefined) throw new Failure('not-found', `no such ${what}`);
-  return item;
-}
-
-/**
- * Refuses what makes no sense whatever the state.
- * @throws Failure bad-request naming the field, unless it holds
- */
-export function requireSense(holds: boolean, field: string, message: string): void {
-  if (!holds) throw new Failure('bad-request', message, { field });
-}
-
-/**
- * Refuses what the workshop is past, or has no room for.
- * @throws Failure conflict, naming the field where there is one, unless it holds
- */
-export function requireTime(holds: boolean, message: string, field?: string): void {
-  if (!holds) throw new Failure('conflict', message, field === undefined ? {} : { field });
-}
-
-/** The moment so many milliseconds after (or, below 0, before) another. */
-export function later(at: Instant, ms: number): Instant {
-  return new Date(Date.parse(at) + ms).toISOString() as Instant;
-}
-
-/** Whether one moment comes before another, however finely each is written. */
-export function isBefore(one: Instant, other: Instant): boolean {
-  return Date.parse(one) < Date.parse(other);
 }

@@ -3,11 +3,13 @@ import type { Decided, Effect } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { accessTo, arrivingAs } from './place.ts';
-import { given, planOf } from './plan.ts';
+import { given } from '../../primitives/given.ts';
+import { planOf } from './plan.ts';
 import { calledAnew } from './people.ts';
 import { closing, recountedWith, reopening } from './rounds.ts';
 import { laidOut, roles, seating } from './tables.ts';
-import { inOrder, nothing, requireTime, type Transition, type Turn } from './turn.ts';
+import { requireTime } from '../../protocol/refusals.ts';
+import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
 import type { UndoStep } from './undo-step.ts';
 
 /**
