@@ -1,13 +1,6 @@
 import type { Response } from 'express';
+import type { FileReply } from '@procesrum/shared/protocol/file-reply.ts';
 import type { Route } from './route.ts';
-
-/** A reply that is a file to keep. */
-export interface FileReply {
-  /** What it is called on the reader's machine, in their letters. */
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A route whose answer is a `FileReply`. */
 export function answeringFile(route: Route): Route {

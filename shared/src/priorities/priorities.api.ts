@@ -5,6 +5,7 @@ import { priorityAction } from '../permissions/priority-action.ts';
 import { decisionId, priorityListId, processId, roundId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { endpoint } from '../protocol/endpoint.ts';
+import { fileReply } from '../protocol/file-reply.ts';
 import { commandDone } from '../workshops/workshops.commands.ts';
 import { storedDecision } from './decision-record.ts';
 import { markTable } from './mark.ts';
@@ -75,7 +76,7 @@ export const decisionReply = z.object({
 });
 export type DecisionReply = z.infer<typeof decisionReply>;
 
-/** The forms a decision is downloaded in: `GET /api/v1/priorities/:id/decisions/:decision.<form>`. */
+/** The forms a decision is downloaded in. */
 export const decisionForms = ['pdf', 'json'] as const;
 export type DecisionForm = (typeof decisionForms)[number];
 
@@ -87,7 +88,7 @@ export const priorityWorkshop = z.object({
   processes: z.int().nonnegative(),
 });
 
-/** The calls about priority lists under `/api/v1/priorities`; minutes are `GET …/:id/minutes.pdf`, the meeting `…/:id/meeting.ics`. */
+/** The calls about priority lists under `/api/v1/priorities`. */
 export const prioritiesApi = {
   /** The lists the asker may open, newest change first. */
   list: endpoint({ method: 'GET', path: '/api/v1/priorities', reply: z.array(priorityListItem) }),
@@ -127,5 +128,26 @@ export const prioritiesApi = {
     path: '/api/v1/priorities/:id/decisions/:decision',
     params: ofList.extend({ decision: decisionId }),
     reply: decisionReply,
+  }),
+  /** A decision as a file to keep: to read, or as it is stored. */
+  decisionFile: endpoint({
+    method: 'GET',
+    path: '/api/v1/priorities/:id/decisions/:decision.:form',
+    params: ofList.extend({ decision: decisionId, form: z.enum(decisionForms) }),
+    reply: fileReply,
+  }),
+  /** The minutes of the meeting (referat), to file in the municipality's records. */
+  minutesFile: endpoint({
+    method: 'GET',
+    path: '/api/v1/priorities/:id/minutes.pdf',
+    params: ofList,
+    reply: fileReply,
+  }),
+  /** The meeting for a calendar; not found where none is planned. */
+  meetingFile: endpoint({
+    method: 'GET',
+    path: '/api/v1/priorities/:id/meeting.ics',
+    params: ofList,
+    reply: fileReply,
   }),
 };

@@ -5,6 +5,7 @@ import { instant } from '../primitives/time.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { municipalityCvr } from '../primitives/id.ts';
 import { endpoint, noReply } from '../protocol/endpoint.ts';
+import { fileReply } from '../protocol/file-reply.ts';
 import {
   maxWorkshopPlaceCharacters,
   maxWorkshopProcesses,
@@ -169,11 +170,7 @@ export const workshopsApi = {
     method: 'GET',
     path: '/api/v1/workshops/:id/summary.:form',
     params: ofWorkshop.extend({ form: z.enum(summaryForms) }),
-    reply: z.object({
-      name: z.string(),
-      type: z.string(),
-      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    }),
+    reply: fileReply,
   }),
   /** Processes of the asker's municipality that workshops would like to use, to those who may answer. */
   consentRequests: endpoint({

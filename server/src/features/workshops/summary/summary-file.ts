@@ -1,6 +1,6 @@
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { SummaryForm, WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
-import type { FileReply } from '../../../http/file-reply.ts';
+import type { FileReply } from '@procesrum/shared/protocol/file-reply.ts';
 import { summaryJson } from './json.ts';
 import { danishTime } from '../../../platform/pdf/danish-dates.ts';
 import { makePdf } from '../../../platform/pdf/pdf.ts';

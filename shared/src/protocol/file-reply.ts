@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** A reply that is a file to keep. */
+export const fileReply = z.object({
+  /** What it is called on the reader's machine, in their letters. */
+  name: z.string(),
+  type: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+export type FileReply = z.infer<typeof fileReply>;
