@@ -2,7 +2,11 @@ import type * as Y from 'yjs';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { joinedText, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
-import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import {
+  priorityFragments,
+  type PriorityFragment,
+} from '@procesrum/shared/collaboration/priority-document.ts';
+import type { MunicipalityCvr, PriorityListId, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Collaboration } from './collaboration/collaboration.ts';
 import type { Revisions } from './collaboration/revisions/revisions.ts';
 import type { Moment } from './collaboration/revisions/keep-moment.ts';
@@ -51,6 +55,27 @@ export function processTexts(engine: () => Collaboration): TextParts {
         return withShielded ? [closed.open, closed.shielded] : [closed.open];
       });
     },
+  };
+}
+
+/** A priority list's live document, as the lists know it. */
+export interface PriorityTexts {
+  /** Its two texts as they stand now, in plain words. */
+  textsOf(list: PriorityListId): Promise<Record<PriorityFragment, string>>;
+  /** Municipalities of those who have it open now and may write in it, on whichever node: asking takes a moment. */
+  municipalitiesIn(list: PriorityListId): Promise<readonly MunicipalityCvr[]>;
+}
+
+/** The same for priority lists. */
+export function priorityTexts(engine: () => Collaboration): PriorityTexts {
+  return {
+    async textsOf(list) {
+      const words = await engine().currentWords({ kind: 'priority', list }, priorityFragments);
+      if (words === undefined) throw new Error(`priority list ${list} has no document`);
+      const [rationale = '', minutes = ''] = words;
+      return { rationale, minutes };
+    },
+    municipalitiesIn: (list) => engine().municipalitiesIn({ kind: 'priority', list }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
 import { thinRevisions } from './collaboration/revisions/thin-revisions.ts';
+import type { HeardChange } from './collaboration/revocation.ts';
 import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
@@ -12,11 +13,13 @@ import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
 import { deleteExpiredSignIns, readAccount } from './features/accounts/accounts.repository.ts';
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
+import { watchAccounts } from './features/accounts/account-watch.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { readTenants } from './features/municipalities/municipalities.repository.ts';
 import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
 import { insertAuditEvent, retireAuditEvents } from './features/audit/audit.repository.ts';
+import { createPriorityDocuments } from './features/priorities/priority-documents.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
@@ -24,7 +27,12 @@ import { createTicketsService } from './features/tickets/tickets.service.ts';
 import { eraseGuests, pruneWorkshops, unlinkBallots } from './features/workshops/retention.ts';
 import { createWorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { signedInBy } from './http/actor-of-request.ts';
-import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
+import {
+  failedUpgradeAllowance,
+  pageAllowance,
+  signInAllowance,
+  socketCommandAllowance,
+} from './http/allowances.ts';
 import { createApp } from './http/app.ts';
 import { countCallsBy, countPagesBy } from './http/call-limits.ts';
 import { callerAddressBy, type TrustsProxy } from './http/caller-address.ts';
@@ -37,11 +45,14 @@ import { guardUpgrades } from './http/upgrade.ts';
 import type { Announcement, Missed } from './platform/announcements.ts';
 import { createChores } from './platform/chores.ts';
 import type { Clock } from './platform/clock.ts';
+import { isDatabaseAway } from './platform/database-away.ts';
 import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
 import type { Logger } from './platform/logger.ts';
 import { createLocalRateLimit } from './platform/rate-limit.ts';
-import { startLiveServer } from './sockets/live-server.ts';
+import { startLiveServer, type LiveServerParts } from './sockets/live-server.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import { accessChange } from '@procesrum/shared/permissions/access-change.ts';
 
 /** What a server is composed from: everything that is opened before it and closed after it. */
 export interface ServerParts {
@@ -85,6 +96,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const askers = createAskers({ ...{ database, clock, announce, accounts }, tickets: nodes.tickets });
   const { guests, attendance } = askers;
   const documents = createWorkshopDocuments({ database, createDocument });
+  const priorityDocuments = createPriorityDocuments({ database, createDocument });
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
     record: insertAuditEvent,
@@ -103,8 +115,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       const now = await askers.now(asker);
       if (now === undefined) return 'none';
       if ('process' in name) return processes.accessTo(now.actor, name);
-      // Nobody has a priority list yet.
-      return 'workshop' in name ? documents.accessTo(now, name) : 'none';
+      if ('list' in name) return priorityDocuments.accessTo(now.actor, name);
+      return documents.accessTo(now, name);
     },
     project: async (name, projection) => {
       if (name.kind === 'process') await processes.project(name.process, projection);
@@ -120,6 +132,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     ...{ database, clock, logger, announce, askers, documents, processes },
     ...{ limit: nodes.limit, presence: nodes.presence },
   });
+  const priorities = { overSockets: nobodysLists(askers.now) };
   const chores = createChores({ database, logger, clock });
   chores.add({ name: 'retire audit events', everyMs: hourMs, run: retireAuditEvents });
   chores.add({ name: 'delete expired sign-ins', everyMs: hourMs, run: deleteExpiredSignIns });
@@ -174,6 +187,18 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     participantsOf: attendance.participantsOf,
     rightsTo: processes.rightsTo,
     workshops: workshops.overSockets,
+    priorities: priorities.overSockets,
+  });
+  const stopWatching = watchAccounts({
+    connected: () => [...live.accounts(), ...collaboration.accounts()],
+    actors: accounts.actors,
+    changed(account) {
+      live.makeComeBack(account);
+      collaboration.onAccessChange({ kind: 'account-access', account });
+    },
+    onDefect(error) {
+      if (!isDatabaseAway(error)) logger.error({ err: error }, 'it could not be seen who has lost a right');
+    },
   });
   guardUpgrades(server, { logger, door, collaborate: collaboration.handleUpgrade, dev: config.dev });
   nodes.announcements.listen((heard) => {
@@ -205,6 +230,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     collaboration,
     drainSteps: [
       { name: 'accept nobody new', withinMs: 1_000, run: acceptNobody },
+      { name: 'watch nobody any more', withinMs: 500, run: stopWatching },
       { name: 'leave the list of nodes', withinMs: 500, run: () => registry.close() },
       { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
       { name: 'stop the chores', withinMs: 2_000, run: () => chores.stop() },
@@ -217,14 +243,19 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   };
 }
 
-type NotAboutAccess = { readonly kind: 'process-changed' | 'workshop-news' | 'workshop-nudge' };
+/** Until there are lists: nobody may hear of any. */
+function nobodysLists(askerNow: LiveServerParts['priorities']['askerNow']): LiveServerParts['priorities'] {
+  const none = () => Promise.reject(new Failure('not-found', 'no such list'));
+  const limit = createLocalRateLimit(socketCommandAllowance);
+  return { askerNow, attend: none, command: none, eventsAfter: none, limit };
+}
 
-function isAboutAccess(
-  heard: Announcement | Missed,
-): heard is Exclude<Announcement | Missed, NotAboutAccess> {
-  return (
-    heard.kind !== 'process-changed' && heard.kind !== 'workshop-news' && heard.kind !== 'workshop-nudge'
-  );
+const accessChanges: ReadonlySet<string> = new Set(accessChange.options.map(({ shape }) => shape.kind.value));
+
+function isAboutAccess<Heard extends Announcement | Missed>(
+  heard: Heard,
+): heard is Extract<Heard, { kind: HeardChange['kind'] }> {
+  return heard.kind === 'missed' || accessChanges.has(heard.kind);
 }
 
 function isLoopback(host: string): boolean {

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   accountId,
+  coFundingId,
   guestId,
   municipalityCvr,
+  priorityListId,
   processId,
+  roundId,
   tableId,
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
@@ -27,7 +30,23 @@ const workshop = workshopId.parse('3d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const table = tableId.parse('4d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const guest = guestId.parse('5d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 
+const list = priorityListId.parse('6d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
+const coFunding = coFundingId.parse('7d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
+const round = roundId.parse('8d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
+const answered = {
+  kind: 'answered',
+  round,
+  answered: { people: 3, municipalities: [municipality] },
+} as const;
+
+const ofLists: Announcement[] = [
+  { kind: 'priority-news', list, from: 7, to: 8, events: [answered] },
+  { kind: 'priority-access', list },
+  { kind: 'co-funding-changed', coFunding, asked: [municipality] },
+];
+
 const said: Announcement[] = [
+  ...ofLists,
   { kind: 'process-changed', process },
   {
     kind: 'process-access',
@@ -120,6 +139,21 @@ describe('announcements between nodes', () => {
       expect(spoken(heard)).toHaveLength(1);
     } finally {
       redis.thaw();
+    }
+  });
+
+  test('[PE4] a node of the version before takes no news of lists for something that it has missed', async () => {
+    const node = await joined(kinds['through Redis']());
+    const before = connectRedis(redis.url, 'before', silentLogger);
+    const itsHearing: string[] = [];
+    try {
+      await before.subscribe('procesrum:announcements', (text) => void itsHearing.push(text));
+      for (const each of ofLists) await node.announce(each);
+      await node.announce({ kind: 'process-changed', process });
+      await eventually(() => expect(itsHearing).toHaveLength(1));
+      expect(itsHearing[0]).toContain('process-changed');
+    } finally {
+      before.destroy();
     }
   });
 

@@ -1,6 +1,8 @@
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { SavingHealth } from '@procesrum/shared/collaboration/messages.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { isGuest } from '@procesrum/shared/permissions/signed-in.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -10,6 +12,7 @@ import type { FanOut } from './fan-out.ts';
 import { Occupancy } from './gate/occupancy.ts';
 import { createGateway, type HandleUpgrade } from './gateway.ts';
 import type { Project } from './projection.ts';
+import { writersThere } from './presence/writers-there.ts';
 import { createRevocation, type AccessTo, type HeardChange } from './revocation.ts';
 import { createRevisions, type Revisions } from './revisions/revisions.ts';
 import type { Room } from './room.ts';
@@ -57,6 +60,8 @@ export interface CollaborationStats {
 export interface Collaboration {
   /** Takes over a socket whose origin and sign-in have been checked; the document's name is as in the address. */
   readonly handleUpgrade: HandleUpgrade;
+  /** The accounts that have a document open here, as they were when they came, once for each connection. */
+  accounts(): AccountActor[];
   /** Judges open connections again; `missed` judges all. */
   onAccessChange(change: HeardChange): void;
   /** Makes a document within the transaction that makes what it belongs to; `initial` is a V1 update. */
@@ -74,6 +79,10 @@ export interface Collaboration {
   drain(patienceMs?: number): Promise<void>;
   /** What can be read out of a document as it stands now, typed, whether stored yet or not; `undefined` without one. */
   currentText(name: DocumentName): Promise<ProcessProjection | undefined>;
+  /** The words of a document's fragments as they stand now, in their order; `undefined` without one. */
+  currentWords(name: DocumentName, fragments: readonly string[]): Promise<readonly string[] | undefined>;
+  /** Municipalities of those who have it open now and may write in it, on whichever node. */
+  municipalitiesIn(name: DocumentName): Promise<readonly MunicipalityCvr[]>;
   /** Waits until what was written in these documents on this node is stored, as far as the database answers in time. */
   store(names: readonly DocumentName[]): Promise<void>;
   /**
@@ -137,6 +146,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       ...{ rooms, revocation, connections, occupancy, worker, logger, now },
       isAccepting: () => isAccepting,
     }),
+    accounts: () => [...connections].flatMap(({ asker }) => (isGuest(asker) ? [] : asker.actor)),
     onAccessChange: (change) => revocation.onAccessChange(change),
     createDocument,
     async drain(patienceMs = drainPatienceMs) {
@@ -156,6 +166,11 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       await Promise.all([worker.close(), comparing.close()]);
     },
     currentText: (name) => rooms.textOf(name),
+    currentWords: (name, fragments) => rooms.wordsOf(name, fragments),
+    async municipalitiesIn(name) {
+      const room = await rooms.roomFor(name);
+      return room === undefined ? [] : writersThere(room, fanOut);
+    },
     async store(names) {
       await Promise.all(names.map((name) => rooms.store(name)));
     },

@@ -125,6 +125,10 @@ function mayConcern({ name, asker }: Connection, change: HeardChange): boolean {
         ('process' in name && change.processes.includes(name.process)) ||
         (change.isForAll && isGuestOf(asker, change.workshop))
       );
+    case 'priority-access':
+      return 'list' in name && name.list === change.list;
+    case 'account-access':
+      return asker.actor.kind === 'account' && asker.actor.account === change.account;
     case 'missed':
       return true;
     default:

@@ -111,7 +111,7 @@ export class Rooms {
    */
   async join(connection: Connection): Promise<Room | undefined> {
     for (;;) {
-      const room = await this.#currentRoom(connection.name, () => this.#load(connection.name));
+      const room = await this.roomFor(connection.name);
       if (room === undefined) return undefined;
       // It may have ended while we waited; then there is another, or none yet.
       if (!room.isOpen) continue;
@@ -126,6 +126,17 @@ export class Rooms {
   async textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
     const seen = await this.#peek(name);
     return seen && this.#parts.worker.do({ kind: 'project', updates: seen.updates });
+  }
+
+  /** The words of a document's fragments now, in their order, without opening one. */
+  async wordsOf(name: DocumentName, fragments: readonly string[]): Promise<readonly string[] | undefined> {
+    const seen = await this.#peek(name);
+    return seen && this.#parts.worker.do({ kind: 'read', updates: seen.updates, fragments });
+  }
+
+  /** The room of a document, opened if need be; `undefined` when there is no such document. */
+  roomFor(name: DocumentName): Promise<Room | undefined> {
+    return this.#currentRoom(name, () => this.#load(name));
   }
 
   /** The life a document is in and all it holds now, without opening one. */

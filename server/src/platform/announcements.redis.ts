@@ -1,10 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { announcement, createLocalAnnouncements, type Announcements } from './announcements.ts';
+import {
+  announcement,
+  createLocalAnnouncements,
+  type Announcement,
+  type Announcements,
+} from './announcements.ts';
 import type { Logger } from './logger.ts';
 import { connectRedis } from './redis.ts';
 
 const channel = 'procesrum:announcements';
+
+/**
+ * What only nodes with priority lists know. Those of the version before have nobody in a list, and would take each word
+ * of them for something they have missed: all their people would be sent away to come back.
+ */
+const listsChannel = 'procesrum:announcements:lists';
+
+const ofLists: ReadonlySet<Announcement['kind']> = new Set([
+  'priority-news',
+  'priority-access',
+  'co-funding-changed',
+]);
 
 /** While the others cannot be heard, what they may have said is looked for in the database this often. */
 const deafSweepMs = 5_000;
@@ -37,7 +54,7 @@ export function createRedisAnnouncements(url: string, logger: Logger): Announcem
 
   receiver.on('ready', () => {
     // On later connections the client has subscribed again by itself before it says that it is ready.
-    const subscribed = isSubscribed ? Promise.resolve() : receiver.subscribe(channel, hear);
+    const subscribed = isSubscribed ? Promise.resolve() : receiver.subscribe([channel, listsChannel], hear);
     subscribed.then(
       () => {
         isSubscribed = true;
@@ -57,7 +74,8 @@ export function createRedisAnnouncements(url: string, logger: Logger): Announcem
     async announce(said) {
       await local.announce(said);
       // Not waited for: a Redis that hangs must not hold up whoever made the change.
-      sender.publish(channel, JSON.stringify({ node, said })).catch((error: unknown) => {
+      const where = ofLists.has(said.kind) ? listsChannel : channel;
+      sender.publish(where, JSON.stringify({ node, said })).catch((error: unknown) => {
         // They look for themselves as long as they hear nothing.
         logger.warn({ err: error, kind: said.kind }, 'the other nodes could not be told');
       });

@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { accessChange } from '@procesrum/shared/permissions/access-change.ts';
 import {
   accountId,
+  coFundingId,
   guestId,
   municipalityCvr,
   processId,
   tableId,
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
+import { priorityNews } from '@procesrum/shared/priorities/priority-event.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { workshopNews, workshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import { processConsent } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Logger } from './logger.ts';
 
-const [, signedOut, guestEnded, workshopAccess] = accessChange.options;
+const [, signedOut, guestEnded, workshopAccess, priorityAccess] = accessChange.options;
 
 /** Who could see and do what before a change: only then can those who lost something be told, and nobody else. */
 const rightsBefore = z.object({
@@ -44,6 +46,15 @@ export const announcement = z.discriminatedUnion('kind', [
   }),
   /** What a list or a page shows of a process is no longer the same. */
   z.object({ kind: z.literal('process-changed'), process: processId }),
+  priorityAccess,
+  /** A priority list has changed; never what anybody answered. */
+  priorityNews.omit({ at: true }).extend({ kind: z.literal('priority-news') }),
+  /** Something of a co-funding is no longer the same; these municipalities are asked in it. */
+  z.object({
+    kind: z.literal('co-funding-changed'),
+    coFunding: coFundingId,
+    asked: z.array(municipalityCvr),
+  }),
 ]);
 export type Announcement = z.infer<typeof announcement>;
 

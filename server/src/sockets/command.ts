@@ -1,14 +1,9 @@
+import type { z } from 'zod';
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { writerOf } from '@procesrum/shared/permissions/signed-in.ts';
 import { instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
-import {
-  commandEnvelope,
-  workshopCommandMessage,
-  type CommandDone,
-  type CommandEnvelope,
-  type CommandReply,
-} from '@procesrum/shared/workshops/workshops.commands.ts';
+import type { CommandDone, CommandReply } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -16,32 +11,39 @@ import type { RateLimit } from '../platform/rate-limit.ts';
 import { refuseUnstorableText } from '@procesrum/shared/protocol/unstorable-text.ts';
 import type { LiveSocket } from './actor-of-socket.ts';
 
-/** What commands over the live socket need from elsewhere. */
-export interface CommandParts {
+/** What commands of one kind over the live socket need from elsewhere. */
+export interface CommandParts<Envelope> {
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Name of the message that carries one. */
+  readonly message: string;
+  readonly envelope: z.ZodType<Envelope>;
   /** Who an asker is at this moment; nobody, once their sign-in has ended. */
   askerNow(asker: Asker): Promise<Asker | undefined>;
   /** @throws Failure when it cannot be done */
-  command(asker: Asker, envelope: CommandEnvelope): Promise<CommandDone>;
+  command(asker: Asker, envelope: Envelope): Promise<CommandDone>;
   /** Counts the commands of each person. */
   readonly limit: RateLimit;
 }
 
 /** Answers the commands that come over a socket; what asks for no answer gets none. */
-export function answerCommands(socket: LiveSocket, parts: CommandParts): void {
-  socket.on(workshopCommandMessage, (given: unknown, acknowledge: unknown) => {
+export function answerCommands<Envelope>(socket: LiveSocket, parts: CommandParts<Envelope>): void {
+  socket.on(parts.message, (given: unknown, acknowledge: unknown) => {
     void replyTo(socket.data.asker, given, parts).then((reply) => {
       if (typeof acknowledge === 'function') (acknowledge as (reply: CommandReply) => void)(reply);
     });
   });
 }
 
-async function replyTo(asker: Asker, given: unknown, parts: CommandParts): Promise<CommandReply> {
+async function replyTo<Envelope>(
+  asker: Asker,
+  given: unknown,
+  parts: CommandParts<Envelope>,
+): Promise<CommandReply> {
   const { askerNow, command, limit } = parts;
   try {
     await limit.take(writerOf(asker));
-    const envelope = commandEnvelope.safeParse(given);
+    const envelope = parts.envelope.safeParse(given);
     if (!envelope.success) throw misshapen(envelope.error.issues[0]);
     refuseUnstorableText(envelope.data);
     const now = await askerNow(asker);
@@ -61,7 +63,7 @@ function misshapen(issue: { readonly path: PropertyKey[]; readonly message: stri
   return new Failure('bad-request', issue?.message ?? 'not what was expected', field ? { field } : {});
 }
 
-function failureOf(error: unknown, { logger }: CommandParts) {
+function failureOf(error: unknown, { logger }: Pick<CommandParts<unknown>, 'logger'>) {
   if (isFailure(error)) {
     // Absent and out of sight must be the same to the last letter, so the words are not the thrower's.
     const message = error.code === 'not-found' ? 'not found' : error.message;

@@ -1,19 +1,33 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { coFundingEvents } from '@procesrum/shared/co-funding/co-funding.ts';
 import type { AccessChange } from '@procesrum/shared/permissions/access-change.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import { coFundingAbilitiesOf } from '@procesrum/shared/permissions/priority-policy.ts';
 import { isGuest, writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { AccountId, ProcessId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import {
+  priorityCommandMessage,
+  priorityEnvelope,
+  type PriorityEnvelope,
+} from '@procesrum/shared/priorities/priorities.commands.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { liveSocket } from '@procesrum/shared/protocol/live-socket.ts';
+import {
+  commandEnvelope,
+  workshopCommandMessage,
+  type CommandEnvelope,
+} from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Announcement, Listener, Missed } from '../platform/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createAdmission, type LiveIo, type LiveSocket, type SocketDoor } from './actor-of-socket.ts';
 import { answerCommands, type CommandParts } from './command.ts';
+import { createPriorityRooms, type PriorityRoomsParts } from './priority-rooms.ts';
 import { createWorkshopRooms, type WorkshopRoomsParts } from './workshop-rooms.ts';
-import { guestRoom, personRoom, roomsOf, signInRoom } from './room-names.ts';
+import { accountRoom, guestRoom, personRoom, roomsOf, signInRoom } from './room-names.ts';
 
 /** What the live server needs from elsewhere. */
 export interface LiveServerParts {
@@ -28,19 +42,31 @@ export interface LiveServerParts {
   /** What decides rights to a process at this moment. */
   rightsTo(process: ProcessId): Promise<ProcessRights | undefined>;
   /** What workshops do over the live socket. */
-  readonly workshops: Omit<WorkshopRoomsParts & CommandParts, 'logger' | 'clock'>;
+  readonly workshops: OverSockets<WorkshopRoomsParts, CommandEnvelope>;
+  /** What priority lists do over it. */
+  readonly priorities: OverSockets<PriorityRoomsParts, PriorityEnvelope>;
 }
+
+/** The rooms of a kind of subject and the commands to it. */
+type OverSockets<Rooms, Envelope> = Omit<
+  Rooms & CommandParts<Envelope>,
+  'logger' | 'clock' | 'message' | 'envelope'
+>;
 
 /** The socket every signed-in screen has open: it says that something changed, never what. */
 export interface LiveServer {
   /** Hears an announcement and tells those connected here whom it concerns. */
   readonly hear: Listener;
+  /** The accounts connected here, as they were when they came, once for each screen. */
+  accounts(): AccountActor[];
+  /** Makes all screens of an account come back: they fetch anew what they show, or hear at the door that they may not. */
+  makeComeBack(account: AccountId): void;
   /** Closes all sockets in a way that makes browsers come back, to another node or to this one restarted. */
   close(): void;
 }
 
-/** Largest message a client may send: the longest agenda there can be, written out. */
-const maxMessageBytes = 256_000;
+/** Largest message a client may send: as many marks as one command carries, written out. */
+const maxMessageBytes = 400_000;
 
 type ChangeOf<Kind extends AccessChange['kind']> = Extract<AccessChange, { kind: Kind }>;
 
@@ -67,11 +93,16 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
     },
   });
   admission.stamp(io);
-  const rooms = createWorkshopRooms(io, { ...{ logger, clock }, ...parts.workshops });
+  const workshopParts = { ...{ logger, clock }, ...parts.workshops };
+  const priorityParts = { ...{ logger, clock }, ...parts.priorities };
+  const rooms = [createWorkshopRooms(io, workshopParts), createPriorityRooms(io, priorityParts)];
   io.on('connection', (socket) => {
     // Before anything is waited for: what a screen asks at once is answered.
-    rooms.welcome(socket);
-    answerCommands(socket, { ...{ logger, clock }, ...parts.workshops });
+    for (const each of rooms) each.welcome(socket);
+    const ofWorkshops = { message: workshopCommandMessage, envelope: commandEnvelope };
+    answerCommands(socket, { ...workshopParts, ...ofWorkshops });
+    const ofPriorities = { message: priorityCommandMessage, envelope: priorityEnvelope };
+    answerCommands(socket, { ...priorityParts, ...ofPriorities });
     welcome(socket, door).catch((error: unknown) => {
       logger.error({ err: error }, 'a socket could not be welcomed');
       socket.disconnect(true);
@@ -90,16 +121,22 @@ export function startLiveServer(parts: LiveServerParts): LiveServer {
   let toldBefore: Promise<void> = Promise.resolve();
   return {
     hear(heard) {
-      rooms.hear(heard);
+      for (const each of rooms) each.hear(heard);
       const judged = judge(io, heard, parts).catch((error: unknown) => {
         logger.error({ err: error, kind: heard.kind }, 'an announcement could not be passed on');
         return nothingToSay;
       });
       toldBefore = toldBefore.then(async () => (await judged)());
     },
+    accounts: () =>
+      [...io.sockets.sockets.values()].flatMap(({ data: { asker } }) => (isGuest(asker) ? [] : asker.actor)),
+    makeComeBack(account) {
+      for (const id of io.sockets.adapter.rooms.get(accountRoom(account)) ?? [])
+        io.sockets.sockets.get(id)?.conn.close();
+    },
     close() {
       clearInterval(sweep);
-      rooms.close();
+      for (const each of rooms) each.close();
       makeAllComeBack(io);
     },
   };
@@ -138,9 +175,13 @@ async function judge(io: LiveIo, heard: Announcement | Missed, parts: LiveServer
     case 'workshop-access':
       // Whose turn it is to write is told to those who have the text open, by the text's own connection.
       return heard.isForAll ? forParticipants(io, heard, parts) : nothingToSay;
+    case 'co-funding-changed':
+      return forFunders(io, heard, parts);
     case 'workshop-news':
     case 'workshop-nudge':
-      // The rooms of workshops hear them by themselves.
+    case 'priority-news':
+    case 'priority-access':
+      // The rooms hear them by themselves.
       return nothingToSay;
     default:
       return assertNever(heard);
@@ -210,6 +251,23 @@ async function forParticipants(
       const isThere = isGuest(person) ? person.workshop === workshop : participants.has(person.actor.account);
       if (isThere) for (const process of processes) send(io, person.actor, 'accessChanged', process);
     }
+  };
+}
+
+/** For those who may read the co-funding, which none of its changes touches. */
+async function forFunders(
+  io: LiveIo,
+  { coFunding, asked }: Extract<Announcement, { kind: 'co-funding-changed' }>,
+  parts: LiveServerParts,
+): Promise<Say> {
+  const readers = (await connectedActors(io, parts)).filter((actor) => {
+    const isAskersTenantMunicipality = actor.kind === 'account' && asked.includes(actor.municipality);
+    const rights = { invited: asked, isOpen: true, isAskersTenantMunicipality };
+    return coFundingAbilitiesOf(actor, rights).includes('co-funding:read');
+  });
+  const { name, payload } = coFundingEvents.changed;
+  return () => {
+    for (const actor of readers) io.local.to(personRoom(actor)).emit(name, payload.parse({ id: coFunding }));
   };
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { participantId, roundId, workshopId } from '@procesrum/shared/primitives/id.ts';
+import { participantId, roundId, workshopId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { instant } from '@procesrum/shared/primitives/time.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import { createNewsDesk, type News, type NewsDeskParts } from './news-desk.ts';
+import { workshops } from './workshop-rooms.ts';
 
 const workshop = workshopId.parse('0d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const round = roundId.parse('1d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
@@ -96,15 +97,15 @@ function idOf(letter: string) {
   return participantId.parse(`${letter}d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e`);
 }
 
+type Parts = NewsDeskParts<WorkshopId, WorkshopEvent>;
+
 /** A desk at which somebody has the workshop open as of a revision. */
-function deskAt(
-  revision: number,
-  eventsAfter: NewsDeskParts['eventsAfter'] = () => Promise.resolve(undefined),
-) {
-  const told: News[] = [];
+function deskAt(revision: number, eventsAfter: Parts['eventsAfter'] = () => Promise.resolve(undefined)) {
+  const told: News<WorkshopEvent>[] = [];
   const defects: unknown[] = [];
-  const desk = createNewsDesk({
+  const desk = createNewsDesk<WorkshopId, WorkshopEvent>({
     eventsAfter,
+    countedBy: workshops.countedBy,
     isHeard: () => true,
     tell: (_workshop, news) => void told.push(news),
     onDefect: (error) => void defects.push(error),

@@ -1,5 +1,5 @@
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
-import type { AccountId, GuestId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, GuestId, PriorityListId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 
 /** All tabs and devices of one person. */
 export function accountRoom(account: AccountId): string {
@@ -14,6 +14,11 @@ export function guestRoom(guest: GuestId): string {
 /** All screens that have a workshop open. */
 export function workshopRoom(workshop: WorkshopId | ''): string {
   return `workshop/${workshop}`;
+}
+
+/** All screens that have a priority list open. */
+export function priorityRoom(list: PriorityListId | ''): string {
+  return `priority/${list}`;
 }
 
 /** All tabs and devices of whoever asks. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, guestId, processId, workshopId } from '../primitives/id.ts';
+import { accountId, guestId, priorityListId, processId, workshopId } from '../primitives/id.ts';
 
 /** Something happened that may change who can do what; every node judges its open connections again. */
 export const accessChange = z.discriminatedUnion('kind', [
@@ -20,5 +20,9 @@ export const accessChange = z.discriminatedUnion('kind', [
     /** It may concern everybody in it, and its own documents; else only those who have these processes open. */
     isForAll: z.boolean(),
   }),
+  /** A priority list is open to others than before, or was put away or taken out again. */
+  z.object({ kind: z.literal('priority-access'), list: priorityListId }),
+  /** Somebody has other roles, belongs to another municipality, or has no account any more; each node sees it itself. */
+  z.object({ kind: z.literal('account-access'), account: accountId }),
 ]);
 export type AccessChange = z.infer<typeof accessChange>;

@@ -113,6 +113,11 @@ export class RoomPresence {
     return there.length === 0 ? undefined : awarenessFrame(encodeAwareness(there));
   }
 
+  /** The states of everybody who is there, as clients have them. */
+  get states(): string[] {
+    return [...this.#entries.values()].flatMap(({ state }) => state ?? []);
+  }
+
   /** Everybody who is on this node, for another node that asks. */
   everybodyHere(): PresenceEntry[] {
     return [...this.#entries.values()].filter(
@@ -255,9 +260,9 @@ export class RoomPresence {
       colour,
       role,
     };
-    // A reader is shown as present; where they read is nobody's business.
-    const { cursor: _cursor, caret: _caret, ...withoutCursor } = claim;
-    const state = JSON.stringify({ ...(role === 'edit' ? claim : withoutCursor), user });
+    // A reader is shown as present; where they read is nobody's business, and they have nothing to drag.
+    const { cursor: _cursor, caret: _caret, drag: _drag, ...ofReader } = claim;
+    const state = JSON.stringify({ ...(role === 'edit' ? claim : ofReader), user });
     entry.clock = clock;
     entry.colour = colour;
     // Saying the same again keeps one alive with the others: it is told like any change.

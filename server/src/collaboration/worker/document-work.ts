@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { splitLongTexts } from '../gate/long-texts.ts';
 import { piecesOf } from '../gate/update-pieces.ts';
 import { readUpdateShape, type ShapeLimits } from '../gate/update-shape.ts';
@@ -15,6 +16,8 @@ export type DocumentJob =
   | { readonly kind: 'fold'; readonly updates: readonly Uint8Array[] }
   /** Reads out of a process's document what lists, search and exports know of it. */
   | { readonly kind: 'project'; readonly updates: readonly Uint8Array[] }
+  /** Reads the words of these fragments, in their order. */
+  | { readonly kind: 'read'; readonly updates: readonly Uint8Array[]; readonly fragments: readonly string[] }
   /** Lays texts over one another. */
   | ({ readonly kind: 'compare' } & TextsToCompare);
 
@@ -40,6 +43,7 @@ export interface DocumentResults {
   readonly cut: CutUpdate;
   readonly fold: FoldedDocument;
   readonly project: ProcessProjection;
+  readonly read: readonly string[];
   readonly compare: TextComparison;
 }
 
@@ -50,16 +54,23 @@ export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['ki
       return cutUpdate(job.updates[0], job.limits);
     case 'fold':
       return foldUpdates(job.updates);
-    case 'project': {
-      const document = new Y.Doc();
-      integrate(document, job.updates);
-      const projection = projectProcess(document);
-      document.destroy();
-      return projection;
-    }
+    case 'project':
+      return readOut(job.updates, projectProcess);
+    case 'read':
+      return readOut(job.updates, (document) =>
+        job.fragments.map((name) => plainTextOf(document.getXmlFragment(name))),
+      );
     case 'compare':
       return compareLives(job);
   }
+}
+
+function readOut<Result>(updates: readonly Uint8Array[], read: (document: Y.Doc) => Result): Result {
+  const document = new Y.Doc();
+  integrate(document, updates);
+  const result = read(document);
+  document.destroy();
+  return result;
 }
 
 /** The same without texts that are too long for a piece; `undefined` when it is too much for another reason. */

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import type { Announcement, Missed } from '../../platform/announcements.ts';
+import { isDatabaseAway } from '../../platform/database-away.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
+
+/** How often it is looked for what a node that died has left on a list. */
+const usualEveryMs = 60_000;
+
+/** What it takes to keep lists free of what not every municipality may see. */
+export interface NarrowedProcessesParts {
+  readonly database: Database;
+  /** Takes a process off every list it is on. */
+  withdraw(process: ProcessId): Promise<void>;
+  onDefect(error: unknown): void;
+  readonly everyMs?: number;
+}
+
+/** Takes processes off the lists as soon as they are no longer open to every municipality. */
+export interface NarrowedProcesses {
+  hear(heard: Announcement | Missed): void;
+  /** Waits for what is being taken off, and takes off nothing more. */
+  close(): Promise<void>;
+}
+
+/** Makes what does so on one node. All nodes hear of it and do the same: a list that has lost a process stays as it is. */
+export function createNarrowedProcesses({
+  database,
+  withdraw,
+  onDefect,
+  everyMs = usualEveryMs,
+}: NarrowedProcessesParts): NarrowedProcesses {
+  const asLists = database.as({ kind: 'job', job: 'priorities' });
+  const running = new Set<Promise<void>>();
+  let isOver = false;
+
+  async function withdrawNarrowed(only?: ProcessId): Promise<void> {
+    const narrowed = await asLists.transaction((transaction) => readNarrowed(transaction, only));
+    for (const process of narrowed) await withdraw(process);
+  }
+
+  function begin(only?: ProcessId): void {
+    if (isOver) return;
+    const ending = withdrawNarrowed(only)
+      .catch((error: unknown) => {
+        // It is looked for again.
+        if (!isDatabaseAway(error)) onDefect(error);
+      })
+      .finally(() => running.delete(ending));
+    running.add(ending);
+  }
+
+  const timer = setInterval(begin, everyMs).unref();
+  return {
+    hear(heard) {
+      if (heard.kind === 'missed') begin();
+      // Nothing else can have been on a list.
+      else if (heard.kind === 'process-access' && isOpenToAll(heard.before.visibility)) begin(heard.process);
+    },
+    async close() {
+      isOver = true;
+      clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}
+
+function isOpenToAll(visibility: Visibility): boolean {
+  return visibility === 'all-municipalities' || visibility === 'public';
+}
+
+const narrowedRow = z.object({ process: processId });
+
+/** Processes on a list that the job `priorities` does not see: it sees those that every municipality may see. */
+async function readNarrowed(transaction: Transaction, only: ProcessId | undefined): Promise<ProcessId[]> {
+  const rows = await transaction.query(
+    `select distinct entry ->> 'process' as process
+     from priority_list, jsonb_array_elements(view -> 'entries') as entry
+     where ($1::text is null or entry ->> 'process' = $1)
+       and not exists (select 1 from process where id = (entry ->> 'process')::uuid)`,
+    [only ?? null],
+  );
+  return rows.map((row) => narrowedRow.parse(row).process);
+}
