@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
+import type {
+  coFundingApi} from '@procesrum/shared/co-funding/co-funding.ts';
 import {
-  coFundingApi,
   coFundingStatement,
   type CoFunding,
   type CoFundingMunicipality,
