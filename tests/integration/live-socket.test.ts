@@ -144,7 +144,7 @@ test('polling is not offered', async () => {
 
 test('a message far larger than any of ours ends the connection', async () => {
   const { socket } = await screenOf(await world.person());
-  socket.emit('anything', 'a'.repeat(300_000));
+  socket.emit('anything', 'a'.repeat(500_000));
   await eventually(() => expect(socket.connected).toBe(false));
 });
 
