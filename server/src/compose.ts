@@ -6,6 +6,7 @@ import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
+import { composeCoFunding } from './compose.co-funding.ts';
 import { composeRevisions } from './compose.revisions.ts';
 import { processTexts } from './compose.texts.ts';
 import { composeWorkshops } from './compose.workshops.ts';
@@ -168,6 +169,11 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...processesRoutes(processes),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
+      // Nobody has a list yet.
+      ...composeCoFunding({
+        ...{ database, clock, announce, processes },
+        decisionsOf: () => Promise.resolve(undefined),
+      }),
       ...composeRevisions({ database, clock, collaboration, processes, workshops }),
     ],
     streams: workshops.streams,
