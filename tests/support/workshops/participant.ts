@@ -22,7 +22,7 @@ import {
   type AttendReply,
 } from '@procesrum/shared/workshops/workshops.events.ts';
 import { Outbox, type CommandAnswer, type KeptCommand } from '../../../client/src/lib/app/live/outbox.ts';
-import { nextVersion } from '../../../client/src/lib/features/workshops/live/own-answers.ts';
+import { nextAnswerVersion } from '../../../client/src/lib/app/live/answer-version.ts';
 import { ServerClock } from '../../../client/src/lib/app/live/server-clock.ts';
 import { laneOfWorkshop } from '../../../client/src/lib/features/workshops/live/workshop-lane.ts';
 import { Device, type Answer } from './device.ts';
@@ -179,7 +179,7 @@ export class SimulatedParticipant {
 
   /** Answers a round, as the phone does: a later answer has a higher version. */
   cast(round: Round, answers: RoundAnswers): void {
-    const version = nextVersion(round, this.#versions.get(round.id) ?? 0, this.#clock.nowMs());
+    const version = nextAnswerVersion(round, this.#versions.get(round.id) ?? 0, this.#clock.nowMs());
     this.#versions.set(round.id, version);
     this.keep({ type: 'cast', round: round.id, version, answers });
   }

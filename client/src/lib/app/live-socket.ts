@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Socket } from 'socket.io-client';
+import { priorityEvents } from '@procesrum/shared/priorities/priorities.events.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
@@ -32,7 +33,9 @@ export type LiveSocket = {
   open(): () => void;
 };
 
-const known: readonly Event[] = [...Object.values(processEvents), ...Object.values(workshopEvents)];
+const known: readonly Event[] = [processEvents, workshopEvents, priorityEvents].flatMap((events) =>
+  Object.values<Event>(events),
+);
 
 /** The tab's live socket, closed until `open`. The library is fetched only then: visitors never need it. */
 export function createLiveSocket(connection: Connection): LiveSocket {

@@ -67,6 +67,8 @@ export class FollowedRoom<State, Event, Reply extends { readonly at: Instant }> 
   #fetching: Promise<void> | undefined;
   #isStale = false;
   #isGone = false;
+  /** Who waits for a revision. */
+  #awaited: { readonly revision: number; readonly resolve: () => void }[] = [];
 
   /** @param reply the room as the page was loaded with it */
   constructor(parts: FollowedParts<State, Event, Reply>, reply: Reply) {
@@ -132,6 +134,13 @@ export class FollowedRoom<State, Event, Reply extends { readonly at: Instant }> 
     });
   }
 
+  /** Resolves when the state is of this revision or a later one, or has been waited for in vain. */
+  reached(revision: number): Promise<void> {
+    if (revision <= this.revision) return Promise.resolve();
+    const coming = new Promise<void>((resolve) => this.#awaited.push({ revision, resolve }));
+    return Promise.race([coming, pause(2 * newsPatienceMs)]);
+  }
+
   /** Fetches the room as it is now; asked for again while one is under way, it is fetched once more. */
   readonly refresh = (): Promise<void> => {
     if (this.#fetching !== undefined) {
@@ -185,7 +194,7 @@ export class FollowedRoom<State, Event, Reply extends { readonly at: Instant }> 
     learn(reply);
     const told = stateOf(reply);
     // News may have overtaken the reply.
-    if (revisionOf(told) >= this.revision) this.state = told;
+    if (revisionOf(told) >= this.revision) this.#become(told);
     // What still does not follow on waits for another fetch.
     this.#early = this.#early.filter((news) => !this.#apply(news));
     this.#isStale ||= this.#early.length > 0;
@@ -205,7 +214,14 @@ export class FollowedRoom<State, Event, Reply extends { readonly at: Instant }> 
     if (to <= this.revision) return true;
     if (from > this.revision) return false;
     // Events say how things are, so those that are in the state already change nothing.
-    this.state = this.#parts.evolve(this.state, events, to);
+    this.#become(this.#parts.evolve(this.state, events, to));
     return true;
+  }
+
+  #become(state: State): void {
+    this.state = state;
+    const { revision } = this;
+    for (const one of this.#awaited) if (one.revision <= revision) one.resolve();
+    this.#awaited = this.#awaited.filter((one) => one.revision > revision);
   }
 }

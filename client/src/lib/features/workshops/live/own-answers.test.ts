@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { commandKey } from '@procesrum/shared/primitives/id.ts';
 import { round as roundShape } from '@procesrum/shared/workshops/round.ts';
 import { ownBallot } from '@procesrum/shared/workshops/workshops.api.ts';
-import { answeredCount, nextVersion, ownAnswersIn, waitingCount, withAnswer } from './own-answers.ts';
+import { nextAnswerVersion } from '#lib/app/live/answer-version.ts';
+import { answeredCount, ownAnswersIn, waitingCount, withAnswer } from './own-answers.ts';
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -63,17 +64,17 @@ describe('the version of an answer', () => {
   const opened = Date.parse(round.openedAt);
 
   it('[VO3] of a device that answers later is higher, although it has heard of no other', () => {
-    const phone = nextVersion(round, 0, opened + 12_000);
-    const laptop = nextVersion(round, 0, opened + 13_000);
+    const phone = nextAnswerVersion(round, 0, opened + 12_000);
+    const laptop = nextAnswerVersion(round, 0, opened + 13_000);
     expect(laptop).toBeGreaterThan(phone);
   });
 
   it('rises with every answer, also within a tenth of a second and with a clock that was set back', () => {
-    expect(nextVersion(round, 120, opened + 12_000)).toBe(121);
-    expect(nextVersion(round, 120, opened - 60_000)).toBe(121);
+    expect(nextAnswerVersion(round, 120, opened + 12_000)).toBe(121);
+    expect(nextAnswerVersion(round, 120, opened - 60_000)).toBe(121);
   });
 
   it('stays a version in a round that is open for two weeks', () => {
-    expect(nextVersion(round, 0, opened + 14 * 24 * 3_600_000)).toBe(900_000);
+    expect(nextAnswerVersion(round, 0, opened + 14 * 24 * 3_600_000)).toBe(900_000);
   });
 });

@@ -11,9 +11,6 @@ export interface OwnAnswers {
   readonly version: number;
 }
 
-/** Version numbers are tenths of a second since the round opened, and end here: a day and a half later. */
-const lastTimedVersion = 900_000;
-
 /** The own answers in a round, out of what the server has and what still waits here. */
 export function ownAnswersIn(
   round: Round,
@@ -46,15 +43,6 @@ export function withAnswer(
   answer: StepAnswer,
 ): RoundAnswers {
   return answers.map((row, index) => (index === item ? row.with(criterion, answer) : row));
-}
-
-/**
- * The version of the next answer: above every known one, and above what another device of the same person gave earlier,
- * which this one may never have heard of. So what was answered last counts, wherever it was.
- */
-export function nextVersion(round: Round, known: number, serverNowMs: number): number {
-  const tenths = Math.floor((serverNowMs - Date.parse(round.openedAt)) / 100);
-  return Math.max(known + 1, Math.min(tenths, lastTimedVersion));
 }
 
 /** How many answers are only on this device so far. */

@@ -20,6 +20,7 @@ import {
 } from '@procesrum/shared/workshops/workshops.commands.ts';
 import { attendMessage, leaveMessage, workshopEvents } from '@procesrum/shared/workshops/workshops.events.ts';
 import type { Api } from '#lib/app/api-client.ts';
+import { nextAnswerVersion } from '#lib/app/live/answer-version.ts';
 import { createCommandSender, giveCommand, type SendCommand } from '#lib/app/live/command-sender.ts';
 import { FollowedRoom, type RoomStanding } from '#lib/app/live/followed-room.svelte.ts';
 import { KeptCommands } from '#lib/app/live/kept-commands.svelte.ts';
@@ -29,7 +30,7 @@ import { ServerClock } from '#lib/app/live/server-clock.ts';
 import { TenantNames } from '#lib/app/live/tenant-names.ts';
 import type { LiveSocket } from '#lib/app/live-socket.ts';
 import { Countdown } from './countdown.svelte.ts';
-import { latestBallots, nextVersion, ownAnswersIn, type OwnAnswers } from './own-answers.ts';
+import { latestBallots, ownAnswersIn, type OwnAnswers } from './own-answers.ts';
 import { OwnPresence } from './own-presence.svelte.ts';
 import { laneOfWorkshop } from './workshop-lane.ts';
 
@@ -143,7 +144,7 @@ export class WorkshopLive {
 
   /** Answers a round; kept until the server has it, over bad wifi and reloads. */
   cast(round: Round, answers: OwnBallot['answers']): void {
-    const version = nextVersion(round, this.answersIn(round).version, this.clock.nowMs());
+    const version = nextAnswerVersion(round, this.answersIn(round).version, this.clock.nowMs());
     this.kept.keep({ type: 'cast', round: round.id, version, answers });
   }
 

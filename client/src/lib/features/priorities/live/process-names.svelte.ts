@@ -1,0 +1,59 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { PriorityProcess } from '@procesrum/shared/priorities/priorities.api.ts';
+import { isFailure } from '@procesrum/shared/protocol/failure.ts';
+
+/**
+ * What the processes of a list are called, as the viewer may see them. News of a list names no process: whoever hears of
+ * one they have not met asks, with their own rights.
+ */
+export class ProcessNames {
+  readonly #known = new SvelteMap<ProcessId, PriorityProcess>();
+  readonly #hidden = new SvelteSet<ProcessId>();
+  readonly #ask: () => Promise<readonly PriorityProcess[]>;
+  #asking: Promise<void> | undefined;
+
+  /** @param ask asks for the names of all processes of the list */
+  constructor(ask: () => Promise<readonly PriorityProcess[]>) {
+    this.#ask = ask;
+  }
+
+  of(id: ProcessId): PriorityProcess | undefined {
+    return this.#known.get(id);
+  }
+
+  /** Whether it was asked for and not told. */
+  isHidden(id: ProcessId): boolean {
+    return this.#hidden.has(id);
+  }
+
+  /** Takes over what the server says of all processes: what it does not name any more is forgotten. */
+  learn(told: readonly PriorityProcess[]): void {
+    const names = new Set(told.map(({ id }) => id));
+    for (const id of this.#known.keys()) if (!names.has(id)) this.#known.delete(id);
+    for (const process of told) {
+      this.#known.set(process.id, process);
+      this.#hidden.delete(process.id);
+    }
+  }
+
+  /** Asks for the names that are missing, and forgets those of what is on the list no more. */
+  complete(listed: readonly ProcessId[]): void {
+    const wanted = new Set(listed);
+    for (const id of this.#known.keys()) if (!wanted.has(id)) this.#known.delete(id);
+    const isComplete = listed.every((id) => this.#known.has(id) || this.#hidden.has(id));
+    if (isComplete || this.#asking !== undefined) return;
+    this.#asking = this.#ask()
+      .then(
+        (told) => {
+          this.learn(told);
+          for (const id of listed) if (!this.#known.has(id)) this.#hidden.add(id);
+        },
+        // Asked again with the next news, or when the connection is back.
+        (error: unknown) => {
+          if (!isFailure(error)) throw error;
+        },
+      )
+      .finally(() => (this.#asking = undefined));
+  }
+}
