@@ -4,6 +4,9 @@ import { instant } from '../primitives/time.ts';
 import { maxCriteria, maxWorkshopProcesses } from '../protocol/limits.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 
+/** How long *Fortryd* is offered before the values leave the server. */
+export const revealDelayMs = 5_000;
+
 /** Whose median counts: one voice per municipality, or one per person. */
 export const voiceRule = z.enum(['municipality', 'person']);
 

@@ -5,7 +5,7 @@ import { countAnswered, nobodyAnswered } from '../counting/answered.ts';
 import { isSameAsking } from '../counting/asking.ts';
 import { mayShowDistribution } from '../counting/settle.ts';
 import { mayBeSeenAgain } from '../counting/side-by-side.ts';
-import type { Round, RoundQuestion } from '../round.ts';
+import { revealDelayMs, type Round, type RoundQuestion } from '../round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { asksAllAtOnce, currentRound, isUsable, processAt, roundAt } from '../views/current-round.ts';
@@ -13,9 +13,6 @@ import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { isBefore, later } from '../../primitives/time.ts';
 import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
-
-/** How long *Fortryd* is offered before the values leave the server. */
-export const revealDelayMs = 5_000;
 
 /** How long people have to answer again where no rating activity says it. */
 const defaultSecondsAgain = 120;
@@ -241,7 +238,7 @@ function askingAgain(
   );
   requireSense(activity.kind === 'discuss', 'activity', 'nothing is asked in this activity');
   requireTime(former !== undefined, 'it has not been asked before');
-  const { question, excludesGuests } = former as Round;
+  const { question, excludesGuests } = former;
   const first = view.agenda.find(({ id }) => id === former?.activity);
   return {
     question,

@@ -1,0 +1,51 @@
+import type { Stability } from '../../scoring/bootstrap.ts';
+import { rankStability, type RankingMethod } from '../../scoring/rank-stability.ts';
+import { rankingTally } from '../../scoring/ranking-round.ts';
+import { pairwise, type Ballot } from '../../scoring/ranking.ts';
+import { municipalityBallots, smallestShownGroup } from '../../scoring/voice.ts';
+import type { PriorityQuestion, PriorityRoundResult } from '../priority-round.ts';
+import { mayShowSums, type AnswerOf } from './voices.ts';
+
+type Shown = Omit<
+  Extract<PriorityRoundResult, { kind: 'ranking' }>,
+  'kind' | 'voice' | 'people' | 'municipalities'
+>;
+
+/** Chance says how sure the places are to within some three points of a hundred. */
+const draws = 1_000;
+
+/**
+ * Processes put in order: each ballot weighs one over the people of its municipality.
+ * @param rows a row for each municipality, an answer for each of its people
+ */
+export function rankedProcesses(
+  { processes }: Extract<PriorityQuestion, { kind: 'ranking' }>,
+  rows: readonly (readonly AnswerOf<'ranking'>[])[],
+  seed: number,
+): Shown {
+  if (!mayShowSums(rows)) return {};
+  const ballots = rows.map((people) => people.map(({ order }): Ballot => ({ count: 1, order })));
+  const { ranked, w } = rankingTally(processes, ballots, 'municipality');
+  const sure = (method: RankingMethod) => rankStability(ballots, { seed, draws, method, options: processes });
+  return {
+    points: ranked.map(({ points }) => points),
+    pairwise: pairwise(municipalityBallots(ballots), processes),
+    ...(w === undefined ? {} : { w }),
+    ...(rows.length < smallestShownGroup ? {} : { stability: stabilityOf(processes, sure) }),
+  };
+}
+
+function stabilityOf(
+  processes: readonly string[],
+  sure: (method: RankingMethod) => Readonly<Record<string, Stability>>,
+): NonNullable<Shown['stability']> {
+  const [byBorda, bySchulze] = [sure('borda'), sure('schulze')];
+  return processes.map((process) => ({
+    byBorda: shown(byBorda[process] as Stability),
+    bySchulze: shown(bySchulze[process] as Stability),
+  }));
+}
+
+function shown({ low, high, top }: Stability) {
+  return { low, high, top5: top[Math.min(5, top.length) - 1] ?? 1 };
+}
