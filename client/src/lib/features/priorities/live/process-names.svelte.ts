@@ -29,8 +29,7 @@ export class ProcessNames {
 
   /** Takes over what the server says of all processes: what it does not name any more is forgotten. */
   learn(told: readonly PriorityProcess[]): void {
-    const names = new Set(told.map(({ id }) => id));
-    for (const id of this.#known.keys()) if (!names.has(id)) this.#known.delete(id);
+    this.#keepOnly(told.map(({ id }) => id));
     for (const process of told) {
       this.#known.set(process.id, process);
       this.#hidden.delete(process.id);
@@ -39,8 +38,7 @@ export class ProcessNames {
 
   /** Asks for the names that are missing, and forgets those of what is on the list no more. */
   complete(listed: readonly ProcessId[]): void {
-    const wanted = new Set(listed);
-    for (const id of this.#known.keys()) if (!wanted.has(id)) this.#known.delete(id);
+    this.#keepOnly(listed);
     const isComplete = listed.every((id) => this.#known.has(id) || this.#hidden.has(id));
     if (isComplete || this.#asking !== undefined) return;
     this.#asking = this.#ask()
@@ -55,5 +53,9 @@ export class ProcessNames {
         },
       )
       .finally(() => (this.#asking = undefined));
+  }
+
+  #keepOnly(ids: readonly ProcessId[]): void {
+    for (const id of this.#known.keys()) if (!ids.includes(id)) this.#known.delete(id);
   }
 }
