@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  coFundingTerms,
-  type CoFundingListItem,
-  type CoFundingReply,
-} from '@procesrum/shared/co-funding/co-funding.ts';
+import type { CoFundingListItem, CoFundingReply } from '@procesrum/shared/co-funding/co-funding.api.ts';
+import { coFundingTerms } from '@procesrum/shared/co-funding/co-funding.ts';
 import type { Role } from '@procesrum/shared/permissions/role.ts';
 import {
   accountId,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   coFundingApi,
-  coFundingTerms,
   type CoFundingListItem,
   type CoFundingReply,
-} from '@procesrum/shared/co-funding/co-funding.ts';
+} from '@procesrum/shared/co-funding/co-funding.api.ts';
+import { coFundingTerms } from '@procesrum/shared/co-funding/co-funding.ts';
 import { coFundingId, municipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { maxOpenCoFundings } from '@procesrum/shared/protocol/limits.ts';
 import { readAuditEvents } from '../../server/src/features/audit/audit.repository.ts';

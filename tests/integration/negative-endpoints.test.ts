@@ -15,6 +15,8 @@ let outsiders: Record<string, Visitor>;
 let foreign: string;
 /** A workshop that is planned and nobody's but its facilitator's, and the code it will have. */
 let foreignWorkshop: { id: string; code: string };
+/** A round of co-funding that only a municipality is asked to which nobody here belongs. */
+let foreignCoFunding: string;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -40,6 +42,12 @@ beforeAll(async () => {
   const plan = { title: 'Planlagt', place: '', processes: [], tables: 0 };
   const planned = await planner.call('POST', '/api/v1/workshops', plan);
   foreignWorkshop = (planned.body as { view: { id: string; code: string } }).view;
+  const asking = await world.person({ roles: ['member', 'coordination-group'] });
+  const asked = await asking.call('POST', '/api/v1/co-fundings', {
+    ...{ title: 'Skjult', text: '', price: 1_000, split: 'equal', invited: ['29189420'] },
+    closesAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  foreignCoFunding = (asked.body as { coFunding: { id: string } }).coFunding.id;
 });
 afterAll(() => world.close());
 
@@ -49,7 +57,7 @@ interface Door {
   /** The call with this id in it; absent where an endpoint takes no id of anybody's thing. */
   readonly about?: (id: string) => { path: string; body?: unknown };
   /** What the id is of; a process unless said. */
-  readonly of?: 'workshop' | 'code';
+  readonly of?: 'workshop' | 'code' | 'co-funding';
 }
 
 const ofProcess =
@@ -64,6 +72,11 @@ const behindCode = (body?: unknown): Door => ({
   about: (code) => ({ path: `/api/v1/workshop-doors/${code}`, body }),
   of: 'code',
   open: true,
+});
+
+const ofCoFunding = (rest: string, body?: unknown): Door => ({
+  about: (id) => ({ path: `/api/v1/co-fundings/${id}${rest}`, body }),
+  of: 'co-funding',
 });
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
@@ -130,6 +143,11 @@ const doors: Record<string, Door> = {
     open: true,
     about: (id) => ({ path: `/api/v1/projector/${id}` }),
   },
+  'GET /api/v1/co-fundings': {},
+  'POST /api/v1/co-fundings': {},
+  'GET /api/v1/co-fundings/:id': ofCoFunding(''),
+  'PUT /api/v1/co-fundings/:id/answer': ofCoFunding('/answer', { answer: 'yes' }),
+  'POST /api/v1/co-fundings/:id/close': ofCoFunding('/close'),
   'DELETE /api/v1/processes/:id/co-authors/:account': { about: ofProcess(`/co-authors/${noAccount}`) },
 };
 
@@ -162,7 +180,7 @@ describe.each(about)('%s', (name, call) => {
   const method = name.split(' ', 1)[0] ?? '';
 
   test('[PE1] answers the same about a thing out of sight as about one that is not there', async () => {
-    for (const [who, visitor] of [...Object.entries(outsiders), ['nobody', world.stranger] as const]) {
+    for (const [who, visitor] of [...outsidersOf(name), ['nobody', world.stranger] as const]) {
       const hidden = await ask(visitor, call(foreignOf(name)));
       const absent = await ask(visitor, call(randomUUID()));
       expect([who, told(hidden)]).toEqual([who, told(absent)]);
@@ -260,7 +278,14 @@ const notSignedIn = { code: 'not-signed-in', message: 'sign in first' };
 /** The id of a thing that `outsiders` may not know of, of the kind the endpoint takes. */
 function foreignOf(name: string): string {
   const { of } = doors[name] ?? {};
+  if (of === 'co-funding') return foreignCoFunding;
   return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
+}
+
+/** The coordination group sees what it has asked for itself. */
+function outsidersOf(name: string): (readonly [string, Visitor])[] {
+  const isTheirs = doors[name]?.of === 'co-funding';
+  return Object.entries(outsiders).filter(([who]) => !isTheirs || who !== 'coordination group');
 }
 
 /** All an answer tells, but the hour. */

@@ -1,4 +1,4 @@
-import { coFundingApi } from '@procesrum/shared/co-funding/co-funding.ts';
+import { coFundingApi } from '@procesrum/shared/co-funding/co-funding.api.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { CoFundingService } from './co-funding.service.ts';
 

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
-import type {
-  coFundingApi} from '@procesrum/shared/co-funding/co-funding.ts';
+import type { coFundingApi } from '@procesrum/shared/co-funding/co-funding.api.ts';
+import {
+  coFundingStatement,
+  type CoFunding,
+  type CoFundingMunicipality,
+  type CoFundingStatement,
+  type CoFundingTerms,
+} from '@procesrum/shared/co-funding/co-funding.ts';
 import {
   coFundingStatement,
   type CoFunding,
