@@ -9,13 +9,6 @@ import {
   type CoFundingStatement,
   type CoFundingTerms,
 } from '@procesrum/shared/co-funding/co-funding.ts';
-import {
-  coFundingStatement,
-  type CoFunding,
-  type CoFundingMunicipality,
-  type CoFundingStatement,
-  type CoFundingTerms,
-} from '@procesrum/shared/co-funding/co-funding.ts';
 import { coFundingShares } from '@procesrum/shared/co-funding/shares.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import type { CoFundingAction } from '@procesrum/shared/permissions/priority-action.ts';
