@@ -10,6 +10,7 @@ import {
   tableId,
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
+import type { PriorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
 import {
   createLocalAnnouncements,
   type Announcement,
@@ -33,11 +34,11 @@ const guest = guestId.parse('5d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const list = priorityListId.parse('6d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const coFunding = coFundingId.parse('7d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
 const round = roundId.parse('8d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
-const answered = {
+const answered: PriorityEvent = {
   kind: 'answered',
   round,
   answered: { people: 3, municipalities: [municipality] },
-} as const;
+};
 
 const ofLists: Announcement[] = [
   { kind: 'priority-news', list, from: 7, to: 8, events: [answered] },

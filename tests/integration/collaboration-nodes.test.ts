@@ -59,6 +59,37 @@ test('[CO1] people of a node that is gone leave the room within thirty seconds, 
   for (const editor of [a, b]) editor.close();
 }, 90_000);
 
+test('who has a document open and may write in it is known on every node, also on one that has nobody in it', async () => {
+  const hub = createMemoryHub();
+  const [here, there, elsewhere] = [
+    await world.node({ fanOut: hub.join('here') }),
+    await world.node({ fanOut: hub.join('there') }),
+    await world.node({ fanOut: hub.join('elsewhere') }),
+  ];
+  const mette = await world.member('Mette Kofoed', 'AAR');
+  const jens = await world.member('Jens Lund', 'ODE');
+  const reader = await world.member('Rie Reader', 'SKA');
+  const process = await world.process('To steder', mette, jens);
+  world.allow(reader, process, 'read');
+  const name = { kind: 'process', process } as const;
+  const editors = [here.edit(mette, process), there.edit(jens, process), there.edit(reader, process)];
+  for (const editor of editors) editor.provider.awareness.setLocalState({ focus: 'title' });
+  const nodes = [here, there, elsewhere];
+  const known = () => Promise.all(nodes.map(({ collaboration }) => collaboration.municipalitiesIn(name)));
+  const cvrs = [mette, jens].map(({ signedIn }) => signedIn.person.municipality.cvr).sort();
+  await eventually(async () => {
+    for (const municipalities of await known()) expect([...municipalities].sort()).toEqual(cvrs);
+  });
+  editors[1]?.close();
+  await eventually(async () => {
+    for (const municipalities of await known())
+      expect(municipalities).toEqual([mette.signedIn.person.municipality.cvr]);
+  });
+  const absent = { ...name, process: crypto.randomUUID() as never };
+  expect(await elsewhere.collaboration.municipalitiesIn(absent)).toEqual([]);
+  for (const editor of editors) editor.close();
+});
+
 const both = ['Jens Lund', 'Mette Kofoed'];
 
 /** Who is there as this editor is shown it. */

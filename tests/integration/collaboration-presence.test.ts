@@ -106,6 +106,29 @@ test('readers are shown, without where they read', async () => {
   expect(a.others().get(b.document.clientID)).not.toHaveProperty('caret');
 });
 
+test('[PE4] whoever may write shows the slider they drag; whoever may only read has none, and loses it with the right', async () => {
+  const [a, b] = [node.edit(mette, process), node.edit(jens, process)];
+  const drag = { criterion: 'rules', weights: { rules: 30, volume: 70 } };
+  b.provider.awareness.setLocalState({ focus: 'rationale', drag });
+  const shown = () => a.others().get(b.document.clientID);
+  await eventually(() => expect(shown()).toMatchObject({ focus: 'rationale', drag }));
+  world.allow(jens, process, 'read');
+  node.collaboration.onAccessChange({ kind: 'account-access', account: jens.account });
+  await eventually(() => expect(shown()?.user).toMatchObject({ role: 'read' }));
+  expect(shown()).not.toHaveProperty('drag');
+  b.provider.awareness.setLocalState({ focus: 'minutes', drag });
+  await eventually(() => expect(shown()).toMatchObject({ focus: 'minutes' }));
+  expect(shown()).not.toHaveProperty('drag');
+  // Of no known shape, and so nothing of it is passed on.
+  world.allow(jens, process, 'edit');
+  node.collaboration.onAccessChange({ kind: 'account-access', account: jens.account });
+  await eventually(() => expect(shown()?.user).toMatchObject({ role: 'edit' }));
+  const weights = { rules: 101 };
+  b.provider.awareness.setLocalState({ focus: 'rationale', drag: { ...drag, weights } });
+  b.provider.awareness.setLocalState({ focus: 'title', drag: null });
+  await eventually(() => expect(shown()).toMatchObject({ focus: 'title', drag: null }));
+});
+
 test('people of one municipality share a colour; another has another', async () => {
   const signe = await world.member('Signe Bach', 'AAR');
   world.allow(signe, process, 'edit');

@@ -2,8 +2,13 @@ import type { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
-import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
-import { processId } from '@procesrum/shared/primitives/id.ts';
+import type { SignedIn, SignedInGuest } from '@procesrum/shared/permissions/signed-in.ts';
+import {
+  accountId,
+  priorityListId,
+  processId,
+  type PriorityListId,
+} from '@procesrum/shared/primitives/id.ts';
 import { silentLogger } from '../platform/logger.ts';
 import { Connection } from './connection.ts';
 import { createRevocation } from './revocation.ts';
@@ -12,7 +17,7 @@ const process = processId.parse('00000000-0000-4000-8000-000000000001');
 const changed = { kind: 'process-access', process } as const;
 
 /** A connection, its judge, and questions that are answered when the test says so. */
-function scene() {
+function scene(parts: Partial<Pick<Connection, 'asker' | 'name'>> = {}) {
   const closes: number[] = [];
   const connection = new Connection({
     serial: 1,
@@ -27,6 +32,7 @@ function scene() {
     speaksOurs: true,
     heldEpoch: undefined,
     now: () => 0,
+    ...parts,
   });
   const asked: ((access: 'none' | DocumentRole) => void)[] = [];
   const told: (DocumentRole | undefined)[] = [];
@@ -82,4 +88,40 @@ test('[PE4] a newcomer caught by a change asks again before it is let in', async
   await judged;
   // As if the document did not exist: it has never had anything to lose.
   expect([closes, told]).toEqual([[4404], []]);
+});
+
+test('[PE4] a list whose audience changes is asked about again, and nothing else is', async () => {
+  const [list, other] = [1, 2].map((last) =>
+    priorityListId.parse(`00000000-0000-4000-8000-00000000000${last}`),
+  );
+  const { connection, revocation, asked, told, answer } = scene({
+    name: { kind: 'priority', list: list as PriorityListId },
+  });
+  connection.role = 'edit';
+  revocation.onAccessChange({ kind: 'priority-access', list: other as PriorityListId });
+  revocation.onAccessChange(changed);
+  expect(asked).toEqual([]);
+  revocation.onAccessChange({ kind: 'priority-access', list: list as PriorityListId });
+  await answer('read');
+  expect(told).toEqual(['read']);
+});
+
+test('[PE4] whoever is another by now is asked about again, whatever they have open; a guest never is', async () => {
+  const account = accountId.parse('00000000-0000-4000-8000-000000000002');
+  const actor = { kind: 'account', account, municipality: '55133018' as never, roles: [] } as const;
+  const { connection, revocation, asked, closes, answer } = scene({
+    asker: { actor } as unknown as SignedIn,
+  });
+  connection.role = 'edit';
+  const somebody = accountId.parse('00000000-0000-4000-8000-000000000003');
+  revocation.onAccessChange({ kind: 'account-access', account: somebody });
+  expect(asked).toEqual([]);
+  revocation.onAccessChange({ kind: 'account-access', account });
+  await answer('none');
+  expect(closes).toEqual([4401]);
+
+  const guest = scene({ asker: { actor: { kind: 'guest', guest: account } } as unknown as SignedInGuest });
+  guest.connection.role = 'read';
+  guest.revocation.onAccessChange({ kind: 'account-access', account });
+  expect(guest.asked).toEqual([]);
 });

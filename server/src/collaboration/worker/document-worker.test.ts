@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { appendRichText, type RichNode } from '@procesrum/shared/collaboration/rich-text.ts';
 import { noLimits } from '../gate/update-shape.ts';
 import { createDocumentWorker, hereAndNow, type DocumentWorker } from './document-worker.ts';
 
@@ -23,6 +24,8 @@ function long(): Uint8Array[] {
   document.getText('title').insert(0, 'Sagsbehandling');
   document.getText('summary').insert(0, 'Borgeren venter. '.repeat(2_000));
   document.getText('summary').delete(3, 40);
+  const paragraph: RichNode = { type: 'paragraph', content: [{ type: 'text', text: 'Fordi det haster' }] };
+  appendRichText(document.getXmlFragment('rationale'), [paragraph]);
   return updates;
 }
 
@@ -40,9 +43,15 @@ describe('the thread for documents', () => {
     const jobs = [
       { kind: 'fold', updates },
       { kind: 'project', updates },
+      { kind: 'read', updates, fragments: ['rationale', 'minutes'] },
       { kind: 'cut', updates: [Y.mergeUpdates(updates)], limits: noLimits },
     ] as const;
     for (const job of jobs) expect(await worker.do(job)).toEqual(await hereAndNow.do(job));
+  });
+
+  it('reads the words of fragments in the order asked for, and nothing out of one that is empty', async () => {
+    const job = { kind: 'read', updates: long(), fragments: ['minutes', 'rationale'] } as const;
+    expect(await open().do(job)).toEqual(['', 'Fordi det haster']);
   });
 
   it('gives an error back as an error, and goes on', async () => {
