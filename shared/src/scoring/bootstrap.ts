@@ -59,6 +59,38 @@ export function drawVoices(voices: number, { seed, draws }: BootstrapSeed): Uint
   return rows;
 }
 
+/** A median of voices of which each counts a number of times; `undefined` when none that speaks counts. */
+export type DrawnMedian = (times: ArrayLike<number>, drawn?: number) => number | undefined;
+
+/**
+ * The median of voices when each counts a number of times. They are sorted once, and each draw walks to the middle.
+ * @param voices numbers; `undefined` for a voice that is silent here
+ * @returns `undefined` when there is no voice at all. What it returns is told how many times each voice counts, and what
+ *   that sums to unless as many are drawn as there are voices, as `drawVoices` does
+ */
+export function drawnMedian(voices: readonly (number | undefined)[]): DrawnMedian | undefined {
+  const present = voices.flatMap((voice, index) => (voice === undefined ? [] : [index]));
+  if (present.length === 0) return undefined;
+  const silent = Uint16Array.from(voices.flatMap((voice, index) => (voice === undefined ? [index] : [])));
+  const order = Uint16Array.from(present.sort((a, b) => (voices[a] as number) - (voices[b] as number)));
+  const values = Float64Array.from(order, (index) => voices[index] as number);
+  return (times, drawn = voices.length) => {
+    // Those who are silent here do not count; they are mostly few.
+    let speaking = drawn;
+    for (let at = 0; at < silent.length; at += 1) speaking -= times[silent[at] as number] as number;
+    if (speaking === 0) return undefined;
+    const below = (speaking - 1) >> 1;
+    const above = speaking >> 1;
+    let at = 0;
+    let passed = times[order[0] as number] as number;
+    while (passed <= below) passed += times[order[++at] as number] as number;
+    const low = values[at] as number;
+    while (passed <= above) passed += times[order[++at] as number] as number;
+    // Halfway as `median` reckons it, to the last bit.
+    return low + 0.5 * ((values[at] as number) - low);
+  };
+}
+
 /**
  * How far an order holds over draws.
  * @param options how many are ranked

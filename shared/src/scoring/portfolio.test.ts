@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  boundedKnapsack,
   dotsProblem,
   greedyPortfolio,
   knapsack,
@@ -9,6 +10,7 @@ import {
   rice,
   wsjf,
 } from './portfolio.ts';
+import { seededRandom } from './random.ts';
 
 const items = fc
   .array(fc.record({ value: fc.nat({ max: 50 }), size: fc.nat({ max: 20 }) }), { maxLength: 8 })
@@ -97,6 +99,39 @@ describe('what fits the capacity', () => {
     ];
     expect(greedyPortfolio(list, 10)).toEqual({ ids: ['big'], value: 10, size: 6 });
     expect(knapsack(list, 10)).toEqual({ ids: ['two', 'three'], value: 14, size: 10 });
+  });
+
+  it('[NU1] is exact within bounds of time and memory too, wherever the choices can be weighed', () => {
+    fc.assert(
+      fc.property(items, fc.nat({ max: 60 }), (some, capacity) => {
+        expect(boundedKnapsack(some, capacity)).toEqual({
+          ...knapsack(some, capacity),
+          roundedTo: undefined,
+        });
+      }),
+    );
+    // Two hundred of half days in 300 days: at most 600 sizes.
+    const halves = Array.from({ length: 200 }, (_, index) => ({
+      id: `${index}`,
+      value: (index * 37) % 101,
+      size: (1 + ((index * 53) % 60)) / 2,
+    }));
+    expect(boundedKnapsack(halves, 300)).toEqual({ ...knapsack(halves, 300), roundedTo: undefined });
+  });
+
+  it('rounds sizes where every set is as good as another, says to what, and still fits', () => {
+    const random = seededRandom(7);
+    // Each is worth its size: no choice beats another, and there are 2^200.
+    const some = Array.from({ length: 200 }, (_, index) => {
+      const size = 1 + random() * 50;
+      return { id: `${index}`, value: size, size };
+    });
+    const found = boundedKnapsack(some, 300);
+    expect(found.roundedTo).toBe(0.1);
+    expect(found.size).toBeLessThanOrEqual(300);
+    // At most a step lost on each that is chosen.
+    expect(found.value).toBeGreaterThan(300 - 0.1 * found.ids.length);
+    expect(found.value).toBeGreaterThanOrEqual(greedyPortfolio(some, 300).value);
   });
 
   it('refuses a negative capacity and an item twice', () => {

@@ -111,10 +111,49 @@ interface Choice {
  */
 export function knapsack(items: readonly PortfolioItem[], capacity: number): Portfolio {
   requireItems(items, capacity);
+  return chosenFrom(items, bestChoice(items, capacity, Infinity) as Choice);
+}
+
+/** How many choices are weighed before sizes are rounded: some tenths of a second and fifty megabytes. */
+const mostChoices = 1_000_000;
+
+/** A choice, and whether it is known to be the best. */
+export interface BoundedPortfolio extends Portfolio {
+  /** `undefined` when it is exactly the best; else what sizes were rounded up to, in their unit. */
+  readonly roundedTo: number | undefined;
+}
+
+/**
+ * The same in bounded time and memory. Where no choice beats another, as when everything is worth its size, there are as
+ * many as there are sets; sizes are then rounded up to a millionth of the capacity for each item (200 items: to 1/5 000),
+ * so that what is chosen always fits, and is no less than the best of what fits with sizes so rounded, or the list itself. Sizes that are multiples of that
+ * step, as half days are in up to 2 500 days, lose nothing by it.
+ * @throws RangeError for a negative capacity, value or size, or an id that stands twice
+ */
+export function boundedKnapsack(items: readonly PortfolioItem[], capacity: number): BoundedPortfolio {
+  requireItems(items, capacity);
+  const exact = bestChoice(items, capacity, mostChoices);
+  if (exact !== undefined) return { ...chosenFrom(items, exact), roundedTo: undefined };
+  const step = tidyStep((capacity * items.length) / mostChoices);
+  const rounded = items.map((item) => ({ ...item, size: Math.ceil(item.size / step - tieTolerance) }));
+  const best = bestChoice(rounded, Math.floor(capacity / step + tieTolerance), Infinity) as Choice;
+  const [found, greedy] = [chosenFrom(items, best), greedyPortfolio(items, capacity)];
+  return { ...(greedy.value > found.value ? greedy : found), roundedTo: step };
+}
+
+/** The next of … 0.1, 0.25, 0.5, 1, 2.5, 5 … that is no less: steps that people count in. */
+function tidyStep(least: number): number {
+  const ten = 10 ** Math.floor(Math.log10(least));
+  return [1, 2.5, 5, 10].map((times) => times * ten).find((step) => step >= least) ?? least;
+}
+
+/** The last of the undominated choices; `undefined` when more than so many would have to be weighed. */
+function bestChoice(items: readonly PortfolioItem[], capacity: number, most: number): Choice | undefined {
   let choices: Choice[] = [{ value: 0, size: 0, index: -1, before: undefined }];
-  items.forEach((item, index) => {
+  let weighed = 0;
+  for (const [index, item] of items.entries()) {
     const extended = choices
-      .filter((choice) => choice.size + item.size <= capacity + 1e-9)
+      .filter((choice) => choice.size + item.size <= capacity + tieTolerance)
       .map((choice) => ({
         value: choice.value + item.value,
         size: choice.size + item.size,
@@ -122,16 +161,22 @@ export function knapsack(items: readonly PortfolioItem[], capacity: number): Por
         before: choice,
       }));
     choices = undominated(choices, extended);
-  });
-  const best = choices.at(-1) as Choice;
-  const chosen: number[] = [];
-  for (let choice: Choice | undefined = best; choice !== undefined; choice = choice.before) {
-    if (choice.index >= 0) chosen.push(choice.index);
+    weighed += choices.length;
+    if (weighed > most) return undefined;
   }
+  return choices.at(-1);
+}
+
+function chosenFrom(items: readonly PortfolioItem[], best: Choice): Portfolio {
+  const chosen: PortfolioItem[] = [];
+  for (let choice: Choice | undefined = best; choice !== undefined; choice = choice.before) {
+    if (choice.index >= 0) chosen.push(items[choice.index] as PortfolioItem);
+  }
+  chosen.reverse();
   return {
-    ids: chosen.reverse().map((index) => (items[index] as PortfolioItem).id),
-    value: best.value,
-    size: best.size,
+    ids: chosen.map(({ id }) => id),
+    value: sum(chosen.map(({ value }) => value)),
+    size: sum(chosen.map(({ size }) => size)),
   };
 }
 
@@ -166,7 +211,7 @@ export function greedyPortfolio(items: readonly PortfolioItem[], capacity: numbe
   let value = 0;
   let size = 0;
   for (const item of items) {
-    if (size + item.size > capacity + 1e-9) continue;
+    if (size + item.size > capacity + tieTolerance) continue;
     ids.push(item.id);
     value += item.value;
     size += item.size;

@@ -1,6 +1,7 @@
 import { requireWhole } from './arguments.ts';
 import { kendallW, krippendorffAlpha, type Concordance } from './agreement.ts';
 import {
+  drawnMedian,
   drawVoices,
   progressOf,
   stabilityOver,
@@ -163,33 +164,4 @@ function itemMedians(
     const column = item * criteria.length + criterion;
     return drawnMedian(groups.map((people) => voiceOn(people, column, scratch)));
   });
-}
-
-/**
- * The median of voices when each counts a number of times. They are sorted once, and each draw walks to the middle.
- * @param voices whole or half steps
- * @returns `undefined` when there is no voice at all
- */
-function drawnMedian(
-  voices: readonly (number | undefined)[],
-): ((times: Uint16Array) => number | undefined) | undefined {
-  const present = voices.flatMap((voice, index) => (voice === undefined ? [] : [index]));
-  if (present.length === 0) return undefined;
-  const silent = Uint16Array.from(voices.flatMap((voice, index) => (voice === undefined ? [index] : [])));
-  const order = Uint16Array.from(present.sort((a, b) => (voices[a] as number) - (voices[b] as number)));
-  const halfSteps = Uint16Array.from(order, (index) => (voices[index] as number) * 2);
-  return (times) => {
-    // As many are drawn as there are voices; those who are silent here do not count.
-    let drawn = voices.length;
-    for (let at = 0; at < silent.length; at += 1) drawn -= times[silent[at] as number] as number;
-    if (drawn === 0) return undefined;
-    const below = (drawn - 1) >> 1;
-    const above = drawn >> 1;
-    let at = 0;
-    let passed = times[order[0] as number] as number;
-    while (passed <= below) passed += times[order[++at] as number] as number;
-    const low = halfSteps[at] as number;
-    while (passed <= above) passed += times[order[++at] as number] as number;
-    return (low + (halfSteps[at] as number)) / 4;
-  };
 }

@@ -1,5 +1,10 @@
 import type { ProcessId } from '../../primitives/id.ts';
-import { greedyPortfolio, knapsack, type Portfolio } from '../../scoring/portfolio.ts';
+import {
+  boundedKnapsack,
+  greedyPortfolio,
+  type BoundedPortfolio,
+  type Portfolio,
+} from '../../scoring/portfolio.ts';
 import type { PriorityView } from '../priority-view.ts';
 import type { Board, BoardRow } from './board.ts';
 import { rankingKeys, revealedRanking } from './ranking-result.ts';
@@ -13,8 +18,8 @@ export interface Suggestion extends Portfolio {
 export interface Suggestions {
   /** Down the list, taking what still fits. */
   readonly greedy: Suggestion;
-  /** The most value within the capacity, exactly. */
-  readonly exact: Suggestion;
+  /** The most value within the capacity: exactly, or with sizes rounded up where that would take too long. */
+  readonly exact: Suggestion & Pick<BoundedPortfolio, 'roundedTo'>;
   /** Whether either is another choice than what stands above the line. */
   readonly differsFromLine: boolean;
 }
@@ -38,7 +43,7 @@ export function suggestionsOf(
     return place === undefined || value === undefined ? [] : [{ id: process, value, size: size ?? 0 }];
   });
   const greedy = greedyPortfolio(items, capacity.amount) as Suggestion;
-  const exact = knapsack(items, capacity.amount) as Suggestion;
+  const exact = boundedKnapsack(items, capacity.amount) as Suggestions['exact'];
   return {
     greedy,
     exact,
