@@ -11,7 +11,7 @@ const usualEveryMs = 60_000;
 /** What it takes to keep lists free of what not every municipality may see. */
 export interface NarrowedProcessesParts {
   readonly database: Database;
-  /** Takes a process off every list it is on. */
+  /** Takes a process off every list, unless every municipality may see it. */
   withdraw(process: ProcessId): Promise<void>;
   onDefect(error: unknown): void;
   readonly everyMs?: number;
@@ -35,14 +35,13 @@ export function createNarrowedProcesses({
   const running = new Set<Promise<void>>();
   let isOver = false;
 
-  async function withdrawNarrowed(only?: ProcessId): Promise<void> {
-    const narrowed = await asLists.transaction((transaction) => readNarrowed(transaction, only));
-    for (const process of narrowed) await withdraw(process);
+  async function lookForMissed(): Promise<void> {
+    for (const process of await asLists.transaction(readNarrowed)) await withdraw(process);
   }
 
-  function begin(only?: ProcessId): void {
+  function begin(work: () => Promise<void>): void {
     if (isOver) return;
-    const ending = withdrawNarrowed(only)
+    const ending = work()
       .catch((error: unknown) => {
         // It is looked for again.
         if (!isDatabaseAway(error)) onDefect(error);
@@ -51,12 +50,13 @@ export function createNarrowedProcesses({
     running.add(ending);
   }
 
-  const timer = setInterval(begin, everyMs).unref();
+  const timer = setInterval(() => begin(lookForMissed), everyMs).unref();
   return {
     hear(heard) {
-      if (heard.kind === 'missed') begin();
+      if (heard.kind === 'missed') begin(lookForMissed);
       // Nothing else can have been on a list.
-      else if (heard.kind === 'process-access' && isOpenToAll(heard.before.visibility)) begin(heard.process);
+      else if (heard.kind === 'process-access' && isOpenToAll(heard.before.visibility))
+        begin(() => withdraw(heard.process));
     },
     async close() {
       isOver = true;
@@ -73,13 +73,11 @@ function isOpenToAll(visibility: Visibility): boolean {
 const narrowedRow = z.object({ process: processId });
 
 /** Processes on a list that the job `priorities` does not see: it sees those that every municipality may see. */
-async function readNarrowed(transaction: Transaction, only: ProcessId | undefined): Promise<ProcessId[]> {
+async function readNarrowed(transaction: Transaction): Promise<ProcessId[]> {
   const rows = await transaction.query(
     `select distinct entry ->> 'process' as process
      from priority_list, jsonb_array_elements(view -> 'entries') as entry
-     where ($1::text is null or entry ->> 'process' = $1)
-       and not exists (select 1 from process where id = (entry ->> 'process')::uuid)`,
-    [only ?? null],
+     where not exists (select 1 from process where id = (entry ->> 'process')::uuid)`,
   );
   return rows.map((row) => narrowedRow.parse(row).process);
 }
