@@ -8,7 +8,8 @@ import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
 import { composeCoFunding } from './compose.co-funding.ts';
 import { composeRevisions } from './compose.revisions.ts';
-import { processTexts } from './compose.texts.ts';
+import { composePriorities } from './compose.priorities.ts';
+import { priorityTexts, processTexts } from './compose.texts.ts';
 import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
@@ -25,15 +26,11 @@ import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
 import { createTicketsService } from './features/tickets/tickets.service.ts';
+import { eraseDecisionNames, prunePriorities } from './features/priorities/retention.ts';
 import { eraseGuests, pruneWorkshops, unlinkBallots } from './features/workshops/retention.ts';
 import { createWorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { signedInBy } from './http/actor-of-request.ts';
-import {
-  failedUpgradeAllowance,
-  pageAllowance,
-  signInAllowance,
-  socketCommandAllowance,
-} from './http/allowances.ts';
+import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
 import { createApp } from './http/app.ts';
 import { countCallsBy, countPagesBy } from './http/call-limits.ts';
 import { callerAddressBy, type TrustsProxy } from './http/caller-address.ts';
@@ -51,8 +48,7 @@ import type { Database } from './platform/database.ts';
 import type { DrainStep } from './platform/lifecycle.ts';
 import type { Logger } from './platform/logger.ts';
 import { createLocalRateLimit } from './platform/rate-limit.ts';
-import { startLiveServer, type LiveServerParts } from './sockets/live-server.ts';
-import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import { startLiveServer } from './sockets/live-server.ts';
 import { accessChange } from '@procesrum/shared/permissions/access-change.ts';
 
 /** What a server is composed from: everything that is opened before it and closed after it. */
@@ -133,13 +129,19 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     ...{ database, clock, logger, announce, askers, documents, processes },
     ...{ limit: nodes.limit, presence: nodes.presence },
   });
-  const priorities = { overSockets: nobodysLists(askers.now) };
+  const priorities = composePriorities({
+    ...{ database, clock, logger, announce, askers },
+    documents: priorityDocuments,
+    texts: priorityTexts(() => collaboration),
+  });
   const chores = createChores({ database, logger, clock });
   chores.add({ name: 'retire audit events', everyMs: hourMs, run: retireAuditEvents });
   chores.add({ name: 'delete expired sign-ins', everyMs: hourMs, run: deleteExpiredSignIns });
   chores.add({ name: 'unlink ballots of workshops', everyMs: hourMs, run: unlinkBallots });
   chores.add({ name: 'erase guests of workshops', everyMs: hourMs, run: eraseGuests });
   chores.add({ name: 'prune workshops', everyMs: hourMs, run: pruneWorkshops });
+  chores.add({ name: 'erase names of decisions', everyMs: 24 * hourMs, run: eraseDecisionNames });
+  chores.add({ name: 'prune priority lists', everyMs: hourMs, run: prunePriorities });
   chores.add({ name: 'thin revisions', everyMs: 24 * hourMs, as: 'collaboration', run: thinRevisions });
 
   let isAccepting = true;
@@ -169,10 +171,10 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...processesRoutes(processes),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
-      // Nobody has a list yet.
+      ...priorities.routes,
       ...composeCoFunding({
         ...{ database, clock, announce, processes },
-        decisionsOf: () => Promise.resolve(undefined),
+        decisionsOf: priorities.service.decisionsOf,
       }),
       ...composeRevisions({ database, clock, collaboration, processes, workshops }),
     ],
@@ -210,6 +212,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   nodes.announcements.listen((heard) => {
     // First what follows the rooms: when people hear that theirs has gone on, it is known here.
     workshops.hear(heard);
+    priorities.hear(heard);
     live.hear(heard);
     if (isAboutAccess(heard)) collaboration.onAccessChange(heard);
   });
@@ -239,6 +242,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'watch nobody any more', withinMs: 500, run: stopWatching },
       { name: 'leave the list of nodes', withinMs: 500, run: () => registry.close() },
       { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
+      { name: 'finish the turns of priority lists', withinMs: 3_000, run: () => priorities.drain() },
       { name: 'stop the chores', withinMs: 2_000, run: () => chores.stop() },
       { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
@@ -247,13 +251,6 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'leave the other nodes', withinMs: 1_000, run: () => nodes.close() },
     ],
   };
-}
-
-/** Until there are lists: nobody may hear of any. */
-function nobodysLists(askerNow: LiveServerParts['priorities']['askerNow']): LiveServerParts['priorities'] {
-  const none = () => Promise.reject(new Failure('not-found', 'no such list'));
-  const limit = createLocalRateLimit(socketCommandAllowance);
-  return { askerNow, attend: none, command: none, eventsAfter: none, limit };
 }
 
 const accessChanges: ReadonlySet<string> = new Set(accessChange.options.map(({ shape }) => shape.kind.value));

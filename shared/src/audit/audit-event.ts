@@ -5,6 +5,7 @@ import {
   decisionId,
   municipalityCvr,
   participantId,
+  priorityListId,
   processId,
   roundId,
   workshopId,
@@ -13,6 +14,7 @@ import {
 } from '../primitives/id.ts';
 import { coFundingAnswer } from '../co-funding/co-funding.ts';
 import { instant } from '../primitives/time.ts';
+import { priorityAudience } from '../priorities/priority-view.ts';
 import { revisionId } from '../revisions/revision.ts';
 import { sectionKey } from '../processes/section.ts';
 import { cprLikeId, textPart } from '../processes/cpr-like-places.ts';
@@ -21,11 +23,13 @@ import { processConsent } from '../workshops/workshop-view.ts';
 
 const onProcess = { process: processId };
 const inWorkshop = { workshop: workshopId };
+const onList = { list: priorityListId };
 const sharedSo = z.object({ visibility, chosen: z.array(municipalityCvr) });
 
 /**
- * What was done, to what. Never content: a title, a text or a token is in none of them. What is done in a workshop
- * stands in its host's record; there that somebody has answered is noted when the answering ends, never when they did.
+ * What was done, to what. Never content: a title, a text or a token is in none of them. What is done in a workshop or on
+ * a priority list stands in its host's record; that somebody has answered in a workshop is noted there when the answering
+ * ends, never when they did.
  */
 export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('signed-in') }),
@@ -81,6 +85,14 @@ export const auditedDeed = z.discriminatedUnion('action', [
     answer: coFundingAnswer,
     amount: z.int().nonnegative().optional(),
   }),
+  z.object({ action: z.enum(['priority-created', 'priority-archived', 'priority-restored']), ...onList }),
+  z.object({ action: z.literal('priority-audience-changed'), ...onList, audience: priorityAudience }),
+  z.object({
+    action: z.enum(['priority-round-opened', 'priority-round-revealed', 'priority-reveal-undone']),
+    ...onList,
+    round: roundId,
+  }),
+  z.object({ action: z.literal('priority-decided'), ...onList, decision: decisionId }),
 ]);
 export type AuditedDeed = z.infer<typeof auditedDeed>;
 

@@ -67,6 +67,11 @@ export class MarkBook {
     return new MarkBook(processes);
   }
 
+  /** The book with the marks of these processes alone. */
+  only(wanted: ReadonlySet<ProcessId>): MarkBook {
+    return new MarkBook(new Map([...this.#processes].filter(([process]) => wanted.has(process))));
+  }
+
   /** The same as it is sent and stored; books with the same marks give the same table. */
   toTable(): MarkTable {
     const processes = [...this.#processes.keys()].sort(compareText);

@@ -1,0 +1,14 @@
+import { decisionForms } from '@procesrum/shared/priorities/priorities.api.ts';
+import type { DecisionReply, DecisionForm, PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
+import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
+import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import type { DecisionId, PriorityListId } from '@procesrum/shared/primitives/id.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import type { FileReply } from '@procesrum/shared/protocol/file-reply.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import { danishTime } from '../../../platform/pdf/danish-dates.ts';
+import { makePdf } from '../../../platform/pdf/pdf.ts';
+import { decisionPages } from './decision-pages.ts';
+import { meetingCalendar } from './meeting-calendar.ts';
+import { minutesPages } from './minutes-pages.ts';
+import { paperWords as words } from './paper-words.ts';

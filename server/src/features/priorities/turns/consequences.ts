@@ -1,0 +1,94 @@
+import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
+import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { Instant } from '@procesrum/shared/primitives/time.ts';
+import type { PriorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
+import type {
+  PriorityDeed,
+  PriorityEffect,
+  PriorityState,
+} from '@procesrum/shared/priorities/priority-state.ts';
+import type { Transaction } from '../../../platform/database.ts';
+import { upsertAnswers, type GivenAnswer } from './answers.repository.ts';
+import { insertDecision } from './decisions.repository.ts';
+import { storeMarks, type GivenMark } from './marks.repository.ts';
+import { readHost } from './turn.repository.ts';
+
+/** What one entry of a turn came to, and who did it. */
+export interface AppliedEntry {
+  readonly events: readonly PriorityEvent[];
+  readonly effects: readonly PriorityEffect[];
+  /** Absent for what the server does by itself. */
+  readonly by: AccountId | undefined;
+}
+
+/** What the consequences of a turn need from elsewhere. */
+export interface ConsequenceParts {
+  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
+}
+
+interface Done {
+  readonly deed: PriorityDeed;
+  readonly by: AccountId;
+}
+
+/**
+ * Stores all that the entries of a turn came to besides the state itself: marks, answers, decisions, and the record of
+ * it as the last of all.
+ * @returns whether it has changed who may do what
+ */
+export async function storeConsequences(
+  transaction: Transaction,
+  { record }: ConsequenceParts,
+  { view }: PriorityState,
+  applied: readonly AppliedEntry[],
+  at: Instant,
+): Promise<boolean> {
+  // The later of two in one turn counts; a statement stores each row once.
+  const marks = new Map<string, GivenMark>();
+  const answers = new Map<string, GivenAnswer>();
+  const deeds: Done[] = [];
+  let isAboutAccess = false;
+  for (const { effects, by } of applied) {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'marks':
+          for (const mark of effect.marks)
+            marks.set(`${mark.process}/${mark.field}/${mark.municipality}`, { ...mark, by: personOf(by) });
+          break;
+        case 'answer': {
+          const { kind: _kind, ...answer } = effect;
+          answers.set(`${answer.round}/${answer.account}`, answer);
+          break;
+        }
+        case 'decide':
+          await insertDecision(transaction, view.id, effect);
+          break;
+        case 'access':
+          isAboutAccess = true;
+          break;
+        case 'audit':
+          deeds.push({ deed: effect.deed, by: personOf(by) });
+          break;
+        default:
+          assertNever(effect);
+      }
+    }
+  }
+  await storeMarks(transaction, view.id, [...marks.values()]);
+  await upsertAnswers(transaction, view.id, [...answers.values()]);
+  if (deeds.length > 0) {
+    const municipality = await readHost(transaction, view.id);
+    if (municipality === undefined) throw new Error(`list ${view.id} has no host`);
+    for (const { deed, by: account } of deeds) {
+      const noted = { ...deed, list: view.id } as AuditedDeed;
+      await record(transaction, { municipality, account, at: new Date(at), deed: noted });
+    }
+  }
+  return isAboutAccess;
+}
+
+function personOf(by: AccountId | undefined): AccountId {
+  if (by === undefined) throw new Error('the server says and decides nothing by itself');
+  return by;
+}
