@@ -2,7 +2,7 @@ import type { DecisionReply } from '@procesrum/shared/priorities/priorities.api.
 import type { DecisionLine } from '@procesrum/shared/priorities/priority-view.ts';
 import { atText, dayText } from '../../../platform/pdf/danish-dates.ts';
 import { section, table, type Part, type PdfDocument } from '../../../platform/pdf/pdf-document.ts';
-import { capacityText, orderLines, shortHash, voteCount, voteLines } from './decision-reading.ts';
+import { capacityText, orderLines, shortHash, voteCount, voteLines } from './decision-lines.ts';
 import { paperWords as words } from './paper-words.ts';
 
 const { columns, headings, none } = words;
@@ -41,7 +41,10 @@ export function written(heading: string, text: string, nothing: string = none.te
   return section(heading, text.length / 80, { text });
 }
 
-function opening({ decision: { record }, supersededBy }: DecisionReply, others: readonly DecisionLine[]): Part[] {
+function opening(
+  { decision: { record }, supersededBy }: DecisionReply,
+  others: readonly DecisionLine[],
+): Part[] {
   const { number, list, at, title, caseNumber, reviewOn, supersedes } = record;
   const numberOf = (id: string | undefined) => others.find((one) => one.id === id)?.number;
   const chosen = record.order.filter(({ isChosen }) => isChosen).length;

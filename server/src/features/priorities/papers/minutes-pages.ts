@@ -3,7 +3,7 @@ import type { Meeting } from '@procesrum/shared/priorities/priority-view.ts';
 import { atText, clockText, dayText } from '../../../platform/pdf/danish-dates.ts';
 import { section, table, type Part, type PdfDocument } from '../../../platform/pdf/pdf-document.ts';
 import { written } from './decision-pages.ts';
-import { orderLines, voteCount, voteLines } from './decision-reading.ts';
+import { orderLines, voteCount, voteLines } from './decision-lines.ts';
 import { paperWords as words } from './paper-words.ts';
 
 const { columns, headings, none } = words;
@@ -92,7 +92,8 @@ function decided(decisions: readonly DecisionReply[]): Part[] {
             .filter(({ isChosen }) => isChosen)
             .map(({ place, title }) => `${place} ${title}`),
           ...dissent.map(
-            ({ municipality, answer, reservation }) => `Forbehold fra ${municipality} (${answer}): ${reservation}`,
+            ({ municipality, answer, reservation }) =>
+              `Forbehold fra ${municipality} (${answer}): ${reservation}`,
           ),
         ],
       },

@@ -100,6 +100,7 @@ export const paperWords = {
   hash: (hash: string, previous: string) =>
     `SHA-256 begynder med ${hash}; beslutningen før med ${previous}. Hele værdien står i JSON-filen.`,
   first: 'ingen (det er listens første)',
-  minutesFoot: (title: string) => `Referat fra listen "${title}". Beslutningerne er frosset og kan kun afløses.`,
+  minutesFoot: (title: string) =>
+    `Referat fra listen "${title}". Beslutningerne er frosset og kan kun afløses.`,
   inForce: (number: number) => `Gælder som beslutning nr. ${number}`,
 };
