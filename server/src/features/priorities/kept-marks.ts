@@ -1,5 +1,5 @@
 import type { PriorityListId } from '@procesrum/shared/primitives/id.ts';
-import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
+import type { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { readMarks } from './turns/marks.repository.ts';
 import { turnLog } from './turns/turn.repository.ts';

@@ -47,36 +47,31 @@ export function createNamedThings({ database, texts, ratedWorkshops }: NamedThin
   const read = (actor: AccountActor, processes: readonly ProcessId[]) =>
     database.as(actor).transaction((transaction) => readNamedProcesses(transaction, processes));
 
+  async function namedWorkshop(actor: AccountActor, id: WorkshopId): Promise<Named['workshop']> {
+    const workshop = (await ratedWorkshops(actor)).find((one) => one.id === id);
+    if (workshop === undefined) return undefined;
+    const medians = new Map(workshop.processes.map((rated) => [rated.id, rated.medians]));
+    const seen = await read(actor, [...medians.keys()]);
+    return {
+      criteria: workshop.criteria,
+      processes: seen.flatMap((process) => {
+        const said = medians.get(process.id);
+        return said === undefined ? [] : [{ ...process, medians: said }];
+      }),
+    };
+  }
+
   return async (actor: AccountActor, list: PriorityListId, command: PriorityCommand): Promise<Named> => {
-    switch (command.type) {
-      case 'add-processes': {
-        const seen = new Map((await read(actor, command.processes)).map((one) => [one.id, one]));
-        return { added: command.processes.flatMap((process) => seen.get(process) ?? []) };
-      }
-      case 'add-workshop': {
-        const workshop = (await ratedWorkshops(actor)).find(({ id }) => id === command.workshop);
-        if (workshop === undefined) return {};
-        const medians = new Map(workshop.processes.map((rated) => [rated.id, rated.medians]));
-        const seen = await read(actor, [...medians.keys()]);
-        return {
-          workshop: {
-            criteria: workshop.criteria,
-            processes: seen.flatMap((process) => {
-              const said = medians.get(process.id);
-              return said === undefined ? [] : [{ ...process, medians: said }];
-            }),
-          },
-        };
-      }
-      case 'freeze': {
-        const [{ rationale, minutes }, here] = await Promise.all([
-          texts.textsOf(list),
-          texts.municipalitiesIn(list),
-        ]);
-        return { freezing: { rationale, minutes, here, seed: randomInt(seeds) } };
-      }
-      default:
-        return {};
+    if (command.type === 'add-processes') {
+      const seen = new Map((await read(actor, command.processes)).map((one) => [one.id, one]));
+      return { added: command.processes.flatMap((process) => seen.get(process) ?? []) };
     }
+    if (command.type === 'add-workshop') return { workshop: await namedWorkshop(actor, command.workshop) };
+    if (command.type !== 'freeze') return {};
+    const [{ rationale, minutes }, here] = await Promise.all([
+      texts.textsOf(list),
+      texts.municipalitiesIn(list),
+    ]);
+    return { freezing: { rationale, minutes, here, seed: randomInt(seeds) } };
   };
 }

@@ -1,18 +1,12 @@
 import * as Y from 'yjs';
-import { z } from 'zod';
 import type { DocumentName, PriorityDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { DocumentRole } from '@procesrum/shared/collaboration/messages.ts';
 import type { Actor } from '@procesrum/shared/permissions/actor.ts';
-import { priorityAbilitiesOf, type PriorityRights } from '@procesrum/shared/permissions/priority-policy.ts';
-import {
-  priorityListId,
-  type AccountId,
-  type MunicipalityCvr,
-  type PriorityListId,
-} from '@procesrum/shared/primitives/id.ts';
-import { priorityAudience } from '@procesrum/shared/priorities/priority-view.ts';
+import { priorityAbilitiesOf } from '@procesrum/shared/permissions/priority-policy.ts';
+import type { AccountId, MunicipalityCvr, PriorityListId } from '@procesrum/shared/primitives/id.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { gather } from '../../platform/gather.ts';
+import { readListRights } from './priorities.repository.ts';
 
 /** The live document of a priority list: its rationale and its minutes. */
 export interface PriorityDocuments {
@@ -48,7 +42,7 @@ export function createPriorityDocuments({
   const asRights = database.as({ kind: 'job', job: 'rights' });
   // Everybody in a list is asked about at once when its audience changes.
   const rightsTo = gather((lists: readonly PriorityListId[]) =>
-    asRights.transaction((transaction) => readRights(transaction, lists)),
+    asRights.transaction((transaction) => readListRights(transaction, lists)),
   );
   return {
     async create(transaction, list, municipality, creator) {
@@ -62,21 +56,4 @@ export function createPriorityDocuments({
       return allowed.includes('priority:read') ? 'read' : 'none';
     },
   };
-}
-
-const rightsRow = z.object({ id: priorityListId, audience: priorityAudience, is_archived: z.boolean() });
-
-async function readRights(
-  transaction: Transaction,
-  lists: readonly PriorityListId[],
-): Promise<Map<PriorityListId, PriorityRights>> {
-  const rows = await transaction.query(
-    'select id, audience, is_archived from priority_list where id = any($1::uuid[])',
-    [lists],
-  );
-  return new Map(
-    rows
-      .map((row) => rightsRow.parse(row))
-      .map(({ id, audience, is_archived: isArchived }) => [id, { audience, isArchived }]),
-  );
 }

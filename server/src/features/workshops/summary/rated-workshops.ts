@@ -5,7 +5,7 @@ import { instant } from '@procesrum/shared/primitives/time.ts';
 import { trimmedLine } from '@procesrum/shared/primitives/trimmed-text.ts';
 import { maxCriterionCharacters } from '@procesrum/shared/protocol/limits.ts';
 import type { Criterion } from '@procesrum/shared/priorities/criterion.ts';
-import { criteriaAsked, workshopMediansOf } from '@procesrum/shared/priorities/workshop-medians.ts';
+import { criteriaAsked, workshopMediansOf } from '@procesrum/shared/priorities/marks/workshop-medians.ts';
 import type { WorkshopMedians } from '@procesrum/shared/priorities/priority-view.ts';
 import { withoutNearRepeats } from '@procesrum/shared/workshops/counting/side-by-side.ts';
 import { round, roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';

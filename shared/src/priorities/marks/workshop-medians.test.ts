@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { processId } from '../primitives/id.ts';
-import { instant } from '../primitives/time.ts';
-import type { RoundQuestion, RoundResult } from '../workshops/round.ts';
+import { processId } from '../../primitives/id.ts';
+import { instant } from '../../primitives/time.ts';
+import type { RoundQuestion, RoundResult } from '../../workshops/round.ts';
 import { criteriaAsked, workshopMediansOf } from './workshop-medians.ts';
 
 const process = processId.parse('00000000-0000-4000-8000-000000000001');

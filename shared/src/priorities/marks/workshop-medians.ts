@@ -1,8 +1,8 @@
-import type { ProcessId } from '../primitives/id.ts';
-import type { Instant } from '../primitives/time.ts';
-import type { CriterionResult, RoundCriterion, RoundQuestion, RoundResult } from '../workshops/round.ts';
-import { criterionId, type CriterionId } from './criterion.ts';
-import type { WorkshopMedians } from './priority-view.ts';
+import type { ProcessId } from '../../primitives/id.ts';
+import type { Instant } from '../../primitives/time.ts';
+import type { CriterionResult, RoundCriterion, RoundQuestion, RoundResult } from '../../workshops/round.ts';
+import { criterionId, type CriterionId } from '../criterion.ts';
+import type { WorkshopMedians } from '../priority-view.ts';
 
 /** A revealed round as it stands beside the processes it was about. */
 export interface RatedRound {
