@@ -9,6 +9,7 @@ import type {
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { dueRounds, settlePriority } from '@procesrum/shared/priorities/counting/settle.ts';
 import { decidePriority } from '@procesrum/shared/priorities/decide.ts';
+import type { Mark } from '@procesrum/shared/priorities/mark.ts';
 import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
 import { newPriority } from '@procesrum/shared/priorities/new-priority.ts';
 import type { PriorityCommand } from '@procesrum/shared/priorities/priorities.commands.ts';
@@ -16,6 +17,7 @@ import type { PriorityEvent } from '@procesrum/shared/priorities/priority-event.
 import type { PriorityAnswer, PriorityQuestion } from '@procesrum/shared/priorities/priority-round.ts';
 import type {
   AddedProcess,
+  Freezing,
   PriorityContext,
   PriorityDecided,
   PriorityEffect,
@@ -174,39 +176,34 @@ export class Meeting {
 
   /** What the service looks up for a command. */
   #looksUp(who: Member, command: PriorityCommand): Partial<PriorityContext> {
-    switch (command.type) {
-      case 'answer':
-        return { answerVersion: this.answers.get(command.round)?.get(who.account)?.version };
-      case 'mark':
-        return {
-          formerMarks: command.marks.map(({ process, field }) => ({
-            process,
-            field,
-            municipality: who.municipality,
-            value: this.book.valueOf(process, field, who.municipality) ?? null,
-          })),
-        };
-      case 'add-processes':
-        return { added: command.processes.filter((id) => id !== unseen).map(seen) };
-      case 'freeze':
-        return {
-          freezing: {
-            marks: this.book.toTable(),
-            processes: this.view.entries.map(({ process }) => ({
-              id: process,
-              title: `Proces ${Number(process.slice(-12))}`,
-              municipality: madeMunicipality(1),
-            })),
-            rationale: this.rationale,
-            minutes: this.minutes,
-            group: [1, 2, 3, 4, 5, 6, 7].map(madeMunicipality),
-            here: this.here,
-            seed: 7,
-          },
-        };
-      default:
-        return {};
-    }
+    if (command.type === 'answer')
+      return { answerVersion: this.answers.get(command.round)?.get(who.account)?.version };
+    if (command.type === 'mark')
+      return { formerMarks: command.marks.map((one) => this.#formerMark(who, one)) };
+    if (command.type === 'add-processes')
+      return { added: command.processes.filter((id) => id !== unseen).map(seen) };
+    return command.type === 'freeze' ? { freezing: this.#freezing() } : {};
+  }
+
+  #formerMark({ municipality }: Member, { process, field }: Pick<Mark, 'process' | 'field'>): Mark {
+    const value = this.book.valueOf(process, field, municipality) ?? null;
+    return { process, field, municipality, value };
+  }
+
+  #freezing(): Freezing {
+    return {
+      marks: this.book.toTable(),
+      processes: this.view.entries.map(({ process }) => ({
+        id: process,
+        title: `Proces ${Number(process.slice(-12))}`,
+        municipality: madeMunicipality(1),
+      })),
+      rationale: this.rationale,
+      minutes: this.minutes,
+      group: [1, 2, 3, 4, 5, 6, 7].map(madeMunicipality),
+      here: this.here,
+      seed: 7,
+    };
   }
 }
 
