@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core';
+import type { PriorityFragment } from '@procesrum/shared/collaboration/priority-document.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 
-/** What an editor holds: a section of a process, or the notes of a workshop. */
-export type TextPlace = SectionKey | 'notes';
+/** What an editor holds: a section of a process, the notes of a workshop, or a text of a priority list. */
+export type TextPlace = SectionKey | 'notes' | PriorityFragment;
 
 /** Where a caret stands in the text of a section, as the editor counts. */
 export interface CaretPlace {
