@@ -69,6 +69,8 @@ export class PriorityLive {
   group = $state.raw<PriorityReply['group']>([]);
   /** Changes that were made while this screen had no connection, until somebody has seen it. */
   missed = $state(0);
+  /** Municipalities of those who have the list open, as its room tells; `undefined` while that is not known. */
+  here = $state.raw<readonly MunicipalityCvr[]>();
 
   readonly id: PriorityListId;
   readonly clock = new ServerClock(() => Date.now());
@@ -80,7 +82,8 @@ export class PriorityLive {
   readonly #room: FollowedRoom<BoardReckoner, PriorityEvent, PriorityReply>;
   readonly #send: SendCommand<PriorityCommand>;
   readonly #tenants = new TenantNames();
-  readonly #processes: ProcessNames;
+  /** What comes anew brings marks with it that no news tells of: the whole list is fetched. */
+  readonly #processes = new ProcessNames(() => this.refresh());
   #lostAtRevision: number | undefined;
   /** Commands that are on their way at this moment, without being kept. */
   #given = $state(0);
@@ -102,7 +105,6 @@ export class PriorityLive {
     const id = reply.view.id;
     this.#parts = parts;
     this.id = id;
-    this.#processes = new ProcessNames(() => api.call(prioritiesApi.processes, { params: { id } }));
     this.#learn(reply);
     this.#send = createCommandSender({
       live,
@@ -216,6 +218,15 @@ export class PriorityLive {
     }
   }
 
+  /**
+   * The same, and waits until what it changed is on this screen, so that what was shown meanwhile can give way to it.
+   * @throws Failure as `give`
+   */
+  async giveAndSee(command: PriorityCommand): Promise<void> {
+    const { revision } = await this.give(command);
+    await this.#room.reached(revision);
+  }
+
   /** Keeps a command on the device until the server has answered it: marks, answers, votes. */
   keep(command: PriorityCommand): void {
     this.kept.keep(command);
@@ -235,8 +246,7 @@ export class PriorityLive {
     const dragged = this.drags.own;
     if (dragged === undefined) return;
     try {
-      const { revision } = await this.give({ type: 'set-weights', weights: dragged.weights });
-      await this.#room.reached(revision);
+      await this.giveAndSee({ type: 'set-weights', weights: dragged.weights });
     } finally {
       // Taken up again meanwhile, it is let go of later.
       if (this.drags.own === dragged) this.drags.release();

@@ -24,11 +24,12 @@ export const priorityDecisions = {
     group: 'Hvad kommunerne siger',
     /** As it is listened to: "Aarhus: Ja". */
     said: (municipality: string, answer: string) => `${municipality}: ${answer}`,
-    otherOrder: 'til en anden rækkefølge',
-    otherOrderHelp: (count: number) =>
+    reordered: 'i en anden rækkefølge',
+    other: 'til andre processer',
+    otherHelp: (count: number) =>
       count === 1
-        ? 'Én har svaret på en anden rækkefølge end den, der står nu. Det tæller ikke med her.'
-        : `${number(count)} har svaret på en anden rækkefølge end den, der står nu. Det tæller ikke med her.`,
+        ? 'Én har svaret på andre processer end dem, der står nu. Det tæller ikke med her.'
+        : `${number(count)} har svaret på andre processer end dem, der står nu. Det tæller ikke med her.`,
     dissent: 'Forbehold',
     dissentOf: (municipality: string, text: string) => `${municipality}: ${text}`,
     own: (municipality: string) => `${municipality} siger`,
@@ -36,7 +37,7 @@ export const priorityDecisions = {
     reservationHelp: 'Valgfrit. Det bliver frosset med kommunens navn.',
     saveReservation: 'Gem forbehold',
     takeBack: 'Tag svaret tilbage',
-    stale: 'Rækkefølgen er en anden, end da I svarede. Svar igen.',
+    stale: 'Det er andre processer nu, end da I svarede. Svar igen.',
     noVoice: 'Kun kommuner stemmer. Du kan følge med.',
     readOnly: 'Koordinationsgruppen beslutter. Du kan følge med.',
     freezes:
@@ -87,13 +88,17 @@ export const priorityDecisions = {
     silent: (names: readonly string[]) => `Har ikke svaret: ${list(names)}.`,
     absent: (names: readonly string[]) => `Ikke her: ${list(names)}.`,
     otherOrder: (names: readonly string[]) =>
-      `Har svaret på en anden rækkefølge, så det er ikke et ja til den her: ${list(names)}.`,
+      `Har svaret på andre processer, så det er ikke et ja til det her: ${list(names)}.`,
     otherChoice: (names: readonly string[]) =>
       `Har svaret på det, der står over stregen, så det er ikke et ja til det, I vælger her: ${list(names)}.`,
     forever: 'Beslutningen kan ikke rettes bagefter, kun afløses af en ny.',
     working: 'Fryser …',
     done: (count: number) => `Beslutning nr. ${number(count)} er frosset`,
     see: 'Se den',
+    tooLong:
+      'Begrundelsen eller referatet er for langt til at fryse. Intet er frosset. Gør det kortere, og prøv igen.',
+    supersededAlready:
+      'Den beslutning er afløst af en anden imens. Intet er frosset. Vælg en anden, og prøv igen.',
     changed: 'Listen har ændret sig, siden du åbnede dialogen. Intet er frosset. Se det nye, og prøv igen.',
   },
   counts: (counts: { yes: number; no: number; wait: number; silent: number; absent: number }) =>

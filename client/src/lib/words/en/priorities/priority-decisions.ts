@@ -23,11 +23,12 @@ export const priorityDecisions: typeof danish = {
     noCapacity: 'The list has no capacity, so you choose how many you take.',
     group: 'What the municipalities say',
     said: (municipality, answer) => `${municipality}: ${answer}`,
-    otherOrder: 'to another order',
-    otherOrderHelp: (count) =>
+    reordered: 'in another order',
+    other: 'to other processes',
+    otherHelp: (count) =>
       count === 1
-        ? 'One has answered to another order than the present one. It does not count here.'
-        : `${number(count)} have answered to another order than the present one. They do not count here.`,
+        ? 'One has answered to other processes than the present ones. It does not count here.'
+        : `${number(count)} have answered to other processes than the present ones. They do not count here.`,
     dissent: 'Reservations',
     dissentOf: (municipality, text) => `${municipality}: ${text}`,
     own: (municipality) => `${municipality} says`,
@@ -35,7 +36,7 @@ export const priorityDecisions: typeof danish = {
     reservationHelp: 'Optional. It is frozen with the name of the municipality.',
     saveReservation: 'Save reservation',
     takeBack: 'Take the answer back',
-    stale: 'The order is another than when you answered. Answer again.',
+    stale: 'The processes are others than when you answered. Answer again.',
     noVoice: 'Only municipalities vote. You can follow along.',
     readOnly: 'The coordination group decides. You can follow along.',
     freezes:
@@ -82,13 +83,17 @@ export const priorityDecisions: typeof danish = {
     case: (caseNumber) => `Case number ${caseNumber}.`,
     silent: (names) => `Have not answered: ${list(names)}.`,
     absent: (names) => `Not here: ${list(names)}.`,
-    otherOrder: (names) => `Answered to another order, so it is no yes to this one: ${list(names)}.`,
+    otherOrder: (names) => `Answered to other processes, so it is no yes to these: ${list(names)}.`,
     otherChoice: (names) =>
       `Answered to what stands above the line, so it is no yes to what you choose here: ${list(names)}.`,
     forever: 'The decision cannot be corrected afterwards, only superseded by a new one.',
     working: 'Freezing …',
     done: (count) => `Decision no. ${number(count)} is frozen`,
     see: 'See it',
+    tooLong:
+      'The rationale or the minutes are too long to freeze. Nothing is frozen. Make them shorter, and try again.',
+    supersededAlready:
+      'That decision has been superseded by another meanwhile. Nothing is frozen. Choose another, and try again.',
     changed:
       'The list has changed since you opened the dialog. Nothing is frozen. See what is new, and try again.',
   },
