@@ -30,7 +30,8 @@ export function rankedProcesses(
   if (!mayShowSums(rows)) return {};
   const ballots = rows.map((people) => people.map(({ order }): Ballot => ({ count: 1, order })));
   const { ranked, w } = rankingTally(processes, ballots, 'municipality');
-  const sure = (method: RankingMethod) => rankStability(ballots, { seed, draws, method, options: processes });
+  const sure = (method: RankingMethod) =>
+    rankStability(ballots, { seed, draws: drawsFor(method, processes.length), method, options: processes });
   return {
     points: ranked.map(({ points }) => points),
     pairwise: pairwise(municipalityBallots(ballots), processes),
@@ -40,7 +41,8 @@ export function rankedProcesses(
 }
 
 /** Schulze's method takes a step for each three of the processes. */
-function schulzeDraws(processes: number): number {
+function drawsFor(method: RankingMethod, processes: number): number {
+  if (method === 'borda') return mostDraws;
   return Math.max(fewestDraws, Math.min(mostDraws, Math.floor(schulzeSteps / processes ** 3)));
 }
 
