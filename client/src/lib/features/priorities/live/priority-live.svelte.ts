@@ -1,5 +1,4 @@
 import { createContext } from 'svelte';
-import type { Awareness } from 'y-protocols/awareness';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { worstSaveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
@@ -230,11 +229,6 @@ export class PriorityLive {
   /** Keeps a command on the device until the server has answered it: marks, answers, votes. */
   keep(command: PriorityCommand): void {
     this.kept.keep(command);
-  }
-
-  /** Tells and hears who drags a slider, in the room of the list's text, until the returned function is called. */
-  followDrags(awareness: Awareness): () => void {
-    return this.drags.follow(awareness);
   }
 
   /**

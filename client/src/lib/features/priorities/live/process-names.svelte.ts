@@ -1,7 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { PriorityProcess } from '@procesrum/shared/priorities/priorities.api.ts';
-import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 
 /**
  * What the processes of a list are called, as the viewer may see them. News of a list names no process: whoever hears of
@@ -10,11 +9,11 @@ import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 export class ProcessNames {
   readonly #known = new SvelteMap<ProcessId, PriorityProcess>();
   readonly #hidden = new SvelteSet<ProcessId>();
-  readonly #ask: () => Promise<readonly PriorityProcess[]>;
+  readonly #ask: () => Promise<void>;
   #asking: Promise<void> | undefined;
 
-  /** @param ask asks for the names of all processes of the list */
-  constructor(ask: () => Promise<readonly PriorityProcess[]>) {
+  /** @param ask asks for the list anew, and has the names learnt */
+  constructor(ask: () => Promise<void>) {
     this.#ask = ask;
   }
 
@@ -41,18 +40,10 @@ export class ProcessNames {
     this.#keepOnly(listed);
     const isComplete = listed.every((id) => this.#known.has(id) || this.#hidden.has(id));
     if (isComplete || this.#asking !== undefined) return;
-    this.#asking = this.#ask()
-      .then(
-        (told) => {
-          this.learn(told);
-          for (const id of listed) if (!this.#known.has(id)) this.#hidden.add(id);
-        },
-        // Asked again with the next news, or when the connection is back.
-        (error: unknown) => {
-          if (!isFailure(error)) throw error;
-        },
-      )
-      .finally(() => (this.#asking = undefined));
+    this.#asking = this.#ask().finally(() => {
+      this.#asking = undefined;
+      for (const id of listed) if (!this.#known.has(id)) this.#hidden.add(id);
+    });
   }
 
   #keepOnly(ids: readonly ProcessId[]): void {
