@@ -6,6 +6,8 @@ import { readTenants } from './features/municipalities/municipalities.repository
 import { createKeptMarks } from './features/priorities/kept-marks.ts';
 import { createPriorityMaking } from './features/priorities/making.ts';
 import { createNarrowedProcesses } from './features/priorities/narrowed-processes.ts';
+import { createPapers } from './features/priorities/papers/papers.ts';
+import { papersRoutes } from './features/priorities/papers/papers.routes.ts';
 import { prioritiesRoutes } from './features/priorities/priorities.routes.ts';
 import { createPrioritiesService, type PrioritiesService } from './features/priorities/priorities.service.ts';
 import type { PriorityDocuments } from './features/priorities/priority-documents.ts';
@@ -75,7 +77,7 @@ export function composePriorities(parts: PrioritiesComposeParts): ComposedPriori
     createDocument: documents.create,
   });
   return {
-    routes: prioritiesRoutes(service, making),
+    routes: [...papersRoutes(createPapers({ clock, ...service })), ...prioritiesRoutes(service, making)],
     service,
     overSockets: {
       askerNow: askers.now,
