@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
 import type { Role } from '@procesrum/shared/permissions/role.ts';

@@ -10,6 +10,8 @@ export interface TwoNodes {
   readonly here: ServerProcess;
   readonly there: ServerProcess;
   readonly redis: Service;
+  /** Their database; nothing where they run on an embedded one. */
+  readonly databaseUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export async function startTwoNodes(): Promise<TwoNodes> {
     });
   }
   return {
-    ...{ here, there, redis },
+    ...{ here, there, redis, databaseUrl: database.databaseUrl },
     async close() {
       await Promise.all([here.close(), there.close()]);
       await redis.close();
