@@ -90,6 +90,15 @@ export function condorcetWinner(ballots: readonly Ballot[], options: readonly st
   return options.find((_, i) => options.every((__, j) => i === j || beats(d, i, j)));
 }
 
+/**
+ * Whether every option loses one to one to some other, so that the preferences go in a circle and there is no best.
+ * Where nobody wins against all but somebody is unbeaten, it is a tie and no circle.
+ * @param d as `pairwise` gives it
+ */
+export function isEverybodyBeaten(d: readonly (readonly number[])[]): boolean {
+  return d.length > 0 && d.every((_, i) => d.some((__, j) => beats(d, j, i)));
+}
+
 function beats(d: readonly (readonly number[])[], i: number, j: number): boolean {
   return (d[i]?.[j] ?? 0) > (d[j]?.[i] ?? 0) + tieTolerance;
 }

@@ -14,16 +14,16 @@ const bins = 5;
  * @param values one row per voter
  */
 export function opinionOf(
-  { voice, scale }: Scorer,
+  scorer: Scorer,
   voters: readonly MunicipalityCvr[],
   values: readonly FieldValues[],
 ): Pick<BoardRow, 'voices' | 'agreement' | 'isSplit'> {
   const voices: Voice[] = [];
   voters.forEach((municipality, at) => {
-    const score = voice(values[at] as FieldValues);
+    const score = scorer.score(values[at] as FieldValues);
     if (score !== undefined) voices.push({ municipality, score });
   });
-  if (scale !== 'percent' || voices.length < smallestShownGroup) {
+  if (scorer.scale !== 'percent' || voices.length < smallestShownGroup) {
     return { voices, agreement: undefined, isSplit: false };
   }
   const counts = new Array<number>(bins).fill(0);

@@ -13,6 +13,8 @@ export interface PreparedRow {
   readonly marks: ProcessMarks;
   /** One per field. */
   readonly cells: readonly (number | undefined)[];
+  /** Whether municipalities' marks decide the cell, field by field. */
+  readonly isMarked: readonly boolean[];
   /** Who has marked something under these fields, in the order of their numbers. */
   readonly voters: readonly MunicipalityCvr[];
   /** One row per voter: what counts for them under each field. */
@@ -20,11 +22,10 @@ export interface PreparedRow {
 }
 
 /** Where a cell comes from: municipalities' marks, or a number that stands whatever they mark. */
-export type CellSource =
-  { readonly marks: readonly MunicipalityMark[] } | { readonly said: number | undefined };
+type CellSource = { readonly marks: readonly MunicipalityMark[] } | { readonly said: number | undefined };
 
 /** Where a process's cell comes from. A workshop says nothing of the parts of WSJF and RICE: those are marks always. */
-export function cellSource(entry: PriorityEntry, marks: ProcessMarks, field: BoardField): CellSource {
+function cellSource(entry: PriorityEntry, marks: ProcessMarks, field: BoardField): CellSource {
   if (field.source === 'hours') {
     const { hours } = entry.facts;
     return { said: hours === undefined ? undefined : hoursCriterion(hours) };
@@ -58,6 +59,7 @@ export function preparedRow(
     entry,
     marks,
     cells: sources.map((source) => ('said' in source ? source.said : medianOf(source.marks))),
+    isMarked: sources.map((source) => 'marks' in source),
     voters,
     values: voters.map((voter) => rows.get(voter) as (number | undefined)[]),
   };

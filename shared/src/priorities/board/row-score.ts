@@ -17,12 +17,13 @@ export interface RowScore {
 /** One value per field, `undefined` where there is none. */
 export type FieldValues = readonly (number | undefined)[];
 
-/** How a method makes scores of values: of a row of medians, and of one municipality's own marks. */
+/** How a method makes scores of values, be they medians or one municipality's own marks. */
 export interface Scorer {
   /** Scores end at 0 and 100, or are ratios without an end. */
   readonly scale: 'percent' | 'ratio';
   row(values: FieldValues): RowScore;
-  voice(values: FieldValues): number | undefined;
+  /** The score alone, which is all that a municipality or a draw needs. */
+  score(values: FieldValues): number | undefined;
 }
 
 /** A score of nothing. */
@@ -92,7 +93,7 @@ function weightedScorer(fields: readonly BoardField[], weights: Weights): Scorer
       );
       return found.score === undefined ? unscored : found;
     },
-    voice: (values) => itemScore(scale, (field) => values[field]),
+    score: (values) => itemScore(scale, (field) => values[field]),
   };
 }
 
@@ -107,6 +108,6 @@ function fromParts(ratio: (a: number, b: number, c: number, d: number) => number
       const coverage = values.filter((value) => value !== undefined).length / values.length;
       return { score, low: score, high: score, coverage };
     },
-    voice: scored,
+    score: scored,
   };
 }

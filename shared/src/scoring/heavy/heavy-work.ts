@@ -1,3 +1,8 @@
+import {
+  boardConfidence,
+  type BoardConfidence,
+  type BoardConfidenceNeeds,
+} from '../../priorities/board/confidence.ts';
 import type { BootstrapSeed, OnProgress, Stability } from '../bootstrap.ts';
 import { leaveOneOut, rankStability, type LeftOut, type RankingOptions } from '../rank-stability.ts';
 import type { Ballot } from '../ranking.ts';
@@ -40,6 +45,10 @@ interface HeavyWork {
     };
     readonly result: number[][];
   };
+  readonly boardConfidence: {
+    readonly needs: BoardConfidenceNeeds;
+    readonly result: BoardConfidence;
+  };
 }
 
 /** The computations that run in a worker. */
@@ -63,6 +72,7 @@ const computations: {
   leaveOneOut: ({ ballotsByMunicipality, ranking }) => leaveOneOut(ballotsByMunicipality, ranking),
   rankAcceptability: ({ weights, matrix, drawing }, onProgress) =>
     rankAcceptability(weights, matrix, drawing, onProgress),
+  boardConfidence: (needs, onProgress) => boardConfidence(needs, onProgress),
 };
 
 /**
