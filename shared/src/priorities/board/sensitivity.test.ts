@@ -131,7 +131,7 @@ describe('what changes the order', () => {
         const view = listOf(used, cells.length, { capacity: { unit: 'days', amount: cells.length - 1 } });
         const book = cellsBook(cells);
         for (const { first, second, criterion, points } of nearestSwaps(reckonBoard(view, book), view)) {
-          const to = (used[criterion as keyof typeof used]) + points;
+          const to = used[criterion as keyof typeof used] + points;
           expect(to).toBeGreaterThanOrEqual(0);
           expect(to).toBeLessThanOrEqual(100);
           const after = reckonBoard({ ...view, weights: dragged(used, criterion, to) }, book);
@@ -242,7 +242,7 @@ describe('the firm top', () => {
         const top = new Set(now.rows.slice(0, firm.count).map(({ process }) => process));
         for (const criterion of Object.keys(used)) {
           for (let by = -10; by <= 10; by += 1) {
-            const to = Math.max(0, Math.min(100, (used[criterion as keyof typeof used]) + by));
+            const to = Math.max(0, Math.min(100, used[criterion as keyof typeof used] + by));
             const after = reckoner.board({ weights: dragged(used, criterion, to) });
             const worst = after.rows
               .filter(({ process }) => top.has(process))
