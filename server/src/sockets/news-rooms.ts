@@ -35,8 +35,10 @@ export interface NewsRoomsParts<Subject, Event, Attending> {
 /** Hears who is in the rooms. */
 export interface RoomsWatcher<Subject, Attending> {
   /** A screen is in one, or may be there as somebody else from now on. */
-  entered(socket: LiveSocket, subject: Subject, as: Attending): void;
-  left(socket: LiveSocket, subject: Subject): void;
+  entered?(socket: LiveSocket, subject: Subject, as: Attending): void;
+  left?(socket: LiveSocket, subject: Subject): void;
+  /** A screen that was in one has lost the right to be; `left` has been told before. */
+  putOut?(socket: LiveSocket, subject: Subject): void;
 }
 
 /** The rooms in which those who have a subject open hear its news. */
@@ -64,7 +66,7 @@ export function createNewsRooms<
   io: LiveIo,
   kind: NewsRoomsKind<Subject, Event>,
   parts: NewsRoomsParts<Subject, Event, Attending>,
-  watcher?: RoomsWatcher<Subject, Attending>,
+  watcher: RoomsWatcher<Subject, Attending>,
 ): NewsRooms<Subject, Event> {
   const { roomOf, messages, subjectOf, messageOf } = kind;
   const { logger, clock, askerNow, attend } = parts;
@@ -95,12 +97,12 @@ export function createNewsRooms<
       await leave(socket, subject);
       return { ok: false };
     }
-    watcher?.entered(socket, subject, now);
+    watcher.entered?.(socket, subject, now);
     return { ok: true, revision: now.revision };
   }
 
   async function leave(socket: LiveSocket, subject: Subject): Promise<void> {
-    watcher?.left(socket, subject);
+    watcher.left?.(socket, subject);
     await socket.leave(roomOf(subject));
   }
 
@@ -119,8 +121,11 @@ export function createNewsRooms<
       const socket = io.sockets.sockets.get(id);
       if (socket === undefined) continue;
       const now = await attendingOf(socket, subject);
-      if (now === undefined) await leave(socket, subject);
-      else watcher?.entered(socket, subject, now);
+      if (now !== undefined) watcher.entered?.(socket, subject, now);
+      else {
+        await leave(socket, subject);
+        watcher.putOut?.(socket, subject);
+      }
     }
   }
 

@@ -42,7 +42,9 @@ const lists: NewsRoomsKind<PriorityListId, PriorityEvent> = {
 
 /** Makes the rooms of one node. */
 export function createPriorityRooms(io: LiveIo, parts: PriorityRoomsParts): PriorityRooms {
-  const rooms = createNewsRooms(io, lists, parts);
+  const rooms = createNewsRooms(io, lists, parts, {
+    putOut: (socket, list) => void socket.emit(priorityEvents.lost.name, { list }),
+  });
   return {
     welcome: (socket) => rooms.welcome(socket),
     hear(heard) {
