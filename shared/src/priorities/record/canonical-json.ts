@@ -3,16 +3,11 @@
  * writes them. Two that say the same are written the same (RFC 8785, for values that are JSON).
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => (isRecord(part) ? sorted(part) : part));
-}
-
-function isRecord(part: unknown): part is Readonly<Record<string, unknown>> {
-  return typeof part === 'object' && part !== null && !Array.isArray(part);
-}
-
-function sorted(part: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  // Without a prototype: "__proto__" too is a key like others.
-  const inOrder = Object.create(null) as Record<string, unknown>;
-  for (const key of Object.keys(part).sort()) inOrder[key] = part[key];
-  return inOrder;
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`);
+  return `{${fields.join(',')}}`;
 }
