@@ -87,6 +87,7 @@ export class PriorityLive {
   /** Commands that are on their way at this moment, without being kept. */
   #given = $state(0);
   #givenAtMs = $state<number>();
+  #givenRevision = 0;
 
   /** The weights as somebody drags them, else the list's. */
   readonly shownWeights: Weights = $derived.by(() => this.#draggedWeights() ?? this.view.weights);
@@ -210,6 +211,7 @@ export class PriorityLive {
     try {
       const done = await giveCommand(this.#send, command);
       this.#givenAtMs = Date.parse(done.at);
+      this.#givenRevision = Math.max(this.#givenRevision, done.revision);
       this.#commandDone(command, done);
       return done;
     } finally {
@@ -217,13 +219,9 @@ export class PriorityLive {
     }
   }
 
-  /**
-   * The same, and waits until what it changed is on this screen, so that what was shown meanwhile can give way to it.
-   * @throws Failure as `give`
-   */
-  async giveAndSee(command: PriorityCommand): Promise<void> {
-    const { revision } = await this.give(command);
-    await this.#room.reached(revision);
+  /** Waits until what was given last is on this screen, so that what was shown meanwhile can give way to it. */
+  reached(): Promise<void> {
+    return this.#room.reached(this.#givenRevision);
   }
 
   /** Keeps a command on the device until the server has answered it: marks, answers, votes. */
@@ -240,7 +238,8 @@ export class PriorityLive {
     const dragged = this.drags.own;
     if (dragged === undefined) return;
     try {
-      await this.giveAndSee({ type: 'set-weights', weights: dragged.weights });
+      await this.give({ type: 'set-weights', weights: dragged.weights });
+      await this.reached();
     } finally {
       // Taken up again meanwhile, it is let go of later.
       if (this.drags.own === dragged) this.drags.release();

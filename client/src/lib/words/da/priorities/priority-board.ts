@@ -94,7 +94,6 @@ export const priorityBoard = {
         : `${points} procent, aftalt ${agreed} procent`,
     number: (criterion: string) => `${criterion}, i procent`,
     draggedBy: (name: string, municipality: string) => `${name}, ${municipality}, trækker i den`,
-    draggedByOther: (name: string) => `${name} trækker i en anden vægt. Vent et øjeblik.`,
     reckoned: 'Regnet af timer pr. år',
     none: 'Listen har ingen kriterier endnu.',
     notUsed: 'Rækkefølgen følger en anden metode lige nu. Vægtene bruges ikke.',
@@ -153,7 +152,7 @@ export const priorityBoard = {
     fromWorkshop: 'Fra workshop',
     loadingName: 'Henter navnet …',
     hiddenName: 'En proces, du ikke kan se',
-    minus: '−',
+    removed: 'Ikke længere på listen',
     empty: 'Der er ingen processer på listen',
     emptyHint: 'Tilføj processer, så regner tavlen rækkefølgen ud.',
     emptyReader: 'Koordinationsgruppen har ikke lagt processer på listen endnu.',
@@ -167,8 +166,8 @@ export const priorityBoard = {
   },
   dots: {
     /** The sentence a DotStrip is read as. */
-    sentence: (count: number, low: string, high: string, median: string) =>
-      `${municipalities(count)}, fra ${low} til ${high}, median ${median}.`,
+    sentence: (count: number, low: string, high: string, score: string) =>
+      `${municipalities(count)}, fra ${low} til ${high}, score ${score}.`,
     own: (name: string, score: string) => ` ${name}: ${score}.`,
     split: ' Delt i to lejre.',
     close: ' Tæt på hinanden.',
@@ -179,7 +178,6 @@ export const priorityBoard = {
     tableCaption: 'Kommunernes score af hver proces',
     municipality: 'Kommune',
     other: 'Anden kommune',
-    median: 'Median',
     disagreement: 'Uenighed',
     legend: 'Tegnforklaring',
     noScore: '–',
@@ -193,7 +191,6 @@ export const priorityBoard = {
       left >= 0
         ? `${amount(used)} brugt, ${amount(left)} tilbage`
         : `${amount(used)} brugt, ${amount(-left)} for meget`,
-    usedOnly: (used: number) => `${amount(used)} i alt`,
     tied: 'Uafgjort ved stregen',
     tiedMore: 'Flere processer deler pladsen ved stregen. Kun nogle af dem kan være med.',
     unsized: (rows: number) =>
@@ -205,7 +202,7 @@ export const priorityBoard = {
     above: (rows: number) => `${processes(rows)} over stregen`,
     set: 'Sæt kapacitet',
     remove: 'Fjern kapaciteten',
-    failed: 'Kapaciteten blev ikke gemt.',
+    changed: 'Kapaciteten er ændret.',
     below: 'Under stregen',
   },
   rail: {

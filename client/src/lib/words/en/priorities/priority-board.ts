@@ -97,7 +97,6 @@ export const priorityBoard = {
         : `${points} per cent, agreed ${agreed} per cent`,
     number: (criterion: string) => `${criterion}, in per cent`,
     draggedBy: (name: string, municipality: string) => `${name}, ${municipality}, is dragging it`,
-    draggedByOther: (name: string) => `${name} is dragging another weight. Wait a moment.`,
     reckoned: 'Reckoned from hours a year',
     none: 'The list has no criteria yet.',
     notUsed: 'The order follows another method right now. The weights are not used.',
@@ -156,7 +155,7 @@ export const priorityBoard = {
     fromWorkshop: 'From a workshop',
     loadingName: 'Fetching the name …',
     hiddenName: 'A process you cannot see',
-    minus: '−',
+    removed: 'No longer on the list',
     empty: 'There are no processes on the list',
     emptyHint: 'Add processes, and the board works out the order.',
     emptyReader: 'The coordination group has put no processes on the list yet.',
@@ -170,8 +169,8 @@ export const priorityBoard = {
   },
   dots: {
     /** The sentence a DotStrip is read as. */
-    sentence: (count: number, low: string, high: string, median: string) =>
-      `${municipalities(count)}, from ${low} to ${high}, median ${median}.`,
+    sentence: (count: number, low: string, high: string, score: string) =>
+      `${municipalities(count)}, from ${low} to ${high}, score ${score}.`,
     own: (name: string, score: string) => ` ${name}: ${score}.`,
     split: ' In two camps.',
     close: ' Close together.',
@@ -182,7 +181,6 @@ export const priorityBoard = {
     tableCaption: 'Each municipality’s score of each process',
     municipality: 'Municipality',
     other: 'Another municipality',
-    median: 'Median',
     disagreement: 'Disagreement',
     legend: 'Legend',
     noScore: '–',
@@ -196,7 +194,6 @@ export const priorityBoard = {
       left >= 0
         ? `${amount(used)} used, ${amount(left)} left`
         : `${amount(used)} used, ${amount(-left)} too many`,
-    usedOnly: (used: number) => `${amount(used)} in total`,
     tied: 'Tied at the line',
     tiedMore: 'Several processes share the place at the line. Only some of them fit.',
     unsized: (rows: number) =>
@@ -208,7 +205,7 @@ export const priorityBoard = {
     above: (rows: number) => `${processes(rows)} above the line`,
     set: 'Set capacity',
     remove: 'Remove the capacity',
-    failed: 'The capacity was not saved.',
+    changed: 'The capacity is changed.',
     below: 'Below the line',
   },
   rail: {
