@@ -28,19 +28,18 @@ export const prioritySure = {
     close: (first: string, second: string) => `Nr. ${first} og ${second} ligger tæt.`,
     swap: (criterion: string, points: number) =>
       `De bytter plads, hvis ${criterion} vægtes ${number(Math.abs(points))} point ${points < 0 ? 'lavere' : 'højere'}.`,
-    shared: (place: string, count: number) => `${processes(count)} deler nr. ${place}.`,
-    sharedWhy: 'De står lige, og ingen af dem er foran.',
     firm: (count: number) => `${Top(count)} holder,`,
-    firmAll: 'Hele rækkefølgen holder,',
     firmWhy: (points: number) => `selv om en vægt flyttes op til ${number(points)} point.`,
     split: (place: string) => `Nr. ${place} er delt.`,
     splitWhy: (place: string) => `Uden den laveste halvdel ville den være nr. ${place}.`,
     splitAnyway: (place: string) => `Også uden den laveste halvdel ville den være nr. ${place}.`,
-    splitOnly: 'Kommunerne står i to lejre.',
     carries: (municipality: string, places: readonly string[]) =>
       `${genitive(municipality)} tal bærer nr. ${list(places)} alene.`,
-    carriesWhy: (count: number) => `Uden dem falder den ud af ${top(count)}.`,
-    carryWhy: (count: number) => `Uden dem falder de ud af ${top(count)}.`,
+    carriesWhy: 'Ingen andre kommuner har givet tal til det.',
+    keeps: (municipality: string, places: readonly string[], count: number) =>
+      `${genitive(municipality)} tal holder nr. ${list(places)} i ${top(count)}.`,
+    keepsWhy: (places: number) => `Uden dem falder ${places === 1 ? 'den' : 'de'} ud.`,
+    loading: 'Regner på, hvad der ændrer rækkefølgen',
   },
   banner: {
     disagree: 'Metoderne er uenige.',
@@ -73,8 +72,9 @@ export const prioritySure = {
   confidence: {
     caption: 'Hvor sikre pladserne er',
     holds: (count: number, share: number) => `holder top-${number(count)} i ${percent(share)}`,
+    weakest: (title: string, holds: string) =>
+      `Mindst sikker i toppen: ${title}, der ${holds} af udtrækkene.`,
     holdsHead: (count: number) => `Holder top-${number(count)}`,
-    share: (share: number) => percent(share),
     interval: 'Plads i 9 af 10 udtræk',
     between: (low: string, high: string) => (low === high ? `nr. ${low}` : `nr. ${low}–${high}`),
     basis: (draws: number, seed: number, from: number) =>
@@ -86,14 +86,13 @@ export const prioritySure = {
     failed: 'Tallene kunne ikke regnes ud i din browser. Listen selv er, som den er.',
     tooFew: 'Der skal tal fra mindst to kommuner og to processer til.',
     tooFewBallots: 'Under 5 kommuner har svaret, så hvor sikre pladserne er, vises ikke.',
-    said: (title: string, share: string, between: string) => `${title}: ${share}, ${between}`,
   },
   without: {
     caption: (count: number) => `Hvad der sker med ${top(count)} uden én kommune`,
     help: (count: number, from: number) =>
       `Rækkefølgen er regnet igen ${number(from)} gange, hver gang uden én kommunes tal, for at se hvem der bærer ${top(count)}.`,
     nothing: (count: number) => `Top ${number(count)} er den samme, hvilken kommune man end udelader.`,
-    municipality: 'Uden',
+    municipality: 'Kommune',
     entering: 'Kommer ind',
     leaving: 'Falder ud',
     carries: 'Bærer alene',
@@ -107,10 +106,8 @@ export const prioritySure = {
   compare: {
     caption: 'Pladser efter hver metode',
     used: 'bruges nu',
-    difference: 'Uenige',
-    disagrees: 'ja',
     help: 'Hver metode har sin egen måde at veje på. Er de enige i toppen, er rækkefølgen mere sikker.',
-    agree: (count: number) => `Metoderne har de samme processer i ${top(count)}.`,
+    agree: (count: number) => `Metoderne har den samme rækkefølge i ${top(count)}.`,
     only: (method: string) =>
       `Kun ${method} har tal. Giv tal til WSJF eller RICE, eller hold en rangordning, så står de her ved siden af.`,
   },
@@ -129,14 +126,12 @@ export const prioritySure = {
     used: (slot: string) => `Listen er nu som scenarie ${slot}`,
     dropped: (slot: string) => `Scenarie ${slot} er slettet`,
     savedAt: (at: Moment) => `gemt ${date(at)} kl. ${clock(at)}`,
-    method: (method: string) => method,
     capacity: (amount: string) => `kapacitet ${amount}`,
     noCapacity: 'ingen kapacitet',
     entering: (titles: readonly string[]) => `Over stregen kommer ${list(titles)}.`,
     leaving: (titles: readonly string[]) => `Under stregen falder ${list(titles)}.`,
     same: 'De samme processer står over stregen.',
     above: 'over stregen',
-    nothing: 'Gem et scenarie for at sammenligne.',
   },
   suggestions: {
     tag: 'forslag',
@@ -154,7 +149,9 @@ export const prioritySure = {
     taken: (amount: string) => `${amount} brugt`,
     entering: (titles: readonly string[]) => `Med kommer ${list(titles)}.`,
     leaving: (titles: readonly string[]) => `Ud går ${list(titles)}.`,
-    use: 'Brug i beslutningen',
+    size: 'Størrelse',
+    rounded: (step: string) =>
+      `Listen er lang, så størrelserne er rundet op til hele ${step}. Der kan findes et sæt, der er lidt bedre.`,
   },
   amount: {
     days: (value: number) => `${number(value)} ${value === 1 ? 'udviklingsdag' : 'udviklingsdage'}`,

@@ -26,18 +26,17 @@ export const prioritySure: typeof danish = {
     close: (first, second) => `Nos. ${first} and ${second} are close.`,
     swap: (criterion, change) =>
       `They change places if ${criterion} weighs ${points(Math.abs(change))} ${change < 0 ? 'less' : 'more'}.`,
-    shared: (place, count) => `${processes(count)} share no. ${place}.`,
-    sharedWhy: 'They are level, and none of them is ahead.',
     firm: (count) => (count === 1 ? 'No. 1 holds,' : `The top ${number(count)} hold,`),
-    firmAll: 'The whole order holds,',
     firmWhy: (change) => `even if a weight is moved by up to ${points(change)}.`,
     split: (place) => `No. ${place} is divided.`,
     splitWhy: (place) => `Without the lower half it would be no. ${place}.`,
     splitAnyway: (place) => `Without the lower half it would still be no. ${place}.`,
-    splitOnly: 'The municipalities stand in two camps.',
     carries: (municipality, places) => `${genitive(municipality)} figures alone carry no. ${list(places)}.`,
-    carriesWhy: (count) => `Without them it drops out of ${top(count)}.`,
-    carryWhy: (count) => `Without them they drop out of ${top(count)}.`,
+    carriesWhy: 'No other municipality has given figures for it.',
+    keeps: (municipality, places, count) =>
+      `${genitive(municipality)} figures keep no. ${list(places)} in ${top(count)}.`,
+    keepsWhy: (places) => `Without them ${places === 1 ? 'it drops' : 'they drop'} out.`,
+    loading: 'Reckoning what changes the order',
   },
   banner: {
     disagree: 'The methods disagree.',
@@ -70,8 +69,8 @@ export const prioritySure: typeof danish = {
   confidence: {
     caption: 'How sure the places are',
     holds: (count, share) => `holds the top ${number(count)} in ${percent(share)}`,
+    weakest: (title, holds) => `Least sure in the top: ${title}, which ${holds} of the draws.`,
     holdsHead: (count) => `Holds the top ${number(count)}`,
-    share: (share) => percent(share),
     interval: 'Place in 9 of 10 draws',
     between: (low, high) => (low === high ? `no. ${low}` : `no. ${low}–${high}`),
     basis: (draws, seed, from) =>
@@ -83,14 +82,13 @@ export const prioritySure: typeof danish = {
     failed: 'The figures could not be reckoned in your browser. The list itself is as it is.',
     tooFew: 'It takes figures from at least two municipalities and two processes.',
     tooFewBallots: 'Fewer than 5 municipalities have answered, so how sure the places are is not shown.',
-    said: (title, share, between) => `${title}: ${share}, ${between}`,
   },
   without: {
     caption: (count) => `What happens to ${top(count)} without one municipality`,
     help: (count, from) =>
       `The order has been reckoned again ${number(from)} times, each time without one municipality’s figures, to see who carries ${top(count)}.`,
     nothing: (count) => `The top ${number(count)} are the same whichever municipality is left out.`,
-    municipality: 'Without',
+    municipality: 'Municipality',
     entering: 'Comes in',
     leaving: 'Drops out',
     carries: 'Carries alone',
@@ -104,10 +102,8 @@ export const prioritySure: typeof danish = {
   compare: {
     caption: 'Places by each method',
     used: 'in use',
-    difference: 'Disagree',
-    disagrees: 'yes',
     help: 'Each method weighs in its own way. If they agree in the top, the order is surer.',
-    agree: (count) => `The methods have the same processes in ${top(count)}.`,
+    agree: (count) => `The methods have the same order in ${top(count)}.`,
     only: (method) =>
       `Only ${method} has figures. Give figures for WSJF or RICE, or hold a ranking, and they stand here beside it.`,
   },
@@ -126,14 +122,12 @@ export const prioritySure: typeof danish = {
     used: (slot) => `The list is now as scenario ${slot}`,
     dropped: (slot) => `Scenario ${slot} is deleted`,
     savedAt: (at) => `saved ${date(at)} at ${clock(at)}`,
-    method: (method) => method,
     capacity: (amount) => `capacity ${amount}`,
     noCapacity: 'no capacity',
     entering: (titles) => `Above the line come ${list(titles)}.`,
     leaving: (titles) => `Below the line drop ${list(titles)}.`,
     same: 'The same processes stand above the line.',
     above: 'above the line',
-    nothing: 'Save a scenario to compare.',
   },
   suggestions: {
     tag: 'suggestion',
@@ -151,7 +145,9 @@ export const prioritySure: typeof danish = {
     taken: (amount) => `${amount} used`,
     entering: (titles) => `In come ${list(titles)}.`,
     leaving: (titles) => `Out go ${list(titles)}.`,
-    use: 'Use in the decision',
+    size: 'Size',
+    rounded: (step) =>
+      `The list is long, so sizes have been rounded up to whole ${step}. A slightly better set may exist.`,
   },
   amount: {
     days: (value) => `${number(value)} development ${value === 1 ? 'day' : 'days'}`,
