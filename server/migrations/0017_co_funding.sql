@@ -1,13 +1,6 @@
 -- Why: rounds of co-funding, and what each municipality answers in them.
 -- Oldest code that may still run: the version before; it knows of no co-funding.
 
--- Whoever acts is in the coordination group at this moment.
-create or replace function acting_is_in_coordination_group() returns boolean language sql stable as $$
-  select exists (
-    select 1 from account
-    where id = acting_account() and municipality = acting_municipality()
-      and 'coordination-group' = any(roles) and deactivated_at is null)
-$$;
 -- Regions and authorities are asked for nothing and have no inhabitants: their people see none of it.
 create function acting_tenant_is_municipality() returns boolean language sql stable as $$
   select exists (select 1 from municipality where cvr = acting_municipality() and kind = 'municipality')

@@ -4,9 +4,19 @@ import { appendUpdate } from './collaboration/storage/append-update.ts';
 import { hereAndNow } from './collaboration/worker/document-worker.ts';
 import { projectRoot } from './config.ts';
 import { insertAccount } from './features/accounts/accounts.repository.ts';
+import {
+  insertCoFunding,
+  updateCoFunding,
+  upsertAnswer,
+} from './features/co-funding/co-funding.repository.ts';
 import { readDemoSeed } from './features/demo/demo-seed.ts';
 import { settleWorld } from './features/demo/demo-world.ts';
 import { insertMissingTenants } from './features/municipalities/municipalities.repository.ts';
+import { insertList } from './features/priorities/priorities.repository.ts';
+import { upsertAnswers } from './features/priorities/turns/answers.repository.ts';
+import { insertDecision } from './features/priorities/turns/decisions.repository.ts';
+import { storeMarks } from './features/priorities/turns/marks.repository.ts';
+import { updateState } from './features/priorities/turns/turn.repository.ts';
 import { insertSharingChange, settleAudiences } from './features/processes/process-audience.ts';
 import {
   insertChosen,
@@ -64,6 +74,19 @@ export async function prepareWorld({
       await keepMoment(transaction, { process, of: ['process'], ...kept }, { logger, worker: hereAndNow });
     },
     settleAudiences,
+    insertPriority: async (transaction, { state, host, createdAt, changedAt, marks, answers, decisions }) => {
+      const { id } = state.view;
+      await insertList(transaction, state, host, createdAt);
+      await updateState(transaction, state, changedAt);
+      await storeMarks(transaction, id, marks);
+      await upsertAnswers(transaction, id, answers);
+      for (const decision of decisions) await insertDecision(transaction, id, decision);
+    },
+    insertCoFunding,
+    answerCoFunding: async (transaction, id, by, statement) => {
+      await upsertAnswer(transaction, id, by, statement);
+      await updateCoFunding(transaction, id);
+    },
     share: async (transaction, process, { from, to, chosen, at, account }) => {
       await updateSharing(transaction, process, { visibility: to, chosen });
       await settleAudiences(transaction, process, at);

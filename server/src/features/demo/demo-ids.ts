@@ -1,5 +1,18 @@
 import { createHash } from 'node:crypto';
-import { accountId, processId, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import {
+  accountId,
+  coFundingId,
+  decisionId,
+  priorityListId,
+  processId,
+  roundId,
+  type AccountId,
+  type CoFundingId,
+  type DecisionId,
+  type PriorityListId,
+  type ProcessId,
+  type RoundId,
+} from '@procesrum/shared/primitives/id.ts';
 
 /** The id of a demo person, always the same for the same key: links and tests survive an empty start. */
 export function demoAccountId(key: string): AccountId {
@@ -9,6 +22,26 @@ export function demoAccountId(key: string): AccountId {
 /** The id of a demo process, always the same for the same key. */
 export function demoProcessId(key: string): ProcessId {
   return processId.parse(nameBasedUuid(`process:${key}`));
+}
+
+/** The id of a demo priority list, always the same for the same key. */
+export function demoListId(key: string): PriorityListId {
+  return priorityListId.parse(nameBasedUuid(`list:${key}`));
+}
+
+/** The id of a round of a demo priority list. */
+export function demoRoundId(key: string): RoundId {
+  return roundId.parse(nameBasedUuid(`round:${key}`));
+}
+
+/** The id of a decision of a demo priority list. */
+export function demoDecisionId(key: string): DecisionId {
+  return decisionId.parse(nameBasedUuid(`decision:${key}`));
+}
+
+/** The id of a demo round of co-funding. */
+export function demoCoFundingId(key: string): CoFundingId {
+  return coFundingId.parse(nameBasedUuid(`co-funding:${key}`));
 }
 
 /** The demo world's own name space; any fixed UUID serves. */

@@ -6,6 +6,7 @@ import {
   assessmentNumbers,
   assessmentQuestion,
 } from '@procesrum/shared/assessments/assessment-document.ts';
+import { coFundingStatement, coFundingTerms } from '@procesrum/shared/co-funding/co-funding.ts';
 import { richNode } from '@procesrum/shared/collaboration/rich-text.ts';
 import { role } from '@procesrum/shared/permissions/role.ts';
 import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
@@ -13,6 +14,7 @@ import { domain } from '@procesrum/shared/processes/domain.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import { kleNumber } from '@procesrum/shared/processes/process.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
+import { priorityAudience } from '@procesrum/shared/priorities/priority-view.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 
 const seedPerson = z.object({
@@ -74,30 +76,95 @@ const seedHistory = z.object({
 });
 export type SeedHistory = z.infer<typeof seedHistory>;
 
-/** The invented people, processes, texts and histories of the demo world. */
+const seedPriorityStep = z.union([
+  z.object({
+    daysAgo: z.number(),
+    /** Key of the person. */
+    by: z.string(),
+    /**
+     * As it is given (`priorities.commands.ts`), with keys where ids are: `D12` for a process, `round:<key>`,
+     * `decision:<key>`; `{ inDays, hour }` stands for a time to come (UTC), `{ dayIn }` for a day.
+     */
+    command: z.record(z.string(), z.unknown()),
+    /** What stood beside a list when it was frozen. */
+    frozen: z
+      .object({ here: z.array(municipalityCvr), rationale: z.string(), minutes: z.string() })
+      .optional(),
+  }),
+  /** The municipalities of these marks give them, each by its coordinator. */
+  z.object({ daysAgo: z.number(), marks: z.string() }),
+  /** What was to be revealed is. */
+  z.object({ daysAgo: z.number(), settle: z.literal(true) }),
+]);
+
+const seedPriority = z.object({
+  key: z.string(),
+  title: z.string(),
+  audience: priorityAudience,
+  creator: z.string(),
+  createdDaysAgo: z.number(),
+  rationale: z.array(richNode),
+  minutes: z.array(richNode),
+  /** What has happened to it, oldest first. */
+  steps: z.array(seedPriorityStep),
+});
+export type SeedPriority = z.infer<typeof seedPriority>;
+
+/** Marks by process and criterion, one for each of the municipalities, in their order. */
+const seedMarks = z.object({
+  key: z.string(),
+  municipalities: z.array(municipalityCvr),
+  values: z.record(z.string(), z.record(z.string(), z.array(z.number()))),
+});
+export type SeedMarks = z.infer<typeof seedMarks>;
+
+const seedCoFunding = coFundingTerms.pick({ title: true, text: true, price: true, split: true }).extend({
+  key: z.string(),
+  by: z.string(),
+  openedDaysAgo: z.number(),
+  closesInDays: z.number(),
+  capPerInhabitant: z.number().optional(),
+  process: z.string(),
+  list: z.string(),
+  decision: z.string(),
+  answers: z.array(coFundingStatement.extend({ by: z.string(), daysAgo: z.number() })),
+});
+export type SeedCoFunding = z.infer<typeof seedCoFunding>;
+
+/** The invented people, processes, texts, histories, priority lists and co-fundings of the demo world. */
 export interface DemoSeed {
   readonly people: readonly SeedPerson[];
   readonly processes: readonly SeedProcess[];
   readonly texts: readonly SeedText[];
   readonly histories: readonly SeedHistory[];
+  readonly priorities: readonly SeedPriority[];
+  readonly marks: readonly SeedMarks[];
+  readonly coFundings: readonly SeedCoFunding[];
 }
 
 /**
  * Reads the demo world from its folder: `people.json`, `processes.json`, `short-texts.json`,
- * `histories.json`, `written-out/*.json`.
+ * `histories.json`, `priorities.json`, `co-fundings.json`, `written-out/*.json`.
  * @throws ZodError when a file is not as described here
  */
 export async function readDemoSeed(folder: string): Promise<DemoSeed> {
   const longTexts = join(folder, 'written-out');
   const longNames = (await readdir(longTexts)).filter((name) => name.endsWith('.json')).sort();
-  const [people, processes, shortTexts, histories, ...written] = await Promise.all([
+  const [people, processes, shortTexts, histories, priorities, coFundings, ...written] = await Promise.all([
     readJson(join(folder, 'people.json'), z.array(seedPerson)),
     readJson(join(folder, 'processes.json'), z.array(seedProcess)),
     readJson(join(folder, 'short-texts.json'), z.array(seedText)),
     readJson(join(folder, 'histories.json'), z.array(seedHistory)),
+    readJson(
+      join(folder, 'priorities.json'),
+      z.object({ lists: z.array(seedPriority), marks: z.array(seedMarks) }),
+    ),
+    readJson(join(folder, 'co-fundings.json'), z.array(seedCoFunding)),
     ...longNames.map((name) => readJson(join(longTexts, name), seedText)),
   ]);
-  return { people, processes, histories, texts: [...shortTexts, ...written] };
+  const { lists, marks } = priorities;
+  const texts = [...shortTexts, ...written];
+  return { people, processes, histories, texts, priorities: lists, marks, coFundings };
 }
 
 async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {

@@ -8,8 +8,10 @@ import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns/advisory-turns.ts';
+import { storeCoFundings, type DemoCoFundingParts } from './demo-co-fundings.ts';
 import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
+import { storePriorities, type DemoPriorityParts } from './demo-priorities.ts';
 import { textBefore, writingsOf } from './demo-history.ts';
 import type { DemoSeed, SeedHistory, SeedProcess, SeedText } from './demo-seed.ts';
 
@@ -22,9 +24,8 @@ export class WrongWorld extends OperatorMistake {
 }
 
 /** What the demo world is stored with: the other features' own functions. */
-export interface DemoParts {
+export interface DemoParts extends DemoPriorityParts, DemoCoFundingParts {
   readonly database: ScopedDatabase;
-  readonly now: Date;
   readonly readSeed: () => Promise<DemoSeed>;
   insertAccount(
     transaction: Transaction,
@@ -39,13 +40,6 @@ export interface DemoParts {
     transaction: Transaction,
     process: ProcessId,
     chosen: readonly MunicipalityCvr[],
-  ): Promise<void>;
-  createDocument(
-    transaction: Transaction,
-    name: DocumentName,
-    municipality: MunicipalityCvr,
-    account: AccountId,
-    initial: Uint8Array,
   ): Promise<void>;
   /** Appends what somebody wrote to the live text of a process. */
   writeText(
@@ -135,7 +129,8 @@ async function readIsDemo(transaction: Transaction): Promise<boolean | undefined
 }
 
 async function fill(transaction: Transaction, parts: DemoParts): Promise<number> {
-  const { people, processes, texts, histories } = await parts.readSeed();
+  const seed = await parts.readSeed();
+  const { people, processes, texts, histories } = seed;
   for (const { key, name, municipality, roles } of people) {
     await parts.insertAccount(transaction, { id: demoAccountId(key), name, municipality, roles });
   }
@@ -144,6 +139,8 @@ async function fill(transaction: Transaction, parts: DemoParts): Promise<number>
   for (const process of processes) {
     await store(transaction, process, textOf.get(process.key), historyOf.get(process.key), parts);
   }
+  await storePriorities(transaction, seed, parts);
+  await storeCoFundings(transaction, seed, parts);
   return processes.length;
 }
 
