@@ -20,6 +20,9 @@ import { startTwoNodes, type TwoNodes } from '../support/two-nodes.ts';
 import type { At } from '../support/workshops/workshop-visitor.ts';
 import { asOwner } from './world.ts';
 
+/** Nodes that wait for one another, on a busy machine. */
+const patient = { timeout: 120_000 };
+
 const toClose: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
   for (const close of toClose.splice(0).reverse()) await close();
@@ -106,62 +109,70 @@ test('[PE4] a right lost is lost at the other node: by the audience, by the role
   await eventually(() => expect(screen.socket.connected).toBe(false));
   await done(aarhus, list, { type: 'edit-settings', settings: { audience: 'group' } });
   for (const editor of [ofReader, ofLeaving])
-    await eventually(() => expect(editor.closes).toEqual([closeCodes.notYours]));
+    await eventually(() => expect(editor.closes[0]).toBe(closeCodes.notYours));
   expect(ofOdense.closes).toEqual([]);
   await query(nodes, `update account set deactivated_at = now() where name = 'Kirsten Buhl'`);
   await eventually(() => expect(ofOdense.closes[0]).toBe(closeCodes.notYours));
 });
 
-test('[VO7] [PE4] while the nodes cannot hear one another, what is done is told and what is lost is lost all the same', async () => {
-  const { nodes, aarhus, odense, list } = await meeting('all-municipalities');
-  const reader = await at(nodes.there.origin, 'Arun Selvam');
-  const [ofOdense, ofReader] = [await screenOf(odense, list), await screenOf(reader, list)];
-  const textOfReader = textOf(reader, list);
-  await eventually(() => expect(roleOf(textOfReader)).toBe('read'));
-  await nodes.redis.stop();
-  await done(aarhus, list, { type: 'edit-settings', settings: { audience: 'group' } });
-  await eventually(() => expect(textOfReader.closes[0]).toBe(closeCodes.notYours), { withinMs: 60_000 });
-  await eventually(() => expect(ofOdense.view().settings.audience).toBe('group'), { withinMs: 60_000 });
-  await done(aarhus, list, { type: 'save-scenario', slot: 'a', title: 'I stilheden' });
-  await eventually(() => expect(ofOdense.view().scenarios.a?.title).toBe('I stilheden'), {
-    withinMs: 60_000,
-  });
-  expect(JSON.stringify(ofReader.heard)).not.toContain('I stilheden');
-});
+test(
+  '[VO7] [PE4] while the nodes cannot hear one another, what is done is told and what is lost is lost all the same',
+  patient,
+  async () => {
+    const { nodes, aarhus, odense, list } = await meeting('all-municipalities');
+    const reader = await at(nodes.there.origin, 'Arun Selvam');
+    const [ofOdense, ofReader] = [await screenOf(odense, list), await screenOf(reader, list)];
+    const textOfReader = textOf(reader, list);
+    await eventually(() => expect(roleOf(textOfReader)).toBe('read'));
+    await nodes.redis.stop();
+    await done(aarhus, list, { type: 'edit-settings', settings: { audience: 'group' } });
+    await eventually(() => expect(textOfReader.closes[0]).toBe(closeCodes.notYours), { withinMs: 60_000 });
+    await eventually(() => expect(ofOdense.view().settings.audience).toBe('group'), { withinMs: 60_000 });
+    await done(aarhus, list, { type: 'save-scenario', slot: 'a', title: 'I stilheden' });
+    await eventually(() => expect(ofOdense.view().scenarios.a?.title).toBe('I stilheden'), {
+      withinMs: 60_000,
+    });
+    expect(JSON.stringify(ofReader.heard)).not.toContain('I stilheden');
+  },
+);
 
-test('[VO3] a node that is killed midway loses nothing that it acknowledged; the same sent to the other is done once', async () => {
-  const { nodes, aarhus, odense, list, processes } = await meeting();
-  const screen = await screenOf(odense, list);
-  const sent = Array.from({ length: 30 }, (_, index) => ({
-    key: randomUUID(),
-    command: {
-      type: 'mark',
-      marks: [
-        { process: processes[index % processes.length] as ProcessId, field: 'wellbeing', value: index },
-      ],
-    } satisfies PriorityCommand,
-  }));
-  const acknowledged: number[] = [];
-  await Promise.all(
-    sent.map(async ({ key, command }, index) => {
-      const reply = await giveToList(aarhus, list, command, key).catch(() => undefined);
-      if (reply?.status === 200) acknowledged.push((reply.body as { revision: number }).revision);
-      if (index === 4) await nodes.here.kill();
-    }),
-  );
-  const kept = (await fetchList(odense, list)).view.revision;
-  expect(kept).toBeGreaterThanOrEqual(Math.max(0, ...acknowledged));
-  for (const { key, command } of sent)
-    await eventually(async () =>
-      expect(await giveToList({ ...aarhus, origin: odense.origin }, list, command, key)).toMatchObject({
-        status: 200,
+test(
+  '[VO3] a node that is killed midway loses nothing that it acknowledged; the same sent to the other is done once',
+  patient,
+  async () => {
+    const { nodes, aarhus, odense, list, processes } = await meeting();
+    const screen = await screenOf(odense, list);
+    const sent = Array.from({ length: 30 }, (_, index) => ({
+      key: randomUUID(),
+      command: {
+        type: 'mark',
+        marks: [
+          { process: processes[index % processes.length] as ProcessId, field: 'wellbeing', value: index },
+        ],
+      } satisfies PriorityCommand,
+    }));
+    const acknowledged: number[] = [];
+    await Promise.all(
+      sent.map(async ({ key, command }, index) => {
+        const reply = await giveToList(aarhus, list, command, key).catch(() => undefined);
+        if (reply?.status === 200) acknowledged.push((reply.body as { revision: number }).revision);
+        if (index === 4) await nodes.here.kill();
       }),
     );
-  const fresh = await fetchList(odense, list);
-  expect(fresh.view.revision).toBe(1 + sent.length);
-  await eventually(() => expect(screen.view()).toEqual(fresh.view));
-  expect(screen.book().toTable()).toEqual(fresh.marks);
-});
+    const kept = (await fetchList(odense, list)).view.revision;
+    expect(kept).toBeGreaterThanOrEqual(Math.max(0, ...acknowledged));
+    for (const { key, command } of sent)
+      await eventually(async () =>
+        expect(await giveToList({ ...aarhus, origin: odense.origin }, list, command, key)).toMatchObject({
+          status: 200,
+        }),
+      );
+    const fresh = await fetchList(odense, list);
+    expect(fresh.view.revision).toBe(1 + sent.length);
+    await eventually(() => expect(screen.view()).toEqual(fresh.view));
+    expect(screen.book().toTable()).toEqual(fresh.marks);
+  },
+);
 
 interface DecisionRecord {
   readonly rationale: string;
