@@ -1,3 +1,4 @@
+import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { DecisionRecord } from '@procesrum/shared/priorities/decision-record.ts';
 import type { DecisionReply } from '@procesrum/shared/priorities/priorities.api.ts';
 import type { Capacity } from '@procesrum/shared/priorities/priority-view.ts';
@@ -40,23 +41,33 @@ export function orderLines({ decision: { record }, visible, municipalities }: De
 /** What a municipality said to a decision, in words. */
 export interface VoteLine {
   readonly municipality: string;
+  /** It was there, whether it said anything or not. */
+  readonly isPresent: boolean;
   /** Who spoke for it, as long as that is kept. */
   readonly name: string;
   readonly answer: string;
   readonly reservation: string;
 }
 
-/** What each municipality said, in the order of the record. */
+/** What each municipality said, in Danish order of name. */
 export function voteLines({ decision: { record }, municipalities, names }: DecisionReply): VoteLine[] {
-  return record.participants.map(({ municipality, answer, reservation, isForThis }) => {
+  const lines = record.participants.map(({ municipality, answer, reservation, isForThis }) => {
     const hasSaid = answer === 'yes' || answer === 'no' || answer === 'wait';
     return {
       municipality: municipalities.find(({ cvr }) => cvr === municipality)?.name ?? municipality,
+      isPresent: answer !== 'absent',
       name: names.find((one) => one.municipality === municipality)?.name ?? '',
       answer: words.answers[answer] + (hasSaid && !isForThis ? ` (${words.forAnother})` : ''),
       reservation,
     };
   });
+  return inDanishOrder(lines, ({ municipality }) => municipality);
+}
+
+/** The same in Danish order of name. */
+export function inDanishOrder<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+  const keyed = items.map((item) => ({ item, key: danishSortKey(nameOf(item)) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ item }) => item);
 }
 
 /** How many said what to the very thing that was decided: "5 ja, 1 nej, 1 venter". */

@@ -134,11 +134,11 @@ function weights({ decision: { record } }: DecisionReply): Part[] {
 }
 
 function again({ decision: { record, hash, previousHash } }: DecisionReply): Part[] {
-  const before = record.number === 1 ? words.first : shortHash(previousHash);
+  const chain = record.number === 1 ? '' : ` ${words.after(shortHash(previousHash))}`;
   return section(
     headings.again,
     0,
     { text: words.again(record.modelVersion, record.seed, record.draws) },
-    { text: words.hash(shortHash(hash), before), margin: [0, 4, 0, 0] },
+    { text: words.hash(shortHash(hash)) + chain, margin: [0, 4, 0, 0] },
   );
 }

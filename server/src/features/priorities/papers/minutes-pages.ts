@@ -3,7 +3,7 @@ import type { Meeting } from '@procesrum/shared/priorities/priority-view.ts';
 import { atText, clockText, dayText } from '../../../platform/pdf/danish-dates.ts';
 import { section, table, type Part, type PdfDocument } from '../../../platform/pdf/pdf-document.ts';
 import { written } from './decision-pages.ts';
-import { orderLines, voteCount, voteLines } from './decision-lines.ts';
+import { inDanishOrder, orderLines, voteCount, voteLines } from './decision-lines.ts';
 import { paperWords as words } from './paper-words.ts';
 
 const { columns, headings, none } = words;
@@ -59,22 +59,29 @@ function participants({ group }: Minutes['list'], decisions: readonly DecisionRe
       table(
         [columns.municipality, columns.people],
         ['auto', '*'],
-        group.map(({ name, people }) => [name, people.map((one) => one.name).join(', ')]),
+        inDanishOrder(group, ({ name }) => name).map(({ name, people }) => [
+          name,
+          people.map((one) => one.name).join(', '),
+        ]),
         none.group,
       ),
     );
   }
   const present = new Map<string, string>();
   for (const decision of decisions) {
-    const { participants: those } = decision.decision.record;
-    for (const [index, line] of voteLines(decision).entries()) {
-      if (those[index]?.answer !== 'absent') present.set(line.municipality, line.name);
+    for (const { municipality, name, isPresent } of voteLines(decision)) {
+      if (isPresent) present.set(municipality, name);
     }
   }
   return section(
     headings.participants,
     present.size,
-    table([columns.municipality, columns.name], ['auto', '*'], [...present], none.votes),
+    table(
+      [columns.municipality, columns.name],
+      ['auto', '*'],
+      inDanishOrder([...present], ([name]) => name),
+      none.votes,
+    ),
   );
 }
 

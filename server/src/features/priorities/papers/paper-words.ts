@@ -88,7 +88,7 @@ export const paperWords = {
     votes: 'Ingen kommune har sagt noget.',
     weights: 'Der er ingen kriterier.',
     text: 'Der er ikke skrevet noget.',
-    decisions: 'Der er ikke besluttet noget.',
+    decisions: 'Der er ikke besluttet noget på mødet.',
     group: 'Der er ingen i gruppen.',
     meeting: 'Der er ikke sat et møde.',
     agenda: 'Der er ingen dagsorden.',
@@ -97,9 +97,8 @@ export const paperWords = {
     `Hent beslutningen som JSON, og kør "npm run decision -- <fil>" i Procesrums kode: den regner rækkefølgen af det, der står i filen, og siger, om hash og rækkefølge passer. Model ${model}. Frø ${seed} og ${draws} udtræk, hvor noget er trukket tilfældigt.`,
   foot: (number: number, hash: string) =>
     `Beslutning nr. ${number} er frosset og kan kun afløses. SHA-256 begynder med ${hash}.`,
-  hash: (hash: string, previous: string) =>
-    `SHA-256 begynder med ${hash}; beslutningen før med ${previous}. Hele værdien står i JSON-filen.`,
-  first: 'ingen (det er listens første)',
+  hash: (hash: string) => `SHA-256 begynder med ${hash}. Hele værdien står i JSON-filen.`,
+  after: (hash: string) => `I den er regnet med beslutningen før, hvis værdi begynder med ${hash}.`,
   minutesFoot: (title: string) =>
     `Referat fra listen "${title}". Beslutningerne er frosset og kan kun afløses.`,
   inForce: (number: number) => `Gælder som beslutning nr. ${number}`,
