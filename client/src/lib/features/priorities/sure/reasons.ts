@@ -9,7 +9,8 @@ import {
   type Swap,
 } from '@procesrum/shared/priorities/board/sensitivity.ts';
 import { splitRows, type SplitRow } from '@procesrum/shared/priorities/board/split-rows.ts';
-import type { CriterionId } from '@procesrum/shared/priorities/criterion.ts';
+import type { CriterionId, Weights } from '@procesrum/shared/priorities/criterion.ts';
+import { tieTolerance } from '@procesrum/shared/scoring/statistics.ts';
 import type { Words } from '#lib/words/words.ts';
 import { topOf } from './quiet.svelte.ts';
 
@@ -19,6 +20,7 @@ const mostPoints = 25;
 /** What would change the order of a list, before it is put into words. */
 export interface Findings {
   readonly board: Board;
+  readonly weights: Weights;
   readonly swaps: readonly Swap[];
   readonly firm: FirmTop | undefined;
   readonly split: readonly SplitRow[];
@@ -45,6 +47,7 @@ export function findingsOf(reckoner: BoardReckoner): Findings {
   const top = topOf(reckoner);
   return {
     board,
+    weights: reckoner.view.weights,
     swaps: nearestSwaps(board, reckoner.view),
     firm: firmTop(board, reckoner.view),
     split: splitRows(reckoner, board),
@@ -76,8 +79,11 @@ export function reasonsOf(findings: Findings, names: Names, words: Words): Reaso
 }
 
 /** The pair at the line, where little makes it swap, else the one that swaps soonest. */
-function closestSwaps({ swaps, board }: Findings): Swap[] {
-  const near = swaps.filter(({ points }) => Math.abs(points) <= mostPoints);
+function closestSwaps({ swaps, board, weights }: Findings): Swap[] {
+  const near = swaps.filter(({ criterion, points }) => {
+    const to = (weights[criterion] ?? 0) + wholePoints(points);
+    return Math.abs(points) <= mostPoints && to >= 0 && to <= 100;
+  });
   const above = board.rows[board.line.above - 1]?.process;
   const atLine = board.line.left === undefined ? undefined : near.find(({ first }) => first === above);
   return [atLine ?? near[0]].filter((swap) => swap !== undefined);
@@ -90,13 +96,16 @@ function closeReason(
   words: Words,
 ): Reason {
   const text = words.prioritySure.reasons;
-  // Rounded away from nothing: so many whole points do it.
-  const whole = Math.sign(points) * Math.max(1, Math.ceil(Math.abs(points) - 1e-9));
   return {
     kind: 'close',
     lead: text.close(placeOf(first, board, words), placeOf(second, board, words)),
-    rest: text.swap(names.criterion(criterion), whole),
+    rest: text.swap(names.criterion(criterion), wholePoints(points)),
   };
+}
+
+/** The least whole number of points that does it: at `points` itself the two are only level. */
+function wholePoints(points: number): number {
+  return Math.sign(points) * (Math.floor(Math.abs(points) + tieTolerance) + 1);
 }
 
 /** The municipality that most of the top hangs on alone; those whose marks nobody else backs come first. */
