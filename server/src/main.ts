@@ -4,7 +4,7 @@ import { composeServer, type ProcesrumServer } from './compose.ts';
 import { ConfigMistakes, projectRoot, readConfig, type Config } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
-import { openEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { openEmbeddedPostgres } from './platform/embedded/embedded-postgres.ts';
 import { drain, stopOnSignals } from './platform/lifecycle.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { sentenceForOperator } from './platform/operator-mistake.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/src/platform/database.ts';
-import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded-postgres.ts';
+import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded/embedded-postgres.ts';
 import { migrate } from '../../server/src/platform/migrate.ts';
 import { openPostgres } from '../../server/src/platform/postgres.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';

@@ -7,7 +7,7 @@ import { readConfig } from '../../server/src/config.ts';
 import { insertAccount, insertSignIn } from '../../server/src/features/accounts/accounts.repository.ts';
 import { hashOfToken } from '../../server/src/http/actor-of-request.ts';
 import type { Database, ScopedDatabase } from '../../server/src/platform/database.ts';
-import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded-postgres.ts';
+import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded/embedded-postgres.ts';
 import { drain } from '../../server/src/platform/lifecycle.ts';
 import { createLogger } from '../../server/src/platform/logger.ts';
 import { openPostgres } from '../../server/src/platform/postgres.ts';

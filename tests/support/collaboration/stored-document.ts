@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { Transaction } from '../../../server/src/platform/database.ts';
-import { openEmbeddedPostgres } from '../../../server/src/platform/embedded-postgres.ts';
+import { openEmbeddedPostgres } from '../../../server/src/platform/embedded/embedded-postgres.ts';
 
 /**
  * All that is stored of a document's present life, oldest first: its newest snapshot and every update that it does not

@@ -24,7 +24,7 @@ import { createLoneFanOut } from '../../../server/src/collaboration/fan-out.memo
 import type { FanOut } from '../../../server/src/collaboration/fan-out.ts';
 import { createDocument } from '../../../server/src/collaboration/storage/create-document.ts';
 import type { ScopedDatabase, Transaction } from '../../../server/src/platform/database.ts';
-import { openEmbeddedPostgresInMemory } from '../../../server/src/platform/embedded-postgres.ts';
+import { openEmbeddedPostgresInMemory } from '../../../server/src/platform/embedded/embedded-postgres.ts';
 import { silentLogger, type Logger } from '../../../server/src/platform/logger.ts';
 import { migrate } from '../../../server/src/platform/migrate.ts';
 import { openPostgres } from '../../../server/src/platform/postgres.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
-import { databaseOver, type Database } from './database.ts';
+import { databaseOver, type Database } from '../database.ts';
 import { lockFolder } from './folder-lock.ts';
 
 /**
