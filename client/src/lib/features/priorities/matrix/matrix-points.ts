@@ -7,7 +7,7 @@ import type {
   PriorityView,
 } from '@procesrum/shared/priorities/priority-view.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { quantile } from '@procesrum/shared/scoring/statistics.ts';
+import { median, quantile } from '@procesrum/shared/scoring/statistics.ts';
 
 /** Where a process lies on one axis, and from the first to the third quarter of what was said, where several said it. */
 export interface AxisReading {
@@ -120,4 +120,12 @@ function spreadOf(
   const values = book.valuesOf(entry.process, id).map(({ value }) => value);
   const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
   return values.length < 2 || low === undefined || high === undefined ? undefined : [low, high];
+}
+
+/** Where the cross stands when an axis is chosen anew: the middle of a criterion, or of what the list has. */
+export function usualCross(axis: MatrixAxis, view: Pick<PriorityView, 'entries'>): number {
+  const fact = factOf(axis);
+  if (fact === undefined) return 50;
+  const values = view.entries.flatMap(({ facts }) => facts[fact] ?? []);
+  return Math.round(median(values) ?? 0);
 }

@@ -1,10 +1,4 @@
-import { scaleOf, type MarkField } from '@procesrum/shared/priorities/criterion.ts';
-import type { Mark } from '@procesrum/shared/priorities/mark.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { numberOf } from '#lib/words/written-number.ts';
-
-/** The own municipality's marks as they are sent. */
-export type OwnMark = Omit<Mark, 'municipality'>;
 
 /** A cell of the grid, counted from 0. */
 export interface Cell {
@@ -12,43 +6,48 @@ export interface Cell {
   readonly column: number;
 }
 
-/** What the grid has along its sides. */
-export interface GridSides {
-  readonly processes: readonly ProcessId[];
-  readonly fields: readonly MarkField[];
+/** How many rows and columns the grid has. */
+export interface GridSize {
+  readonly rows: number;
+  readonly columns: number;
 }
 
+/** What the grid has along its sides: processes down, one column for each number asked for. */
+export interface GridSides<Column extends string> {
+  readonly processes: readonly ProcessId[];
+  readonly columns: readonly Column[];
+}
+
+/** A number that was written in a cell; `null` for one that was emptied. */
+export interface GridNumber<Column extends string> {
+  readonly process: ProcessId;
+  readonly column: Column;
+  readonly value: number | null;
+}
+
+/** Reads what is written in a cell of a column; `undefined` for what it cannot take, `null` for nothing. */
+export type ReadCell<Column extends string> = (column: Column, written: string) => number | null | undefined;
+
 /** What came of pasting. */
-export interface Pasted {
-  readonly marks: readonly OwnMark[];
-  /** Cells that held no number, or one outside its scale; they stay as they are. */
+export interface Pasted<Column extends string> {
+  readonly numbers: readonly GridNumber<Column>[];
+  /** Cells that held no number, or one off the column's scale; they stay as they are. */
   readonly refused: number;
   /** Cells that fell outside the grid. */
   readonly outside: number;
-}
-
-/** A value that has its place on the field's scale. */
-export function isOnScale(field: MarkField, value: number): boolean {
-  const { least, most } = scaleOf(field);
-  return value >= least && value <= most;
-}
-
-/**
- * Reads one written cell: a number on the field's scale, `null` for an emptied one.
- * @returns `undefined` for what cannot be a mark
- */
-export function markOf(field: MarkField, written: string): number | null | undefined {
-  if (written.trim() === '') return null;
-  const value = numberOf(written);
-  return value !== undefined && isOnScale(field, value) ? value : undefined;
 }
 
 /**
  * What a column (or a block) copied from a spreadsheet comes to when it is pasted with its first cell here. Empty cells
  * change nothing: a spreadsheet's blank is no wish to erase.
  */
-export function pastedMarks(text: string, at: Cell, { processes, fields }: GridSides): Pasted {
-  const marks: OwnMark[] = [];
+export function pastedNumbers<Column extends string>(
+  text: string,
+  at: Cell,
+  { processes, columns }: GridSides<Column>,
+  read: ReadCell<Column>,
+): Pasted<Column> {
+  const numbers: GridNumber<Column>[] = [];
   let refused = 0;
   let outside = 0;
   const lines = text.replace(/\r\n?/gu, '\n').replace(/\n$/u, '').split('\n');
@@ -56,17 +55,17 @@ export function pastedMarks(text: string, at: Cell, { processes, fields }: GridS
     for (const [right, written] of line.split('\t').entries()) {
       if (written.trim() === '') continue;
       const process = processes[at.row + down];
-      const field = fields[at.column + right];
-      if (process === undefined || field === undefined) {
+      const column = columns[at.column + right];
+      if (process === undefined || column === undefined) {
         outside += 1;
         continue;
       }
-      const value = markOf(field, written);
+      const value = read(column, written);
       if (value === undefined || value === null) refused += 1;
-      else marks.push({ process, field, value });
+      else numbers.push({ process, column, value });
     }
   }
-  return { marks, refused, outside };
+  return { numbers, refused, outside };
 }
 
 /** Whether pasted text is more than one cell can take. */
@@ -99,21 +98,4 @@ export function nextCell(key: string, cell: Cell, caret: CaretPlace, size: GridS
   const next = { row: cell.row + step.row, column: cell.column + step.column };
   const isInside = next.row >= 0 && next.row < size.rows && next.column >= 0 && next.column < size.columns;
   return isInside ? next : undefined;
-}
-
-/** How many rows and columns the grid has. */
-export interface GridSize {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/** How many marks the municipality has not given. */
-export function missingMarks(
-  { processes, fields }: GridSides,
-  valueOf: (process: ProcessId, field: MarkField) => number | undefined,
-): number {
-  return processes.reduce(
-    (count, process) => count + fields.filter((field) => valueOf(process, field) === undefined).length,
-    0,
-  );
 }

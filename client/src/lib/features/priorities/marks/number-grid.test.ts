@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { processId } from '@procesrum/shared/primitives/id.ts';
-import { isBlock, markOf, missingMarks, nextCell, pastedMarks } from './mark-grid.ts';
+import { isBlock, nextCell, pastedNumbers } from './number-grid.ts';
+import { fieldsOf, markOf, missingMarks, waitingMarks } from './own-marks.ts';
 
 const process = (index: number) => processId.parse(`00000000-0000-4000-8000-00000000000${index}`);
-const sides = { processes: [process(1), process(2), process(3)], fields: ['rules', 'wsjf-size'] as const };
+const sides = { processes: [process(1), process(2), process(3)], columns: ['rules', 'wsjf-size'] as const };
+const pasted = (text: string, row: number, column: number) =>
+  pastedNumbers(text, { row, column }, sides, markOf);
 
 describe('a column from a spreadsheet', () => {
   it('goes down from where it is pasted', () => {
-    expect(pastedMarks('80\r\n12,5\r\n', { row: 1, column: 0 }, sides)).toEqual({
-      marks: [
-        { process: process(2), field: 'rules', value: 80 },
-        { process: process(3), field: 'rules', value: 12.5 },
+    expect(pasted('80\r\n12,5\r\n', 1, 0)).toEqual({
+      numbers: [
+        { process: process(2), column: 'rules', value: 80 },
+        { process: process(3), column: 'rules', value: 12.5 },
       ],
       refused: 0,
       outside: 0,
@@ -18,8 +21,8 @@ describe('a column from a spreadsheet', () => {
   });
 
   it('goes to the right where it is a block', () => {
-    const { marks } = pastedMarks('80\t13\n60\t8', { row: 0, column: 0 }, sides);
-    expect(marks.map(({ field, value }) => [field, value])).toEqual([
+    const { numbers } = pasted('80\t13\n60\t8', 0, 0);
+    expect(numbers.map(({ column, value }) => [column, value])).toEqual([
       ['rules', 80],
       ['wsjf-size', 13],
       ['rules', 60],
@@ -28,8 +31,8 @@ describe('a column from a spreadsheet', () => {
   });
 
   it('[NU2] leaves a cell as it is where the spreadsheet has a blank, and says what it could not use', () => {
-    expect(pastedMarks('\nved ikke\n101\n50', { row: 0, column: 0 }, sides)).toEqual({
-      marks: [],
+    expect(pasted('\nved ikke\n101\n50', 0, 0)).toEqual({
+      numbers: [],
       refused: 2,
       outside: 1,
     });
@@ -76,7 +79,21 @@ describe('the arrows', () => {
   });
 });
 
-it('counts what is missing', () => {
+it('[NU2] counts what is missing', () => {
   const given = new Map([[`${process(1)} rules`, 40]]);
-  expect(missingMarks(sides, (one, field) => given.get(`${one} ${field}`))).toBe(5);
+  expect(missingMarks(sides.processes, sides.columns, (one, field) => given.get(`${one} ${field}`))).toBe(5);
+});
+
+it('asks for no mark of what is reckoned from hours', () => {
+  const criterion = { id: 'rules', title: 'Faste regler', low: '', high: '', source: 'marks' } as const;
+  const hours = { ...criterion, id: 'volume', source: 'hours' } as const;
+  expect(fieldsOf('criteria', [criterion, hours])).toEqual(['rules']);
+  expect(fieldsOf('rice', [criterion])).toContain('rice-effort');
+});
+
+it('[VO3] shows the latest of what waits on the device', () => {
+  const mark = (value: number | null) => ({
+    command: { type: 'mark' as const, marks: [{ process: process(1), field: 'rules', value }] },
+  });
+  expect([...waitingMarks([mark(40), mark(null)])]).toEqual([[`${process(1)} rules`, null]]);
 });
