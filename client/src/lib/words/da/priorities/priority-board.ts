@@ -10,7 +10,7 @@ const units = {
   hours: { name: 'Udviklingstimer', of: (value: number) => `${amount(value)} udviklingstimer` },
   days: { name: 'Udviklingsdage', of: (value: number) => `${amount(value)} udviklingsdage` },
   kroner: { name: 'Kroner', of: (value: number) => `${number(value)} kr.` },
-} as const;
+};
 
 /** The board of a list: weights, the table, the line, the 2×2. */
 export const priorityBoard = {
@@ -24,24 +24,16 @@ export const priorityBoard = {
   archived: 'Listen er lagt væk. Den kan læses, som den var.',
   readOnly: 'Du kan se listen. Koordinationsgruppen ændrer den.',
   audience: {
-    label: 'Hvem kan se',
-    group: 'Koordinationsgruppen',
-    'all-municipalities': 'Alle kommuner',
-    groupMore: 'Kun medlemmer af koordinationsgruppen kan åbne listen.',
-    allMore: 'Alle, der er logget ind, kan læse listen. Kun koordinationsgruppen kan ændre den.',
     count: (count: number) => `· ${municipalities(count)}`,
     members: 'I gruppen',
     nobody: 'Der er ingen i gruppen endnu.',
   },
   room: {
-    open: 'Vis rummet',
-    title: 'Rummet',
     savedMore: 'Serveren har skrevet det ned og svaret.',
     savedReader: 'Du ser det, der er gemt.',
     savingMore: 'Sendt, men endnu ikke bekræftet.',
     waitingMore: 'Ligger kun på denne enhed.',
     failedMore: 'Det, du skrev, er her stadig.',
-    tryNow: 'Prøv nu',
   },
   gone: {
     title: 'Du har ikke længere adgang til listen',
@@ -65,7 +57,6 @@ export const priorityBoard = {
       : `${number(changes)} ændringer kom til, mens du var væk.`,
   weights: {
     title: 'Vægte',
-    open: 'Vægte',
     noneAgreed: 'I har ikke aftalt vægte endnu.',
     agreedAt: (note: string, at: string) =>
       note === '' ? `Stregen viser det, I aftalte ${date(at)}` : `Stregen viser det, I aftalte på ${note}`,
@@ -211,6 +202,5 @@ export const priorityBoard = {
     decide: 'Beslut',
     texts: 'Tekster',
     weights: 'Vægte',
-    close: 'Luk',
   },
 };

@@ -11,7 +11,7 @@ const units = {
   hours: { name: 'Hours of development', of: (value: number) => `${amount(value)} hours of development` },
   days: { name: 'Days of development', of: (value: number) => `${amount(value)} days of development` },
   kroner: { name: 'Kroner', of: (value: number) => `DKK ${number(value)}` },
-} as const;
+};
 
 /** The board of a list: weights, the table, the line, the 2×2. */
 export const priorityBoard = {
@@ -25,24 +25,16 @@ export const priorityBoard = {
   archived: 'The list has been put away. It can be read as it was.',
   readOnly: 'You can see the list. The coordination group changes it.',
   audience: {
-    label: 'Who can see',
-    group: 'The coordination group',
-    'all-municipalities': 'All municipalities',
-    groupMore: 'Only members of the coordination group can open the list.',
-    allMore: 'Everyone who is signed in can read the list. Only the coordination group can change it.',
     count: (count: number) => `· ${municipalities(count)}`,
     members: 'In the group',
     nobody: 'There is nobody in the group yet.',
   },
   room: {
-    open: 'Show the room',
-    title: 'The room',
     savedMore: 'The server has written it down and answered.',
     savedReader: 'You see what is saved.',
     savingMore: 'Sent, but not yet confirmed.',
     waitingMore: 'Only on this device.',
     failedMore: 'What you wrote is still here.',
-    tryNow: 'Try now',
   },
   gone: {
     title: 'You no longer have access to the list',
@@ -66,7 +58,6 @@ export const priorityBoard = {
       : `${number(changes)} changes came while you were away.`,
   weights: {
     title: 'Weights',
-    open: 'Weights',
     noneAgreed: 'You have not agreed on weights yet.',
     agreedAt: (note: string, at: string) =>
       note === ''
@@ -214,6 +205,5 @@ export const priorityBoard = {
     decide: 'Decide',
     texts: 'Texts',
     weights: 'Weights',
-    close: 'Close',
   },
 };
