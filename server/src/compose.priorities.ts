@@ -12,6 +12,7 @@ import { prioritiesRoutes } from './features/priorities/priorities.routes.ts';
 import { createPrioritiesService, type PrioritiesService } from './features/priorities/priorities.service.ts';
 import type { PriorityDocuments } from './features/priorities/priority-documents.ts';
 import { createPriorityTurns } from './features/priorities/turns/priority-turns.ts';
+import { readReveals } from './features/priorities/turns/reveals.ts';
 import { doNothing } from './features/priorities/turns/turn-entry.ts';
 import { createTurnTeller } from './features/priorities/turns/turn-teller.ts';
 import { readRatedWorkshops } from './features/workshops/summary/rated-workshops.ts';
@@ -59,6 +60,13 @@ export function composePriorities(parts: PrioritiesComposeParts): ComposedPriori
       for (const process of processes) service.withdraw(process).catch(onDefect);
     },
   });
+  // Those that were taken down by a node that is no more.
+  const resumed = database
+    .as({ kind: 'job', job: 'priorities' })
+    .transaction(readReveals)
+    .then((reveals) => {
+      for (const { list, at } of reveals) timers.expect(list, at);
+    }, onDefect);
   const turns = createPriorityTurns({
     ...{ database, clock, onDefect },
     record: insertAuditEvent,
@@ -91,6 +99,7 @@ export function composePriorities(parts: PrioritiesComposeParts): ComposedPriori
       narrowed.hear(heard);
     },
     async drain() {
+      await resumed;
       timers.close();
       await narrowed.close();
       await turns.drain();

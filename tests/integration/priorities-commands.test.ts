@@ -6,6 +6,8 @@ import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
 import { newPriority } from '@procesrum/shared/priorities/new-priority.ts';
 import { priorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
 import type { PriorityCommand } from '@procesrum/shared/priorities/priorities.commands.ts';
+import { composePriorities } from '../../server/src/compose.priorities.ts';
+import { createLogger } from '../../server/src/platform/logger.ts';
 import { insertAuditEvent } from '../../server/src/features/audit/audit.repository.ts';
 import { createPriorityTurns } from '../../server/src/features/priorities/turns/priority-turns.ts';
 import { eventually } from '../support/eventually.ts';
@@ -222,6 +224,42 @@ test('[VO1][PR3] nobody is told what anybody answered before the reveal, and nob
     { withinMs: 60_000, everyMs: 200 },
   );
   expect(withheld?.result).toEqual({ kind: 'points', voice: 'municipality', people: 4, municipalities: 2 });
+});
+
+test('[VO1] a reveal that was asked for comes by itself also when the node that heard of it is gone', async () => {
+  const list = await newList();
+  const round = randomUUID() as never;
+  const criteria = ['variation', 'volume'];
+  await done(at, list, { type: 'open-round', round, question: { kind: 'points', criteria } });
+  await done(at, list, { type: 'close-round', round });
+  const past = new Date(Date.now() - 60_000).toISOString();
+  await world.database.transaction((transaction) =>
+    transaction.query(
+      `update priority_list set revision = revision + 1, view = jsonb_set(view, '{revision}', to_jsonb(revision + 1)) ||
+         jsonb_build_object('rounds', jsonb_build_array(
+           view -> 'rounds' -> 0 || jsonb_build_object('status', 'revealing', 'revealAt', $2::text)))
+       where id = $1`,
+      [list, past],
+    ),
+  );
+  const another = composePriorities({
+    ...{ database: world.walled, clock: { now: () => new Date() } },
+    logger: createLogger({ level: 'silent', readable: false }),
+    announce: () => Promise.resolve(),
+    ...({ askers: {}, documents: {}, texts: {} } as never as Pick<
+      Parameters<typeof composePriorities>[0],
+      'askers' | 'documents' | 'texts'
+    >),
+  });
+  const stored = await eventually(async () => {
+    const rows = await world.database.transaction((transaction) =>
+      transaction.query(`select view -> 'rounds' -> 0 as round from priority_list where id = $1`, [list]),
+    );
+    expect(rows[0]?.['round']).toMatchObject({ status: 'revealed', revealAt: past });
+    return rows[0]?.['round'];
+  });
+  expect(stored).toMatchObject({ result: { people: 0 } });
+  await another.drain();
 });
 
 test('[VO7] the events applied to an old view, and to its marks, give what a fresh fetch gives', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
 import type { AccountActor, Actor } from '@procesrum/shared/permissions/actor.ts';
+import { actionsNeededFor } from '@procesrum/shared/permissions/priority-command-rights.ts';
 import type { PriorityAction } from '@procesrum/shared/permissions/priority-action.ts';
 import {
   authorizePriority,
@@ -177,7 +178,7 @@ export function createPrioritiesService(parts: PrioritiesParts): PrioritiesServi
 
     async command({ actor }, { list, key, command }) {
       // Before anything is looked up: a stranger learns nothing of what exists. The turn asks again.
-      await allowed(actor, 'priority:read', list);
+      for (const action of actionsNeededFor(command)) await allowed(actor, action, list);
       if (actor.kind !== 'account') throw new Failure('not-found', 'no such list');
       return turns.take(list, { by: actor.account, key, command, named: await named(actor, list, command) });
     },

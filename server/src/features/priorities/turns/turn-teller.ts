@@ -1,6 +1,7 @@
 import type { PriorityListId, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
 import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
+import { nextReveal } from './reveals.ts';
 import type { PriorityTurnResult } from './turn-work.ts';
 
 /** Tells every node what a turn has come to, once it is committed. */
@@ -22,14 +23,9 @@ export interface TurnTellerParts {
 export function createTurnTeller({ announce, timers, lookAgain }: TurnTellerParts): TurnTeller {
   return {
     async tell({ before, state, events, isAboutAccess, added }) {
-      const { id: list, revision: to, rounds } = state.view;
+      const { id: list, revision: to } = state.view;
       if (events.length > 0) {
-        timers.expect(
-          list,
-          rounds
-            .flatMap(({ status, revealAt }) => (status === 'revealing' ? (revealAt ?? []) : []))
-            .sort()[0],
-        );
+        timers.expect(list, nextReveal(state.view));
         await announce({ kind: 'priority-news', list, from: before, to, events: [...events] });
       }
       if (isAboutAccess) await announce({ kind: 'priority-access', list });

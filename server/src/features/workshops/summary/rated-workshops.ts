@@ -69,6 +69,8 @@ function criterionFor({ id, label }: ReturnType<typeof criteriaAsked>[number]): 
   const { value, effort } = summaryWords;
   const known: Readonly<Record<string, string>> = { ...summaryWords.questions, value, effort };
   const title = [label, known[id], id].find((text) => text !== undefined && text !== '') ?? id;
-  const shortened = trimmedLine(maxCriterionCharacters).parse(title.slice(0, maxCriterionCharacters));
+  const shortened = trimmedLine(maxCriterionCharacters).parse(
+    title.slice(0, maxCriterionCharacters).toWellFormed(),
+  );
   return { id, title: shortened, low: '', high: '', source: 'marks' };
 }
