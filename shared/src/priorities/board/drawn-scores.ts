@@ -16,11 +16,13 @@ export function drawnScores(
   municipalities: readonly MunicipalityCvr[],
   scorer: Scorer,
 ): DrawnScores {
-  const drawnRows = rows.map(({ cells, isMarked, voters, values }) => {
-    const rowOf = new Map(voters.map((voter, at) => [voter, values[at]]));
+  const drawnRows = rows.map(({ cells, voters, columns }) => {
+    const positions = new Map(voters.map((voter, at) => [voter, at]));
+    const positionOf = municipalities.map((municipality) => positions.get(municipality));
     const cellsOf = cells.map((cell, field) => {
-      if (isMarked[field] !== true) return () => cell;
-      const voices = municipalities.map((municipality) => rowOf.get(municipality)?.[field]);
+      const column = columns[field];
+      if (column === undefined) return () => cell;
+      const voices = positionOf.map((at) => (at === undefined ? undefined : column[at]));
       return drawnMedian(voices) ?? (() => undefined);
     });
     const drawnCells = new Array<number | undefined>(cells.length);

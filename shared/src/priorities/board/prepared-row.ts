@@ -13,12 +13,10 @@ export interface PreparedRow {
   readonly marks: ProcessMarks;
   /** One per field. */
   readonly cells: readonly (number | undefined)[];
-  /** Whether municipalities' marks decide the cell, field by field. */
-  readonly isMarked: readonly boolean[];
   /** Who has marked something under these fields, in the order of their numbers. */
   readonly voters: readonly MunicipalityCvr[];
-  /** One row per voter: what counts for them under each field. */
-  readonly values: readonly (readonly (number | undefined)[])[];
+  /** One per field: the voters' marks, in their order; `undefined` where the cell stands whatever they mark. */
+  readonly columns: readonly (readonly (number | undefined)[] | undefined)[];
 }
 
 /** Where a cell comes from: municipalities' marks, or a number that stands whatever they mark. */
@@ -44,23 +42,39 @@ export function preparedRow(
   medianOf: (marks: readonly MunicipalityMark[]) => number | undefined,
 ): PreparedRow {
   const sources = fields.map((field) => cellSource(entry, marks, field));
-  const said = sources.map((source) => ('said' in source ? source.said : undefined));
-  const rows = new Map<MunicipalityCvr, (number | undefined)[]>();
-  sources.forEach((source, at) => {
-    if ('said' in source) return;
-    for (const { municipality, value } of source.marks) {
-      const row = rows.get(municipality) ?? [...said];
-      row[at] = value;
-      rows.set(municipality, row);
-    }
-  });
-  const voters = [...rows.keys()].sort();
+  let voters: readonly MunicipalityCvr[] = [];
+  for (const source of sources) if ('marks' in source) voters = withVoters(voters, source.marks);
   return {
     entry,
     marks,
     cells: sources.map((source) => ('said' in source ? source.said : medianOf(source.marks))),
-    isMarked: sources.map((source) => 'marks' in source),
     voters,
-    values: voters.map((voter) => rows.get(voter) as (number | undefined)[]),
+    columns: sources.map((source) => ('said' in source ? undefined : columnOf(voters, source.marks))),
   };
+}
+
+/** Those who have voted under one field more; mostly they are the same. Both are in the order of the numbers. */
+function withVoters(
+  voters: readonly MunicipalityCvr[],
+  marks: readonly MunicipalityMark[],
+): readonly MunicipalityCvr[] {
+  let at = 0;
+  const more = marks.filter(({ municipality }) => {
+    while (at < voters.length && (voters[at] as MunicipalityCvr) < municipality) at += 1;
+    return voters[at] !== municipality;
+  });
+  return more.length === 0 ? voters : [...voters, ...more.map(({ municipality }) => municipality)].sort();
+}
+
+function columnOf(
+  voters: readonly MunicipalityCvr[],
+  marks: readonly MunicipalityMark[],
+): (number | undefined)[] {
+  let next = 0;
+  return voters.map((voter) => {
+    const mark = marks[next];
+    if (mark?.municipality !== voter) return undefined;
+    next += 1;
+    return mark.value;
+  });
 }

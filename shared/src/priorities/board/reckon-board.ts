@@ -134,7 +134,7 @@ export class BoardReckoner {
         process: row.entry.process,
         scored,
         key: scored.score,
-        opinion: opinionOf(scorer, row.voters, row.values),
+        opinion: opinionOf(scorer, row),
         size: sizeOf(row.entry.facts, capacity),
       };
     });

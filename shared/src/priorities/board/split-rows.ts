@@ -1,4 +1,4 @@
-import type { ProcessId } from '../../primitives/id.ts';
+import type { MunicipalityCvr, ProcessId } from '../../primitives/id.ts';
 import { placesOf } from '../../scoring/rating-round.ts';
 import { median } from '../../scoring/statistics.ts';
 import type { Weights } from '../criterion.ts';
@@ -38,8 +38,9 @@ export function splitRows(
         .map(({ municipality }) => municipality),
     );
     const cells = row.cells.map((cell, field) => {
-      if (row.isMarked[field] !== true) return cell;
-      const values = row.voters.map((voter, of) => (upper.has(voter) ? row.values[of]?.[field] : undefined));
+      const column = row.columns[field];
+      if (column === undefined) return cell;
+      const values = column.filter((_, of) => upper.has(row.voters[of] as MunicipalityCvr));
       return median(values.filter((value) => value !== undefined));
     });
     const without = placesOf(scores.with(at, marked.scorer.score(cells)))[at];
