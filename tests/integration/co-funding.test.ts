@@ -36,6 +36,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+test('whom a round can be asked of is known before it is asked, with the date of their inhabitants', async () => {
+  const { status, body } = await odenseFirst.call('GET', coFundingApi.municipalities.path);
+  expect(status).toBe(200);
+  const { municipalities: all, populationDate } = coFundingApi.municipalities.reply.parse(body);
+  expect(populationDate).toBe('2019-01-01');
+  // The 98, and neither regions nor authorities.
+  expect(all).toHaveLength(98);
+  expect(all.find(({ cvr }) => cvr === odense)).toMatchObject({ name: 'Odense', population: 204_182 });
+});
+
 test('a round is asked, answered, added up and closed', async () => {
   const {
     coFunding,

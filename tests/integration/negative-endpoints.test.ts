@@ -167,6 +167,7 @@ const doors: Record<string, Door> = {
   'GET /api/v1/priorities/:id/meeting.ics': ofList('/meeting.ics'),
   'GET /api/v1/co-fundings': {},
   'POST /api/v1/co-fundings': {},
+  'GET /api/v1/co-fundings/municipalities': {},
   'GET /api/v1/co-fundings/:id': ofCoFunding(''),
   'PUT /api/v1/co-fundings/:id/answer': ofCoFunding('/answer', { answer: 'yes' }),
   'POST /api/v1/co-fundings/:id/close': ofCoFunding('/close'),

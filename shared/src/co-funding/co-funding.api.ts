@@ -27,6 +27,13 @@ export const coFundingReply = z.object({
 });
 export type CoFundingReply = z.infer<typeof coFundingReply>;
 
+/** Whom a round can be asked of, for what a split would come to before it is asked. */
+export const coFundingMunicipalities = z.object({
+  municipalities: z.array(coFundingMunicipality),
+  populationDate: z.iso.date(),
+});
+export type CoFundingMunicipalities = z.infer<typeof coFundingMunicipalities>;
+
 /** A co-funding in a list. */
 export const coFundingListItem = z.object({
   id: coFundingId,
@@ -56,6 +63,12 @@ export const coFundingApi = {
     body: coFundingTerms,
     reply: coFundingReply,
     status: 201,
+  }),
+  /** Every municipality with its inhabitants; public record, so anybody who is signed in. */
+  municipalities: endpoint({
+    method: 'GET',
+    path: '/api/v1/co-fundings/municipalities',
+    reply: coFundingMunicipalities,
   }),
   read: endpoint({
     method: 'GET',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Socket } from 'socket.io-client';
+import { coFundingEvents } from '@procesrum/shared/co-funding/co-funding.ts';
 import { priorityEvents } from '@procesrum/shared/priorities/priorities.events.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
@@ -33,8 +34,8 @@ export type LiveSocket = {
   open(): () => void;
 };
 
-const known: readonly Event[] = [processEvents, workshopEvents, priorityEvents].flatMap((events) =>
-  Object.values<Event>(events),
+const known: readonly Event[] = [processEvents, workshopEvents, priorityEvents, coFundingEvents].flatMap(
+  (events) => Object.values<Event>(events),
 );
 
 /** The tab's live socket, closed until `open`. The library is fetched only then: visitors never need it. */

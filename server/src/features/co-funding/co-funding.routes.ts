@@ -7,6 +7,8 @@ export function coFundingRoutes(coFundings: CoFundingService): Route[] {
   return [
     route(coFundingApi.list, ({ signedIn }) => coFundings.list(signedIn.actor)),
     route(coFundingApi.open, ({ signedIn, body }) => coFundings.open(signedIn.actor, body)),
+    // Before the one whose `:id` would swallow it.
+    route(coFundingApi.municipalities, ({ signedIn }) => coFundings.municipalities(signedIn.actor)),
     route(coFundingApi.read, ({ signedIn, params }) => coFundings.read(signedIn.actor, params.id)),
     route(coFundingApi.answer, ({ signedIn, params, body }) =>
       coFundings.answer(signedIn.actor, params.id, body),

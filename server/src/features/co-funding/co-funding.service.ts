@@ -37,6 +37,7 @@ import * as repository from './co-funding.repository.ts';
 import type { Inhabited, StoredCoFunding } from './co-funding.repository.ts';
 
 type CoFundingReply = z.input<typeof coFundingApi.read.reply>;
+type Municipalities = z.input<typeof coFundingApi.municipalities.reply>;
 type ListReply = z.input<typeof coFundingApi.list.reply>;
 
 /** What co-funding needs from elsewhere. */
@@ -59,6 +60,8 @@ export interface CoFundingParts {
 export interface CoFundingService {
   /** Those the actor may see: open ones first, soonest to close first, then the latest that have closed. */
   list(actor: AccountActor): Promise<ListReply>;
+  /** Every municipality there is, with its inhabitants. */
+  municipalities(actor: AccountActor): Promise<Municipalities>;
   /** @throws Failure forbidden for others than the coordination group; bad-request, conflict when many are open */
   open(actor: AccountActor, terms: CoFundingTerms): Promise<CoFundingReply>;
   /** @throws Failure not-found */
@@ -163,6 +166,9 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
 
   return {
     read,
+
+    municipalities: (actor) =>
+      database.as(actor).transaction((transaction) => repository.readInhabited(transaction)),
 
     async list(actor) {
       const now = clock.now();
