@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inhabitants, mapBox, tiesOf, tilesOf } from './tile-map.ts';
+import { mapBox } from '#lib/app/marks/tile-grid.ts';
+import { inhabitants, tiesOf, tilesOf } from './tile-map.ts';
 
 const aarhus = '55133018';
 const randers = '29189668';

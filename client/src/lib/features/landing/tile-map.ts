@@ -1,8 +1,5 @@
 import { denmarkMunicipalities } from '@procesrum/shared/municipalities/denmark.ts';
-
-/** Width of a tile and the distance from one tile to the next, in the drawing's own units. */
-export const tileSize = 37;
-const pitch = 42;
+import { placeOf, tileSize } from '#lib/app/marks/tile-grid.ts';
 
 /** One municipality on the map. `x` and `y` are its upper left corner. */
 export type Tile = {
@@ -17,9 +14,6 @@ export type Tile = {
   isLit: boolean;
 };
 
-/** How large the drawing is, with a little air around it. */
-export const mapBox = boxAround();
-
 /**
  * The 98 municipalities as tiles.
  * @param lit CVR numbers of the municipalities where somebody is
@@ -31,8 +25,7 @@ export function tilesOf(lit: ReadonlySet<string>): Tile[] {
     cvr,
     shortCode,
     name,
-    x: tile.x * pitch,
-    y: tile.y * pitch,
+    ...placeOf(tile),
     shade: quarter.get(cvr) ?? 1,
     isLit: lit.has(cvr),
   }));
@@ -75,15 +68,4 @@ export function arcBetween(from: Tile, to: Tile): string {
 
 function distance(one: Tile, other: Tile): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
-}
-
-function boxAround() {
-  const furthest = (axis: 'x' | 'y') => Math.max(...denmarkMunicipalities.map(({ tile }) => tile[axis]));
-  const air = 10;
-  return {
-    x: -air,
-    y: -air,
-    width: furthest('x') * pitch + tileSize + 2 * air,
-    height: furthest('y') * pitch + tileSize + 2 * air,
-  };
 }
