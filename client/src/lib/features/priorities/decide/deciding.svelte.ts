@@ -1,8 +1,10 @@
 import type { Account } from '@procesrum/shared/accounts/account.ts';
+import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import { otherTenants } from '@procesrum/shared/municipalities/other-tenants.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Board, BoardRow } from '@procesrum/shared/priorities/board/board.ts';
 import type { PriorityVote } from '@procesrum/shared/priorities/priority-view.ts';
+import { inDanishOrder } from '#lib/app/marks/tenant-search.ts';
 import type { PriorityLive } from '../live/priority-live.svelte.ts';
 import { entriesOf, firstCount, sumsOf, tiedBy, upForDecision, type ChoiceSums } from './choice.ts';
 import { givenTo, voteCounts, voteStates, type VoteCounts, type VoteState } from './vote-states.ts';
@@ -60,7 +62,7 @@ export class Deciding {
   /** The group's municipalities and their answers; the own one that still waits here included. */
   readonly states: readonly VoteState[] = $derived.by(() =>
     voteStates({
-      group: this.live.group.map(({ cvr }) => cvr).filter((cvr) => !withoutVoice.has(cvr)),
+      group: this.#inOrder().map(({ cvr }) => cvr),
       here: this.live.here,
       votes: this.live.view.votes,
       chosen: this.chosen,
@@ -88,6 +90,13 @@ export class Deciding {
       isStale: vote.answer !== null && givenTo(vote, this.chosen) === 'other',
     };
   });
+
+  /** The group's municipalities: the own first, the others by name. */
+  #inOrder(): readonly MunicipalityName[] {
+    const own = this.#viewer()?.municipality.cvr;
+    const group = inDanishOrder(this.live.group).filter(({ cvr }) => !withoutVoice.has(cvr));
+    return [...group.filter(({ cvr }) => cvr === own), ...group.filter(({ cvr }) => cvr !== own)];
+  }
 
   /** Answers for the own municipality; kept on the device until the server has it. */
   vote(answer: PriorityVote['answer'] | null, reservation: string): void {

@@ -106,6 +106,21 @@ describe('what would change the order, in sentences', () => {
     ]);
   });
 
+  it('[NU3] names nobody for a place that falls without any of several', () => {
+    const leaving = [processNamed(4)];
+    const without = [
+      { municipality: municipalityNamed(0), entering: [], leaving, carries: [] },
+      {
+        municipality: municipalityNamed(1),
+        entering: [],
+        leaving: [...leaving, processNamed(3)],
+        carries: [],
+      },
+    ];
+    expect(said({ without })).toEqual(['Aarhus’ tal holder nr. 4 i top 5. Uden dem falder den ud.']);
+    expect(said({ without: without.map((one) => ({ ...one, leaving })) })).toEqual([]);
+  });
+
   it('[NU3] are found in a list from its weights and marks', () => {
     // 0.6·60 + 0.4·40 = 52 against 0.6·50 + 0.4·50 = 50: level where the first criterion weighs 50, so at 49, 11 points less, they have swapped.
     const view = sampleList({

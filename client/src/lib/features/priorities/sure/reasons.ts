@@ -108,10 +108,17 @@ function wholePoints(points: number): number {
   return Math.sign(points) * (Math.floor(Math.abs(points) + tieTolerance) + 1);
 }
 
-/** The municipality that most of the top hangs on alone; those whose marks nobody else backs come first. */
+/**
+ * The municipality that most of the top hangs on alone; those whose marks nobody else backs come first. A place that falls
+ * without any of several municipalities hangs on none of them.
+ */
 function mostCarried({ without }: Findings): WithoutOne[] {
   const weight = ({ carries, leaving }: WithoutOne) => carries.length * 100 + leaving.length;
   const first = without
+    .map((one) => {
+      const others = without.filter((other) => other !== one).flatMap(({ leaving }) => leaving);
+      return { ...one, leaving: one.leaving.filter((process) => !others.includes(process)) };
+    })
     .filter((one) => weight(one) > 0)
     .toSorted((one, other) => weight(other) - weight(one))[0];
   return first === undefined ? [] : [first];

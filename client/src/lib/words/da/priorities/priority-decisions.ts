@@ -7,7 +7,7 @@ const processes = (count: number) => (count === 1 ? '1 proces' : `${number(count
 /** Voting, freezing and reading decisions; rationale and minutes. */
 export const priorityDecisions = {
   title: 'Beslutninger',
-  answers: { yes: 'Ja', no: 'Nej', wait: 'Venter', silent: 'Ikke svaret', absent: 'Ikke her' },
+  answers: { yes: 'Ja', no: 'Nej', wait: 'Venter', silent: 'Mangler', absent: 'Ikke her' },
   decide: {
     top: (count: number) => (count === 1 ? 'Beslut nr. 1' : `Beslut top ${number(count)}`),
     nothing: 'Intet står over stregen endnu.',
@@ -35,6 +35,7 @@ export const priorityDecisions = {
     own: (municipality: string) => `${municipality} siger`,
     reservation: 'Forbehold, som alle ser',
     reservationHelp: 'Valgfrit. Det bliver frosset med kommunens navn.',
+    addReservation: 'Tag forbehold',
     saveReservation: 'Gem forbehold',
     takeBack: 'Tag svaret tilbage',
     stale: 'Det er andre processer nu, end da I svarede. Svar igen.',

@@ -146,10 +146,10 @@ export const prioritySure = {
     noCapacity: 'Sæt en kapacitet, så regner vi to forslag til, hvad der kan være inden for den.',
     same: 'Begge forslag er det samme som stregen.',
     differs: 'Et forslag er et andet sæt end stregen. Det er regnet, ikke besluttet.',
-    taken: (amount: string) => `${amount} brugt`,
+    taken: (amount: string) => `Brugt af ${amount}`,
     entering: (titles: readonly string[]) => `Med kommer ${list(titles)}.`,
     leaving: (titles: readonly string[]) => `Ud går ${list(titles)}.`,
-    size: 'Størrelse',
+    size: { days: 'Dage', hours: 'Timer', kroner: 'Kr.' },
     rounded: (step: string) =>
       `Listen er lang, så størrelserne er rundet op til hele ${step}. Der kan findes et sæt, der er lidt bedre.`,
   },

@@ -9,7 +9,7 @@ const processes = (count: number) => (count === 1 ? '1 process' : `${number(coun
 /** Voting, freezing and reading decisions; rationale and minutes. */
 export const priorityDecisions: typeof danish = {
   title: 'Decisions',
-  answers: { yes: 'Yes', no: 'No', wait: 'Waits', silent: 'No answer', absent: 'Not here' },
+  answers: { yes: 'Yes', no: 'No', wait: 'Waits', silent: 'Missing', absent: 'Not here' },
   decide: {
     top: (count) => (count === 1 ? 'Decide no. 1' : `Decide the top ${number(count)}`),
     nothing: 'Nothing stands above the line yet.',
@@ -34,6 +34,7 @@ export const priorityDecisions: typeof danish = {
     own: (municipality) => `${municipality} says`,
     reservation: 'Reservation, seen by everybody',
     reservationHelp: 'Optional. It is frozen with the name of the municipality.',
+    addReservation: 'Add a reservation',
     saveReservation: 'Save reservation',
     takeBack: 'Take the answer back',
     stale: 'The processes are others than when you answered. Answer again.',

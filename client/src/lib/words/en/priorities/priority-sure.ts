@@ -142,10 +142,10 @@ export const prioritySure: typeof danish = {
     noCapacity: 'Set a capacity, and two suggestions of what fits within it are reckoned.',
     same: 'Both suggestions are the same as the line.',
     differs: 'One suggestion is another set than the line. It is reckoned, not decided.',
-    taken: (amount) => `${amount} used`,
+    taken: (amount) => `Used of ${amount}`,
     entering: (titles) => `In come ${list(titles)}.`,
     leaving: (titles) => `Out go ${list(titles)}.`,
-    size: 'Size',
+    size: { days: 'Days', hours: 'Hours', kroner: 'DKK' },
     rounded: (step) =>
       `The list is long, so sizes have been rounded up to whole ${step}. A slightly better set may exist.`,
   },
