@@ -77,13 +77,21 @@ export async function readMarks(transaction: Transaction, list: PriorityListId):
      where list = $1 group by process, field`,
     [list],
   );
-  return MarkBook.empty.with(
-    rows.flatMap((row) => {
-      const { process, field, values } = columnRow.parse(row);
-      return Object.entries(values).map(([municipality, value]) => ({
-        ...{ process, field, value },
-        municipality: municipality as MunicipalityCvr,
-      }));
-    }),
-  );
+  const columns = rows.map((row) => columnRow.parse(row));
+  const processes = [...new Set(columns.map(({ process }) => process))];
+  const fields = [...new Set(columns.map(({ field }) => field))];
+  const municipalities = [
+    ...new Set(columns.flatMap(({ values }) => Object.keys(values) as MunicipalityCvr[])),
+  ];
+  const said = new Map(columns.map(({ process, field, values }) => [`${process}/${field}`, values]));
+  // Made of a table at once: mark by mark, each would make the book anew.
+  return MarkBook.of({
+    ...{ processes, fields, municipalities },
+    values: processes.map((process) =>
+      fields.map((field) => {
+        const values = said.get(`${process}/${field}`);
+        return municipalities.map((municipality) => values?.[municipality] ?? null);
+      }),
+    ),
+  });
 }
