@@ -1,21 +1,29 @@
+import type { Board } from '@procesrum/shared/priorities/board/board.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { BoardOrder } from '../board/board-order.svelte.ts';
 import type { PriorityLive } from '../live/priority-live.svelte.ts';
 import { matrixFigure, type FigureSize, type MatrixFigure } from './matrix-figure.ts';
 import { matrixPoints, type MatrixPoint } from './matrix-points.ts';
 
-/** The 2×2 of a live list, in one size. */
+/** The 2×2 of a live list, in one size. Its numbers are as calm as the table's. */
 export class ListMatrix {
   readonly #live: PriorityLive;
   readonly #size: FigureSize;
+  readonly #order: BoardOrder<Board>;
 
+  /** Made while a component is: it follows the list for as long as that component lives. */
   constructor(live: PriorityLive, size: FigureSize) {
     this.#live = live;
     this.#size = size;
+    const order = new BoardOrder<Board>(wanted(live.board));
+    this.#order = order;
+    $effect(() => order.want(wanted(live.board)));
+    $effect(() => () => order.stop());
   }
 
   /** Where each process lies, in the board's order. */
   readonly points: readonly MatrixPoint[] = $derived.by(() =>
-    matrixPoints(this.#live.view, this.#live.board, this.#live.book),
+    matrixPoints(this.#live.view, this.#order.shown.source, this.#live.book),
   );
 
   /** The same as it is drawn. */
@@ -25,8 +33,17 @@ export class ListMatrix {
     ),
   );
 
+  /** The pointer is at a process, or at none: its number stays as it is. */
+  pointAt = (process: ProcessId | undefined): void => {
+    this.#order.holding({ pointedAt: process });
+  };
+
   /** What a process is called; empty while that is on its way. */
   titleOf(process: ProcessId): string {
     return this.#live.processOf(process)?.title ?? '';
   }
+}
+
+function wanted(board: Board) {
+  return { sequence: board.rows.map(({ process }) => process), source: board };
 }

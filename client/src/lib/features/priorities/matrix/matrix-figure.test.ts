@@ -77,7 +77,7 @@ describe('the 2×2 of a list', () => {
     const boxes = bubbles.map(({ at }) => boxAround(at, size.radius * 0.7));
     const named = bubbles.flatMap(({ process: shown, label }) => {
       if (label === undefined) return [];
-      const width = titles(shown).length * 7;
+      const width = titles(shown).length * 6.6;
       const left = { start: label.x, middle: label.x - width / 2, end: label.x - width }[label.anchor];
       return [{ left, right: left + width, top: label.y - 12, bottom: label.y + 2 }];
     });

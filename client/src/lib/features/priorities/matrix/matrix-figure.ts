@@ -82,7 +82,7 @@ export interface MatrixFigure {
 type Whole = MatrixPoint & { readonly x: AxisReading; readonly y: AxisReading };
 
 /** As wide as a letter of a name is, on the safe side. */
-const letterWidth = 7.4;
+const letterWidth = 6.9;
 
 /**
  * Draws the 2×2: the better end of both axes meets in the upper left corner, whatever the axes show.

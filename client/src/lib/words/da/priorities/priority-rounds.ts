@@ -145,7 +145,8 @@ export const priorityRounds = {
     now: 'Nu',
     spread: 'Midterste halvdel',
     percent: (points: number) => `${number(points)} %`,
-    range: (low: number, high: number) => `${number(low)}–${number(high)}`,
+    range: (low: number, high: number) =>
+      number(low) === number(high) ? number(low) : `${number(low)}–${number(high)}`,
     basis: (count: number, from: number) => `${people(count)} fra ${municipalities(from)} har svaret.`,
     rules: {
       points: {
