@@ -2,8 +2,15 @@ import * as Y from 'yjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
 import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
+import type { CoFundingListItem, CoFundingReply } from '@procesrum/shared/co-funding/co-funding.api.ts';
+import { coFundingShares } from '@procesrum/shared/co-funding/shares.ts';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
 import { processId } from '@procesrum/shared/primitives/id.ts';
+import { BoardReckoner } from '@procesrum/shared/priorities/board/reckon-board.ts';
+import { nearestSwaps } from '@procesrum/shared/priorities/board/sensitivity.ts';
+import { splitRows } from '@procesrum/shared/priorities/board/split-rows.ts';
+import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
+import type { PriorityListItem, PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
 import type { Comparison } from '@procesrum/shared/revisions/comparison.ts';
 import type { ProcessMilestone, Revision } from '@procesrum/shared/revisions/revision.ts';
 import { linesOf } from '../../server/src/features/processes/process-lines.ts';
@@ -15,10 +22,7 @@ let ida: Visitor;
 
 beforeAll(async () => {
   world = await openWorld({ DEMO: '1' });
-  const people = (await world.stranger.call('GET', '/api/v1/sign-in/demo')).body as Account[];
-  const creator = people.find(({ name }) => name === 'Ida Storgaard');
-  if (creator === undefined) throw new Error('the demo world has lost Ida Storgaard');
-  ida = visitor(world.origin, await cookieFor(world.database, creator.id));
+  ida = await signedIn('Ida Storgaard');
 });
 afterAll(() => world.close());
 
@@ -152,6 +156,77 @@ test('one has versions, written by several, and began to be shared on a day', as
   const theirs = (await reader.call('GET', path)).body as History;
   expect(theirs.revisions.map(({ kind }) => kind)).toEqual(['auto', 'named', 'auto', 'shared']);
 });
+
+test('[NU3] the priority list stands as its picture has it: the order, the line, and what would change them', async () => {
+  const karen = await signedIn('Karen Dahl');
+  const [item] = (await karen.call('GET', '/api/v1/priorities')).body as PriorityListItem[];
+  expect(item).toMatchObject({
+    title: 'Fælles backlog 2026',
+    audience: 'group',
+    processes: 12,
+    decisions: 1,
+  });
+  const list = (await karen.call('GET', `/api/v1/priorities/${item?.id ?? ''}`)).body as PriorityReply;
+  const { view, marks, processes, group } = list;
+  const reckoner = new BoardReckoner(view, MarkBook.of(marks));
+  const board = reckoner.board();
+  const titleOf = (id: string | undefined) => processes.find((one) => one.id === id)?.title;
+  expect(board.rows.map(({ process }) => titleOf(process))).toEqual([
+    'Refusion af sygedagpenge',
+    'Økonomisk fripladstilskud',
+    'Indhentning af børneattest',
+    'Kørselsgodtgørelse',
+    'Fritagelse for beskatning af fri telefon',
+    'Ajourføring af stamdata i løn',
+    'Flytning uden for kommunen',
+    'Boligstøtte – manglende oplysninger',
+    'Fakturaer uden ordrenummer',
+    'Befordring af elever – beregning af afstand',
+    'Lønindplacering ved ansættelse',
+    'Aktindsigt – fremsøgning af dokumenter',
+  ]);
+  expect(board.rows.every(({ voices }) => voices.length === 18)).toBe(true);
+  // Kapacitet: 60 udviklingsdage. 58 brugt, 2 tilbage.
+  expect(board.line).toMatchObject({ above: 6, used: 58, left: 2, isTied: false });
+  // Nr. 6 og 7 ligger tæt: de bytter plads, hvis Stor mængde vægtes 2 point lavere. Nr. 8 er delt, og ville være nr. 2.
+  const [swap] = nearestSwaps(board, view);
+  expect([titleOf(swap?.first), swap?.criterion]).toEqual(['Ajourføring af stamdata i løn', 'volume']);
+  expect(swap?.points).toBeCloseTo(-2, 0);
+  expect(splitRows(reckoner, board)).toMatchObject([{ place: 8, placeWithoutLower: 2 }]);
+  expect(view.agreed).toMatchObject({ weights: view.weights, note: 'Dokk1', from: 'points' });
+  expect(view.rounds.map(({ status, result }) => [status, result?.people])).toEqual([
+    ['revealed', 9],
+    ['revealed', 9],
+  ]);
+  expect(group).toHaveLength(9);
+  expect(view.votes.map(({ answer }) => answer)).toEqual([...Array<string>(7).fill('yes'), 'wait']);
+  expect(view.undoable).toBeUndefined();
+});
+
+test('[PE1] who is not in the coordination group sees no list of it', async () => {
+  expect((await ida.call('GET', '/api/v1/priorities')).body).toEqual([]);
+});
+
+test('a co-funding is open: 24 say yes, and something is missing still', async () => {
+  const line = await signedIn('Line Overgaard');
+  const [item] = (await line.call('GET', '/api/v1/co-fundings')).body as CoFundingListItem[];
+  expect(item).toMatchObject({ isOpen: true, price: 1_050_000, yes: 24, asked: 98, own: 'yes' });
+  const round = (await line.call('GET', `/api/v1/co-fundings/${item?.id ?? ''}`)).body as CoFundingReply;
+  const { terms, answers } = round.coFunding;
+  expect(terms).toMatchObject({ split: 'inhabitants', capPerInhabitant: 1.3, invited: 'all' });
+  const shares = coFundingShares(terms, round.municipalities, answers);
+  expect(shares.gap).toBe(item?.gap);
+  expect(shares.gap).toBeGreaterThan(0);
+  expect(shares.maybe.count).toBe(2);
+  expect(round.me.own).toMatchObject({ answer: 'yes', hours: 130, hourlyCost: 395 });
+});
+
+async function signedIn(name: string): Promise<Visitor> {
+  const people = (await world.stranger.call('GET', '/api/v1/sign-in/demo')).body as Account[];
+  const person = people.find((one) => one.name === name);
+  if (person === undefined) throw new Error(`the demo world has lost ${name}`);
+  return visitor(world.origin, await cookieFor(world.database, person.id));
+}
 
 async function storedDocument(name: string): Promise<Y.Doc> {
   const rows = await world.database.transaction((transaction) =>

@@ -337,6 +337,8 @@ describe('every file of the demo world', () => {
     'people.json',
     'processes.json',
     'short-texts.json',
+    'priorities.json',
+    'co-fundings.json',
     ...writtenOutFiles.map((file) => `written-out/${file}`),
   ];
 
