@@ -7,9 +7,8 @@ import { rankingTally } from '../../shared/src/scoring/ranking-round.ts';
 import type { Ballot } from '../../shared/src/scoring/ranking.ts';
 import { liveTally, type RatingBallot, type RatingQuestion } from '../../shared/src/scoring/rating-round.ts';
 import { roundConfidence } from '../../shared/src/scoring/round-confidence.ts';
+import { frameMs, measure, repeat, type Measured, type Repeated } from './stopwatch.ts';
 
-/** One frame at 60 a second: what the live part may take. */
-const frameMs = 16;
 const municipalities = 98;
 
 interface Size {
@@ -20,13 +19,6 @@ interface Size {
 }
 
 const full: Size = { processes: 1000, voters: 100, criteria: 9, draws: 1000 };
-
-interface Measured {
-  readonly what: string;
-  readonly ms: number;
-  /** What the processor worked; more than `ms` where several cores did, less where others had their turn. */
-  readonly cpuMs: number;
-}
 
 function question({ processes, criteria }: Pick<Size, 'processes' | 'criteria'>): RatingQuestion {
   return {
@@ -58,15 +50,6 @@ function rankingBallot(options: readonly string[], random: () => number): Ballot
     [order[left], order[other]] = [order[other] as string[], order[left] as string[]];
   }
   return { count: 1, order };
-}
-
-function measure(what: string, work: () => unknown): Measured {
-  const cpu = process.cpuUsage();
-  const startedAt = performance.now();
-  work();
-  const ms = performance.now() - startedAt;
-  const { user, system } = process.cpuUsage(cpu);
-  return { what, ms, cpuMs: (user + system) / 1000 };
 }
 
 /** Everything a finished round is put through, part by part and in all. */
@@ -112,33 +95,12 @@ function growth(): (Measured & { readonly dimension: string; readonly factor: nu
   );
 }
 
-interface LiveMeasured {
-  readonly what: string;
-  readonly p50: number;
-  readonly p95: number;
-  /** What the processor worked for one ballot, on average. */
-  readonly cpuMs: number;
-  readonly isWithinFrame: boolean;
-}
-
 /** One ballot after another arrives; after each everything the screen shows is computed again. */
-function measureLive(what: string, arrive: (ballot: number) => unknown): LiveMeasured {
-  const rounds = 200;
-  for (let warmUp = 0; warmUp < 40; warmUp += 1) arrive(warmUp);
-  const times: number[] = [];
-  const { cpuMs } = measure(what, () => {
-    for (let ballot = 0; ballot < rounds; ballot += 1) times.push(measure(what, () => arrive(ballot)).ms);
-  });
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(share * (rounds - 1))] as number;
-  return { what, p50: at(0.5), p95: at(0.95), cpuMs: cpuMs / rounds, isWithinFrame: at(0.95) < frameMs };
-}
-
-function live(): LiveMeasured[] {
+function live(): Repeated[] {
   const rating = (criteria: number) => {
     const ballots = ratingBallots({ processes: 50, voters: 300, criteria }, 2);
     const asked = question({ processes: 50, criteria });
-    return measureLive(`rating, 300 voters, 50 items, ${criteria} criteria`, (ballot) =>
+    return repeat(`rating, 300 voters, 50 items, ${criteria} criteria`, (ballot) =>
       liveTally(asked, [...ballots.slice(ballot + 1), ...ballots.slice(0, ballot + 1)]),
     );
   };
@@ -151,7 +113,7 @@ function live(): LiveMeasured[] {
   return [
     rating(1),
     rating(9),
-    measureLive('ranking, 300 voters, 50 items', (ballot) => {
+    repeat('ranking, 300 voters, 50 items', (ballot) => {
       const row = rows[ballot % municipalities] as Ballot[];
       row.push(row.shift() as Ballot);
       return rankingTally(options, rows, 'municipality');
@@ -175,8 +137,8 @@ function report(): string {
     machine,
     '',
     row(`Live: after each ballot (mark ${frameMs} ms)`, heads('p50', 'p95', 'processor')),
-    ...results.live.map(({ what, p50, p95, cpuMs, isWithinFrame }) =>
-      row(`  ${what}`, ms(p50), ms(p95), ms(cpuMs), isWithinFrame ? '  within' : '  OVER'),
+    ...results.live.map(({ what, p50, p95, cpuMs }) =>
+      row(`  ${what}`, ms(p50), ms(p95), ms(cpuMs), p95 < frameMs ? '  within' : '  OVER'),
     ),
     '',
     row(

@@ -60,7 +60,13 @@ function withVoters(
 ): readonly MunicipalityCvr[] {
   let at = 0;
   const more = marks.filter(({ municipality }) => {
-    while (at < voters.length && (voters[at] as MunicipalityCvr) < municipality) at += 1;
+    // Whether they are equal is quickly told, which comes first less so.
+    while (
+      at < voters.length &&
+      voters[at] !== municipality &&
+      (voters[at] as MunicipalityCvr) < municipality
+    )
+      at += 1;
     return voters[at] !== municipality;
   });
   return more.length === 0 ? voters : [...voters, ...more.map(({ municipality }) => municipality)].sort();

@@ -45,6 +45,18 @@ describe('a book of marks', () => {
     expect(after.marksOf(processNamed(0))).not.toBe(before.marksOf(processNamed(0)));
   });
 
+  it('[PE1] of some processes holds nothing of the others, not even who has marked them', () => {
+    const book = MarkBook.empty.with([
+      mark(0, 'rules', 1, 60),
+      mark(1, 'data', 2, 10),
+      mark(2, 'rules', 3, 5),
+    ]);
+    const some = book.only([processNamed(0), processNamed(7)]);
+    expect(some.toTable()).toEqual(MarkBook.empty.with([mark(0, 'rules', 1, 60)]).toTable());
+    expect(some.municipalities).toEqual([municipalityNamed(1)]);
+    expect(book.municipalities).toHaveLength(3);
+  });
+
   const marks = fc.array(
     fc
       .tuple(fc.nat(3), fc.constantFrom('rules', 'data', 'wsjf-size'), fc.nat(4), fc.option(fc.nat(100)))
