@@ -51,7 +51,7 @@ describe('a book of marks', () => {
       mark(1, 'data', 2, 10),
       mark(2, 'rules', 3, 5),
     ]);
-    const some = book.only([processNamed(0), processNamed(7)]);
+    const some = book.only(new Set([processNamed(0), processNamed(7)]));
     expect(some.toTable()).toEqual(MarkBook.empty.with([mark(0, 'rules', 1, 60)]).toTable());
     expect(some.municipalities).toEqual([municipalityNamed(1)]);
     expect(book.municipalities).toHaveLength(3);
