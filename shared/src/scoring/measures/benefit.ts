@@ -1,3 +1,5 @@
+import { coFundingShares } from '../../co-funding/shares.ts';
+import type { MunicipalityCvr } from '../../primitives/id.ts';
 import { hoursEstimate, valueBand } from '../benefit-estimate.ts';
 import {
   betaPert,
@@ -113,6 +115,33 @@ export const benefitMeasures = {
       columns: [0, 0, 0],
       rows: shared.map(({ n, total, each }) => [n, total, each]),
       bars: { column: 2, most: base },
+    }),
+  }),
+  coFundingShares: measure({
+    source: 'D. Bertsekas & R. Gallager, "Data Networks" (1992), 6.5.2',
+    example: () => {
+      const price = 220_000;
+      const capPerInhabitant = 1.3;
+      const most = 100_000;
+      const terms = { price, split: 'inhabitants' as const, capPerInhabitant };
+      const first = 'A' as MunicipalityCvr;
+      const municipalities = [
+        { cvr: first, population: 40_000 },
+        { cvr: 'B' as MunicipalityCvr, population: 60_000 },
+        { cvr: 'C' as MunicipalityCvr, population: 100_000 },
+      ];
+      const said = municipalities.map(({ cvr }) => ({ municipality: cvr, answer: 'yes' as const }));
+      const shared = coFundingShares(terms, municipalities, said).shares;
+      // The last one has said that it pays no more than so much.
+      const limited = said.map((one, index) => (index === 2 ? { ...one, amount: most } : one));
+      const { shares, gap } = coFundingShares(terms, municipalities, limited);
+      const firstPays = { before: shared[first] as number, after: shares[first] as number };
+      return { price, capPerInhabitant, most, municipalities, shared, shares, gap, firstPays };
+    },
+    table: ({ municipalities, shared, shares }) => ({
+      columns: ['text', 0, 0, 0],
+      rows: municipalities.map(({ cvr, population }) => [cvr, population, shared[cvr], shares[cvr]]),
+      bars: { column: 3, most: 110_000 },
     }),
   }),
   extrapolatedVolume: measure({

@@ -39,6 +39,11 @@ describe('the measures that are explained', () => {
     expect(workedExample('schulze').example.order).toEqual(['E', 'A', 'C', 'B', 'D']);
     expect(workedExample('wsjf').example.score).toBe(5.25);
     expect(workedExample('paybackYears').example.years).toBeCloseTo(4.1538, 4);
+    expect(workedExample('coFundingShares').example).toMatchObject({
+      shared: { A: 44_000, B: 66_000, C: 110_000 },
+      shares: { A: 48_000, B: 72_000, C: 100_000 },
+      gap: 0,
+    });
     expect(workedExample('sharedBuildCost').example.shared.at(-1)?.total).toBeCloseTo(224_000, 6);
   });
 });

@@ -149,6 +149,16 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     },
     head: ['Kommuner', 'I alt i kr.', 'Hver i kr.'],
   },
+  coFundingShares: {
+    title: 'Samfinansiering',
+    answers: 'Hvad skal hver kommune betale, når flere deler prisen?',
+    how: 'Prisen deles mellem dem, der siger ja: efter indbyggere, lige eller efter størrelse. Ingen betaler mere, end de selv har sagt, eller mere end loftet pr. indbygger. Det, der så mangler, fordeles på de andre. Beløbene er hele kroner, og tilsammen giver de prisen.',
+    limits:
+      'Et måske er ikke med i summen. Loftet regnes af hele indbyggertallet og rundes op til hele kroner. Indbyggertallets dato står ved.',
+    example: (e) =>
+      `${kroner(e.price)} deles af tre kommuner med et loft på ${decimal(e.capPerInhabitant)} kr. pr. indbygger. C vil højst betale ${kroner(e.most)} Så betaler A ${kroner(e.firstPays.after)} i stedet for ${kroner(e.firstPays.before)}`,
+    head: ['Kommune', 'Indbyggere', 'Efter indbyggere, kr.', 'Når C har et højeste beløb, kr.'],
+  },
   extrapolatedVolume: {
     title: 'Skøn for dem, der ikke har svaret',
     answers: 'Hvor stort er arbejdet i de kommuner, der ikke har skrevet tal?',
@@ -367,7 +377,8 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     title: 'Hvad er der plads til?',
     answers: 'Hvilke processer giver mest værdi inden for kapaciteten?',
     how: 'Vi prøver alle kombinationer, der kan blive den bedste, og viser resultatet ved siden af listen, hvor man blot tager det næste, der er plads til.',
-    limits: 'Det er et forslag. Det kender ikke afhængigheder, og beslutningen er jeres.',
+    limits:
+      'Det er et forslag. Det kender ikke afhængigheder, og beslutningen er jeres. Er alt for mange kombinationer lige gode, runder vi størrelserne lidt op, og det står der så.',
     example: (e) =>
       `Kapaciteten er ${e.capacity}. Ned ad listen giver værdien ${e.list.value}, forslaget ${e.best.ids.join(' og ')} giver ${e.best.value}.`,
     head: ['Proces', 'Værdi', 'Størrelse', 'Ned ad listen', 'Forslag'],
@@ -413,7 +424,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
   criticalWeightChange: {
     title: 'Hvornår skifter rækkefølgen?',
     answers: 'Hvor meget skal en vægt ændres, før nummer 1 og 2 bytter plads?',
-    how: 'Vi finder den vægt, hvor de to får samme sum, mens de andre vægte står stille.',
+    how: 'Vi finder den vægt, hvor de to får samme sum, mens de andre vægte står stille. På en prioriteringsliste giver vægtene altid 100: der følger de andre med i samme forhold, og vi siger, hvor mange point skyderen skal flyttes.',
     limits:
       'Står de to lige på et kriterium, eller skulle vægten under nul, kan den vægt alene ikke bytte dem om.',
     example: (e) => `Rækkefølgen 1–2 skifter, hvis vægten på egnethed ændres ${fixed(e.second, 0)} %.`,

@@ -123,6 +123,16 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     },
     head: ['Municipalities', 'In all, DKK', 'Each, DKK'],
   },
+  coFundingShares: {
+    title: 'Co-funding',
+    answers: 'What does each municipality pay when several share the price?',
+    how: 'The price is shared by those who say yes: by inhabitants, equally, or by size. Nobody pays more than they have said, nor more than the cap per inhabitant. What is then missing is shared by the others. Amounts are whole kroner, and together they are the price.',
+    limits:
+      'A maybe is not in the sum. The cap is taken of all inhabitants and rounded up to whole kroner. The date of the population stands beside it.',
+    example: (e) =>
+      `Three municipalities share ${kroner(e.price)} with a cap of DKK ${decimal(e.capPerInhabitant)} per inhabitant. C pays ${kroner(e.most)} at most, so A pays ${kroner(e.firstPays.after)} instead of ${kroner(e.firstPays.before)}.`,
+    head: ['Municipality', 'Inhabitants', 'By inhabitants, DKK', 'With a most for C, DKK'],
+  },
   extrapolatedVolume: {
     title: 'Estimate for those who have not answered',
     answers: 'How large is the work in the municipalities that have given no numbers?',
@@ -344,7 +354,8 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
     title: 'What is there room for?',
     answers: 'Which processes give most value within the capacity?',
     how: 'We try every combination that can become the best, and show the result beside the list on which one simply takes the next that fits.',
-    limits: 'It is a suggestion. It knows no dependencies, and the decision is yours.',
+    limits:
+      'It is a suggestion. It knows no dependencies, and the decision is yours. Where far too many combinations are equally good, we round sizes up a little, and say so.',
     example: (e) =>
       `The capacity is ${e.capacity}. Going down the list gives a value of ${e.list.value}, the suggestion ${e.best.ids.join(' and ')} gives ${e.best.value}.`,
     head: ['Process', 'Value', 'Size', 'Down the list', 'Suggestion'],
@@ -390,7 +401,7 @@ const texts: { readonly [Id in MeasureId]: MeasureText<Id> } = {
   criticalWeightChange: {
     title: 'When does the order turn?',
     answers: 'How much must a weight change before numbers 1 and 2 change places?',
-    how: 'We find the weight at which the two get the same sum while the other weights stand still.',
+    how: 'We find the weight at which the two get the same sum while the other weights stand still. On a priority list weights always sum to 100: there the others follow in the same ratio, and we say how many points the slider must move.',
     limits:
       'If the two are equal on a criterion, or the weight would have to go below zero, that weight alone cannot turn them.',
     example: (e) => `The order 1–2 turns if the weight on suitability changes by ${fixed(e.second, 0)}%.`,
