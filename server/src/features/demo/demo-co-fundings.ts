@@ -3,7 +3,7 @@ import { coFundingTerms } from '@procesrum/shared/co-funding/co-funding.ts';
 import type { AccountId, CoFundingId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { demoAccountId, demoCoFundingId, demoListId } from './demo-ids.ts';
-import { withIds } from './demo-keys.ts';
+import { atWork, withIds } from './demo-keys.ts';
 import { personIn } from './demo-priorities.ts';
 import type { DemoSeed } from './demo-seed.ts';
 
@@ -28,7 +28,8 @@ export interface DemoCoFundingParts {
   ): Promise<void>;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+/** Minutes between two answers of one day. */
+const apart = 11;
 
 /** Stores the demo world's rounds of co-funding, with what municipalities have answered so far. */
 export async function storeCoFundings(
@@ -36,20 +37,27 @@ export async function storeCoFundings(
   world: DemoSeed,
   { now, insertCoFunding, answerCoFunding }: DemoCoFundingParts,
 ): Promise<void> {
-  const inDays = (days: number) => new Date(now.getTime() + days * dayMs);
   for (const { key, by, openedDaysAgo, closesInDays, answers, ...asked } of world.coFundings) {
     const id = demoCoFundingId(key);
     const terms = coFundingTerms.parse({
       ...(withIds(asked, now) as object),
-      ...{ list: demoListId(asked.list), invited: 'all', closesAt: inDays(closesInDays).toISOString() },
+      ...{
+        list: demoListId(asked.list),
+        invited: 'all',
+        closesAt: atWork(closesInDays, now, 180).toISOString(),
+      },
     });
     const { municipality } = personIn(world, by);
     await insertCoFunding(transaction, {
-      ...{ id, terms, municipality, openedBy: demoAccountId(by), openedAt: inDays(-openedDaysAgo) },
+      ...{ id, terms, municipality, openedBy: demoAccountId(by), openedAt: atWork(-openedDaysAgo, now, 0) },
     });
-    for (const { by: speaker, daysAgo, ...statement } of answers) {
+    for (const [index, { by: speaker, daysAgo, ...statement }] of answers.entries()) {
       const home = personIn(world, speaker).municipality;
-      const saying = { account: demoAccountId(speaker), municipality: home, at: inDays(-daysAgo) };
+      const saying = {
+        account: demoAccountId(speaker),
+        municipality: home,
+        at: atWork(-daysAgo, now, index * apart),
+      };
       await answerCoFunding(transaction, id, saying, statement);
     }
   }

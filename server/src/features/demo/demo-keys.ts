@@ -2,6 +2,21 @@ import { demoDecisionId, demoProcessId, demoRoundId } from './demo-ids.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** Minutes of the day (UTC) at which things of the demo world happen, while people are at work: ten in winter. */
+const workBegins = 9 * 60;
+
+/** A time on the day so many days from now, negative for those before. */
+function onDay(days: number, now: Date, minutes: number): Date {
+  const at = new Date(now.getTime() + days * dayMs);
+  at.setUTCHours(0, minutes, 0, 0);
+  return at;
+}
+
+/** A time on such a day, so many minutes after people have begun to work. */
+export function atWork(days: number, now: Date, minutes: number): Date {
+  return onDay(days, now, workBegins + minutes);
+}
+
 /** The same with ids where the seed has keys, and times where it has days from now. */
 export function withIds(value: unknown, now: Date): unknown {
   if (typeof value === 'string') return idOf(value);
@@ -21,7 +36,5 @@ function idOf(text: string): string {
 }
 
 function timeIn(days: number, now: Date, hour: number): string {
-  const at = new Date(now.getTime() + days * dayMs);
-  at.setUTCHours(hour, 0, 0, 0);
-  return at.toISOString();
+  return onDay(days, now, hour * 60).toISOString();
 }

@@ -20,7 +20,7 @@ import type {
 import { priorityStateAfter } from '@procesrum/shared/priorities/state-after.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { demoAccountId, demoListId, demoProcessId } from './demo-ids.ts';
-import { withIds } from './demo-keys.ts';
+import { atWork, withIds } from './demo-keys.ts';
 import type { DemoSeed, SeedPerson, SeedPriority } from './demo-seed.ts';
 
 type Effect<Kind extends PriorityEffect['kind']> = Omit<Extract<PriorityEffect, { kind: Kind }>, 'kind'>;
@@ -75,23 +75,28 @@ class Story {
   #state: PriorityState;
   #book = MarkBook.of({ processes: [], fields: [], municipalities: [], values: [] });
   #at: Instant;
-  readonly #list: SeedPriority;
   readonly #world: DemoSeed;
   readonly #now: Date;
+  readonly #createdAt: Date;
+  /** The day that is told, and the minutes into it: each step is one after the step before. */
+  #daysAgo = 0;
+  #minutes = 0;
   readonly #marks = new Map<string, Mark & { readonly by: AccountId }>();
   readonly #answers: Effect<'answer'>[] = [];
   readonly #decisions: Effect<'decide'>[] = [];
 
   constructor(list: SeedPriority, world: DemoSeed, now: Date) {
-    this.#list = list;
     this.#world = world;
     this.#now = now;
-    this.#at = this.#daysAgo(list.createdDaysAgo);
+    this.#createdAt = atWork(-list.createdDaysAgo, now, 0);
+    this.#at = instantOf(this.#createdAt);
     this.#state = newPriority({ id: demoListId(list.key), title: list.title, audience: list.audience });
   }
 
   play(step: SeedPriority['steps'][number]): void {
-    this.#at = this.#daysAgo(step.daysAgo);
+    this.#minutes = step.daysAgo === this.#daysAgo ? this.#minutes + 1 : 0;
+    this.#daysAgo = step.daysAgo;
+    this.#at = instantOf(atWork(-step.daysAgo, this.#now, this.#minutes));
     if ('settle' in step) return this.#settle();
     if ('marks' in step) return this.#giveMarks(step.marks);
     const command = priorityCommand.parse(withIds(step.command, this.#now));
@@ -103,7 +108,7 @@ class Story {
     this.#apply({ events: [{ kind: 'undoable' }], effects: [], undo: [] }, undefined);
     return {
       ...{ state: this.#state, host, changedAt: this.#at },
-      createdAt: new Date(this.#daysAgo(this.#list.createdDaysAgo)),
+      createdAt: this.#createdAt,
       marks: [...this.#marks.values()],
       answers: this.#answers,
       decisions: this.#decisions,
@@ -162,13 +167,13 @@ class Story {
         this.#marks.set(`${mark.process}/${mark.field}/${mark.municipality}`, { ...mark, by });
     }
   }
-
-  #daysAgo(days: number): Instant {
-    return instant.parse(new Date(this.#now.getTime() - days * 24 * 60 * 60 * 1000).toISOString());
-  }
 }
 
 type Frozen = Extract<SeedPriority['steps'][number], { frozen?: unknown }>['frozen'];
+
+function instantOf(at: Date): Instant {
+  return instant.parse(at.toISOString());
+}
 
 function textsOf(list: SeedPriority): Uint8Array {
   const document = new Y.Doc();
