@@ -39,7 +39,7 @@ import * as repository from './priorities.repository.ts';
 import { readOwnAnswers } from './turns/answers.repository.ts';
 import type { PriorityTurns } from './turns/priority-turns.ts';
 import { doNothing } from './turns/turn-entry.ts';
-import { readHost, readOpenProcesses, turnLog } from './turns/turn.repository.ts';
+import { readOpenProcesses, turnLog } from './turns/turn.repository.ts';
 
 /** What priority lists need from elsewhere. */
 export interface PrioritiesParts extends NamedThingsParts {
@@ -79,8 +79,6 @@ export interface PrioritiesService {
     id: PriorityListId,
     revision: number,
   ): Promise<{ to: number; events: PriorityEvent[] } | undefined>;
-  /** In whose record stands what happens in it. */
-  hostOf(id: PriorityListId): Promise<MunicipalityCvr | undefined>;
   /** Takes a process off every list, unless every municipality may see it. */
   withdraw(process: ProcessId): Promise<void>;
 }
@@ -218,8 +216,6 @@ export function createPrioritiesService(parts: PrioritiesParts): PrioritiesServi
 
     eventsAfter: (id, revision) =>
       turning.transaction((transaction) => turnLog.readEventsAfter(transaction, id, revision)),
-
-    hostOf: (id) => turning.transaction((transaction) => readHost(transaction, id)),
 
     async withdraw(process) {
       const lists = await turning.transaction(async (transaction) => {
