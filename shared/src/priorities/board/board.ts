@@ -27,7 +27,7 @@ export interface BoardRow {
   readonly coverage: number;
   /** By criterion, in the list's order: median of the marks, what the workshop said, or reckoned from hours. */
   readonly cells: readonly (number | undefined)[];
-  /** Empty where its source is a workshop, and for Borda and Schulze. */
+  /** Empty where the cells are what a workshop said, and for Borda and Schulze; WSJF and RICE are municipalities' marks always. */
   readonly voices: readonly Voice[];
   /** Van der Eijk's A over the voices in fifths of 0–100; `undefined` under five voices. */
   readonly agreement: number | undefined;
@@ -42,7 +42,7 @@ export interface BoardRow {
 
 /** Where the list is cut. */
 export interface BoardLine {
-  /** How many rows stand above; all of them where there is no capacity. */
+  /** How many rows stand above; all of them where there is no capacity, else none that has no place. */
   readonly above: number;
   readonly used: number;
   /** `undefined` where there is no capacity. */
