@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Board } from '@procesrum/shared/priorities/board/board.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { BoardOrder } from '../board/board-order.svelte.ts';
@@ -17,7 +18,11 @@ export class ListMatrix {
     this.#size = size;
     const order = new BoardOrder<Board>(wanted(live.board));
     this.#order = order;
-    $effect(() => order.want(wanted(live.board)));
+    $effect(() => {
+      const newest = wanted(live.board);
+      // The order looks at what it shows, which it may change.
+      untrack(() => order.want(newest));
+    });
     $effect(() => () => order.stop());
   }
 
