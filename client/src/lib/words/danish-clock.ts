@@ -10,7 +10,7 @@ const parts = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** An instant as a date and clock of Denmark, the way an input of kind `datetime-local` writes it: 2026-11-14T09:30. */
-export function danishClockOf(at: string): string {
+export function danishClockOf(at: string | number): string {
   return parts.format(new Date(at)).replace(' ', 'T');
 }
 
@@ -28,5 +28,5 @@ export function instantOfDanishClock(written: string): Instant | undefined {
 }
 
 function offsetMs(at: number): number {
-  return Date.parse(`${danishClockOf(new Date(at).toISOString())}Z`) - Math.floor(at / 60_000) * 60_000;
+  return Date.parse(`${danishClockOf(at)}Z`) - Math.floor(at / 60_000) * 60_000;
 }

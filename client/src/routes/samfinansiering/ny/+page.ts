@@ -1,0 +1,53 @@
+import type { PageLoad } from './$types';
+import { browser } from '$app/env';
+import { coFundingApi } from '@procesrum/shared/co-funding/co-funding.api.ts';
+import { decisionId, priorityListId, processId } from '@procesrum/shared/primitives/id.ts';
+import { prioritiesApi, type PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
+import { isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { createApi, type Api } from '#lib/app/api-client.ts';
+import { raiseFailure } from '#lib/app/load-failure.ts';
+import { settleSoon } from '#lib/app/settled.svelte.ts';
+import type { AskingFrom } from '#lib/features/co-funding/open/asking-from.ts';
+import { fetchOutcome } from '#lib/features/priorities/decisions/decision-outcome.ts';
+
+/** What a round of co-funding is asked for from: a decision of a list, one of its processes, and who can be asked. */
+export const load: PageLoad = async ({ url, fetch }) => {
+  const api = createApi(fetch);
+  const outcome = fetchOutcome(async () => {
+    const [asked, from] = await Promise.all([
+      api.call(coFundingApi.municipalities),
+      askingFrom(api, url.searchParams),
+    ]);
+    return { asked, from };
+  }).catch((failure: unknown) => raiseFailure(failure, url));
+  return { outcome: browser ? await settleSoon(outcome) : { value: await outcome } };
+};
+
+/** A list that is named but not there (any more) is none: a round can be asked for without. */
+async function askingFrom(api: Api, query: URLSearchParams): Promise<AskingFrom> {
+  const list = priorityListId.safeParse(query.get('liste'));
+  if (!list.success) return { processes: [] };
+  try {
+    const reply = await api.call(prioritiesApi.read, { params: { id: list.data } });
+    const decision = decisionId.safeParse(query.get('beslutning'));
+    const process = processId.safeParse(query.get('proces'));
+    const decided = reply.view.decisions.find(({ id }) => decision.success && id === decision.data);
+    const processes = processesOf(reply);
+    return {
+      list: { id: reply.view.id, title: reply.view.settings.title },
+      processes,
+      ...(decided && { decision: { id: decided.id, number: decided.number } }),
+      process: processes.find(({ id }) => process.success && id === process.data)?.id,
+    };
+  } catch (error) {
+    if (isFailure(error) && error.code === 'not-found') return { processes: [] };
+    throw error;
+  }
+}
+
+function processesOf({ view, processes }: PriorityReply): AskingFrom['processes'] {
+  return view.entries.flatMap(({ process, facts }) => {
+    const named = processes.find(({ id }) => id === process);
+    return named === undefined ? [] : [{ id: process, title: named.title, price: facts.price }];
+  });
+}
