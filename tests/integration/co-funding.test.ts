@@ -11,6 +11,7 @@ import { maxOpenCoFundings } from '@procesrum/shared/protocol/limits.ts';
 import { readAuditEvents } from '../../server/src/features/audit/audit.repository.ts';
 import { insertCoFunding } from '../../server/src/features/co-funding/co-funding.repository.ts';
 import { eventually } from '../support/eventually.ts';
+import { giveToList, makeList } from '../support/priorities/list-visitor.ts';
 import { makeProcess } from './workshop-scene.ts';
 import { municipalities, openWorld, type Person, type Visitor, type World } from './world.ts';
 
@@ -202,6 +203,22 @@ test('[PR4] a round points at processes that every municipality may see, and not
   });
   expect((await read(skanderborgs, coFunding.id)).coFunding.terms).not.toHaveProperty('process');
   expect((await read(group, coFunding.id)).coFunding.terms.process).toBe(process);
+});
+
+test('[PE1] a round from a list that the group keeps to itself points nobody else at the list', async () => {
+  const at = { origin: world.origin, cookie: group.cookie };
+  const { view } = await makeList(at, 'group');
+  expect(
+    await statusOf(
+      ...([group, 'POST', '/api/v1/co-fundings'] as const),
+      termsWith({ list: view.id, decision: randomUUID() }),
+    ),
+  ).toEqual([400, 'decision']);
+  const { coFunding } = await opened({ list: view.id });
+  expect(coFunding.terms.list).toBe(view.id);
+  expect((await read(skanderborgs, coFunding.id)).coFunding.terms).not.toHaveProperty('list');
+  await giveToList(at, view.id, { type: 'edit-settings', settings: { audience: 'all-municipalities' } });
+  expect((await read(skanderborgs, coFunding.id)).coFunding.terms.list).toBe(view.id);
 });
 
 test('open rounds stand before closed ones, soonest to close first', async () => {

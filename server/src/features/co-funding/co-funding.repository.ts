@@ -221,7 +221,7 @@ const inhabitedRow = coFundingMunicipality
 
 /** The municipalities with their inhabitants, and the oldest day those figures hold for. */
 export interface Inhabited {
-  readonly municipalities: readonly CoFundingMunicipality[];
+  readonly municipalities: CoFundingMunicipality[];
   readonly populationDate: string;
 }
 

@@ -66,7 +66,7 @@ export const paperWords = {
     decision: 'Beslutning',
   },
   units: { hours: 'Timer', days: 'Dage', kroner: 'Kr.' } satisfies Record<Capacity['unit'], string>,
-  unitsOf: { hours: 'timer', days: 'dage', kroner: 'kr.' } satisfies Record<Capacity['unit'], string>,
+  unitsOf: { hours: 'timer', days: 'dage', kroner: 'kroner' } satisfies Record<Capacity['unit'], string>,
   yes: 'ja',
   answers: {
     yes: 'ja',
