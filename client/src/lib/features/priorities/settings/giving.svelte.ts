@@ -1,6 +1,7 @@
 import type { PriorityCommand } from '@procesrum/shared/priorities/priorities.commands.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
-import { useToasts, type Toasts } from '#lib/ui/overlays/toasts.svelte.ts';
+import { useAnnouncer } from '#lib/ui/feedback/announcer.svelte.ts';
+import { useToasts } from '#lib/ui/overlays/toasts.svelte.ts';
 import { useWords, type Words } from '#lib/words/words.ts';
 import { usePriority, type PriorityLive } from '../live/priority-live.svelte.ts';
 
@@ -19,21 +20,24 @@ export interface Telling {
   readonly canUndo?: boolean;
 }
 
+/** How a receipt is shown: as a toast where the place closes, else in the place itself and aloud. */
+type ShowReceipt = (receipt: Receipt, undo: () => void) => void;
+
 /** One place of the screen that gives commands: whether one is under way, why it was refused, and the way back. */
 export class Giving {
   isGiving = $state(false);
   /** Why the last command was refused; gone when one is done. */
   failure = $state.raw<FailureNote>();
-  /** For a dialog that stays open, over which no toast can be reached. */
+  /** What was done last, for a place that stays open. */
   receipt = $state.raw<Receipt>();
   readonly #live: PriorityLive;
-  readonly #toasts: Toasts;
   readonly #words: Words;
+  readonly #show: ShowReceipt;
 
-  constructor(live: PriorityLive, toasts: Toasts, words: Words) {
+  constructor(live: PriorityLive, words: Words, show: ShowReceipt) {
     this.#live = live;
-    this.#toasts = toasts;
     this.#words = words;
+    this.#show = show;
   }
 
   /** Gives a command; says whether it was done. Pressed twice, it is given once. */
@@ -59,13 +63,9 @@ export class Giving {
     const { undo } = this.#words.priorityList;
     try {
       await this.#live.give({ type: 'undo', revision });
-      this.receipt = { text: undo.done, revision: undefined };
-      this.#toasts.show({ text: undo.done });
+      this.#tell(undo.done, undefined);
     } catch (error) {
-      const { code } = noteOf(error);
-      const text = code === 'conflict' ? undo.tooLate : undo.failed;
-      this.receipt = { text, revision: undefined };
-      this.#toasts.show({ text });
+      this.#tell(noteOf(error).code === 'conflict' ? undo.tooLate : undo.failed, undefined);
     }
   }
 
@@ -75,18 +75,29 @@ export class Giving {
     this.receipt = undefined;
   }
 
-  #tell(said: string | undefined, revision: number | undefined): void {
-    this.receipt = said === undefined ? undefined : { text: said, revision };
-    if (said === undefined) return;
-    const text = this.#words.priorityList.undo.action;
-    this.#toasts.show({
-      text: said,
-      ...(revision === undefined ? {} : { action: { text, run: () => void this.undo(revision) } }),
+  #tell(text: string | undefined, revision: number | undefined): void {
+    this.receipt = text === undefined ? undefined : { text, revision };
+    if (this.receipt === undefined) return;
+    this.#show(this.receipt, () => {
+      if (revision !== undefined) void this.undo(revision);
     });
   }
 }
 
-/** Makes one for the component that calls it. */
+/** Makes one for a component that closes, or moves on, when a command is done: receipts are toasts. */
 export function useGiving(): Giving {
-  return new Giving(usePriority(), useToasts(), useWords());
+  const toasts = useToasts();
+  const words = useWords();
+  return new Giving(usePriority(), words, ({ text, revision }, run) =>
+    toasts.show({
+      text,
+      ...(revision === undefined ? {} : { action: { text: words.priorityList.undo.action, run } }),
+    }),
+  );
+}
+
+/** Makes one for a dialog that stays open, over which no toast can be reached: `GivingNotice` shows its receipts. */
+export function useStayingGiving(): Giving {
+  const announcer = useAnnouncer();
+  return new Giving(usePriority(), useWords(), ({ text }) => announcer.say(text));
 }
