@@ -43,15 +43,6 @@ export class BoardScreen {
     return this.lineUnder === undefined ? sequence : withLineUnder(sequence, this.lineUnder);
   });
 
-  readonly shown: ShownBoard = $derived.by(() =>
-    shownBoard(
-      this.sequence,
-      { now: this.#live.board, settled: this.order.shown.source },
-      this.#former,
-      this.#live.view.settings.capacity,
-    ),
-  );
-
   /** The capacity, as the line stands while it is dragged. */
   readonly capacity: Capacity | null = $derived.by(() => {
     const { capacity } = this.#live.view.settings;
@@ -59,6 +50,15 @@ export class BoardScreen {
       ? capacity
       : { unit: capacity.unit, amount: this.amountUnder(this.lineUnder) };
   });
+
+  readonly shown: ShownBoard = $derived.by(() =>
+    shownBoard(
+      this.sequence,
+      { now: this.#live.board, settled: this.order.shown.source },
+      this.#former,
+      this.capacity,
+    ),
+  );
 
   /** What the rows above a line there take together. */
   amountUnder(above: number): number {

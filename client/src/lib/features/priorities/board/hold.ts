@@ -9,14 +9,20 @@ export function holdOf(holding: (change: Partial<Hold>) => void): Attachment<HTM
   return (table) => {
     const rowOf = (target: EventTarget | null) =>
       target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined;
+    // A row that moves loses the focus for a moment, while it is drawn: looked at when that is over.
+    const focusMoved = () =>
+      queueMicrotask(() => {
+        const { activeElement } = document;
+        holding({ focused: table.contains(activeElement) ? rowOf(activeElement) : undefined });
+      });
     const events = {
       pointerover: (event: PointerEvent) => {
         if (event.pointerType !== 'touch') holding({ pointedAt: rowOf(event.target) });
       },
       pointerleave: () => holding({ pointedAt: undefined }),
       pointerdown: () => holding({ isPressed: true }),
-      focusin: (event: FocusEvent) => holding({ focused: rowOf(event.target) }),
-      focusout: (event: FocusEvent) => holding({ focused: rowOf(event.relatedTarget) }),
+      focusin: focusMoved,
+      focusout: focusMoved,
     };
     // Wherever it is let go of.
     const released = () => holding({ isPressed: false });

@@ -38,7 +38,8 @@ export class LineHand {
       pointerup: () => void this.#drop(),
       pointercancel: () => (this.#board.lineUnder = undefined),
       keydown: (event: KeyboardEvent) => this.#pressed(event),
-      blur: () => void this.#drop(),
+      // A row that moves loses the focus for a moment.
+      blur: () => setTimeout(() => document.activeElement !== grip && void this.#drop()),
     };
     for (const [name, listener] of Object.entries(events))
       grip.addEventListener(name, listener as EventListener);
