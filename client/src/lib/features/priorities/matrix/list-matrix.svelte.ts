@@ -9,11 +9,11 @@ import { matrixPoints, type MatrixPoint } from './matrix-points.ts';
 /** The 2×2 of a live list, in one size. Its numbers are as calm as the table's. */
 export class ListMatrix {
   readonly #live: PriorityLive;
-  readonly #size: FigureSize;
+  readonly #size: () => FigureSize;
   readonly #order: BoardOrder<Board>;
 
   /** Made while a component is: it follows the list for as long as that component lives. */
-  constructor(live: PriorityLive, size: FigureSize) {
+  constructor(live: PriorityLive, size: () => FigureSize) {
     this.#live = live;
     this.#size = size;
     const order = new BoardOrder<Board>(wanted(live.board));
@@ -33,7 +33,7 @@ export class ListMatrix {
 
   /** The same as it is drawn. */
   readonly figure: MatrixFigure = $derived.by(() =>
-    matrixFigure(this.points, this.#live.view.settings.matrix, this.#size, (process) =>
+    matrixFigure(this.points, this.#live.view.settings.matrix, this.#size(), (process) =>
       this.titleOf(process),
     ),
   );
