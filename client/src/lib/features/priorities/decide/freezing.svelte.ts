@@ -14,7 +14,6 @@ export type FreezeProblem = 'title' | 'nothing-chosen' | 'tie-unseen';
 
 /** One filling-in of the dialog that freezes a decision. */
 export class Freezing {
-  title = $state('');
   chosenBy = $state<ChosenBy>('line');
   /** The group's own choice. */
   picked = $state.raw<readonly ProcessId[]>([]);
@@ -26,14 +25,27 @@ export class Freezing {
   failure = $state.raw<FailureNote & { readonly field: string | undefined }>();
 
   readonly deciding: Deciding;
+  readonly #words: Words;
+  /** What somebody has called it. */
+  #typed = $state<string>();
   /** The same for every try of one dialog: freezing twice is freezing once. */
   readonly #id = decisionId.parse(newId());
 
   constructor(deciding: Deciding, words: Words) {
     this.deciding = deciding;
-    const { chosen, live } = deciding;
-    this.picked = chosen;
-    this.title = words.priorityDecisions.freeze.nameOf(chosen.length, live.view.settings.title);
+    this.#words = words;
+    this.picked = deciding.chosen;
+  }
+
+  /** What the decision is called: what is chosen, until somebody says it in other words. */
+  get title(): string {
+    if (this.#typed !== undefined) return this.#typed;
+    const { nameOf, nameOfOwn } = this.#words.priorityDecisions.freeze;
+    const say = this.chosenBy === 'line' ? nameOf : nameOfOwn;
+    return say(this.chosen.length, this.deciding.live.view.settings.title);
+  }
+  set title(title: string) {
+    this.#typed = title;
   }
 
   /** The two forslag, where there is a capacity. */

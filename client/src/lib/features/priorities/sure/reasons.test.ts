@@ -30,7 +30,7 @@ function standing(count: number, above: number): Board {
     method: 'weighted',
     rows,
     line: { above, used: above, left: 0, isTied: false, unsized: 0 },
-    municipalities: [],
+    municipalities: [municipalityNamed(0), municipalityNamed(1)],
   };
 }
 
@@ -104,6 +104,12 @@ describe('what would change the order, in sentences', () => {
     expect(said({ without: [{ ...one, municipality: municipalityNamed(1), carries: [] }] })).toEqual([
       'Aarhus’ tal holder nr. 3 i top 5. Uden dem falder den ud.',
     ]);
+  });
+
+  it('[NU3] says nothing of the only municipality that has given any marks', () => {
+    const one = { municipality: municipalityNamed(0), entering: [], leaving: [] };
+    const board = { ...standing(3, 2), municipalities: [municipalityNamed(0)] };
+    expect(said({ board, without: [{ ...one, carries: [processNamed(0)] }] })).toEqual([]);
   });
 
   it('[NU3] names nobody for a place that falls without any of several', () => {

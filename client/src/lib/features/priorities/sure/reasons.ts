@@ -112,7 +112,9 @@ function wholePoints(points: number): number {
  * The municipality that most of the top hangs on alone; those whose marks nobody else backs come first. A place that falls
  * without any of several municipalities hangs on none of them.
  */
-function mostCarried({ without }: Findings): WithoutOne[] {
+function mostCarried({ without, board }: Findings): WithoutOne[] {
+  // The only one that has given any marks carries everything, which is no news.
+  if (board.municipalities.length < 2) return [];
   const weight = ({ carries, leaving }: WithoutOne) => carries.length * 100 + leaving.length;
   const first = without
     .map((one) => {
@@ -132,8 +134,9 @@ function carriedReason(
 ): Reason {
   const text = words.prioritySure.reasons;
   const name = names.municipality(municipality);
-  const places = (processes: readonly ProcessId[]) =>
-    processes.map((process) => placeOf(process, board, words));
+  const places = (processes: readonly ProcessId[]) => [
+    ...new Set(processes.map((process) => placeOf(process, board, words))),
+  ];
   return carries.length > 0
     ? { kind: 'carried', lead: text.carries(name, places(carries)), rest: text.carriesWhy }
     : {

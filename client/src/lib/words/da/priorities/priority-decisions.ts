@@ -53,6 +53,7 @@ export const priorityDecisions = {
     name: 'Hvad beslutter I?',
     nameOf: (count: number, title: string) =>
       count === 1 ? `Nr. 1 på ${title}` : `Top ${number(count)} på ${title}`,
+    nameOfOwn: (count: number, title: string) => `${processes(count)} på ${title}`,
     nameNeeded: 'Skriv, hvad I beslutter.',
     choice: 'Hvilke processer?',
     choices: {

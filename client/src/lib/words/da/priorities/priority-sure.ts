@@ -108,6 +108,7 @@ export const prioritySure = {
     used: 'bruges nu',
     help: 'Hver metode har sin egen måde at veje på. Er de enige i toppen, er rækkefølgen mere sikker.',
     agree: (count: number) => `Metoderne har den samme rækkefølge i ${top(count)}.`,
+    none: 'Ingen metode har tal til at sammenligne endnu.',
     only: (method: string) =>
       `Kun ${method} har tal. Giv tal til WSJF eller RICE, eller hold en rangordning, så står de her ved siden af.`,
   },

@@ -51,6 +51,7 @@ export const priorityDecisions: typeof danish = {
     title: 'Decide and freeze',
     name: 'What do you decide?',
     nameOf: (count, title) => (count === 1 ? `No. 1 of ${title}` : `Top ${number(count)} of ${title}`),
+    nameOfOwn: (count, title) => `${processes(count)} of ${title}`,
     nameNeeded: 'Write what you decide.',
     choice: 'Which processes?',
     choices: {

@@ -104,6 +104,7 @@ export const prioritySure: typeof danish = {
     used: 'in use',
     help: 'Each method weighs in its own way. If they agree in the top, the order is surer.',
     agree: (count) => `The methods have the same order in ${top(count)}.`,
+    none: 'No method has figures to compare yet.',
     only: (method) =>
       `Only ${method} has figures. Give figures for WSJF or RICE, or hold a ranking, and they stand here beside it.`,
   },
