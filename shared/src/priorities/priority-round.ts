@@ -56,7 +56,7 @@ export const priorityRoundResult = z.discriminatedUnion('kind', [
     ...counted,
     /** Medians rescaled to 100, whole points. */
     weights: weights.optional(),
-    /** Lower and upper quartile of the voices, by criterion. */
+    /** Lower and upper quartile of the voices, by criterion; absent too where nearly the same people were asked before. */
     spread: z.record(criterionId, z.tuple([z.number(), z.number()])).optional(),
   }),
   z.object({
@@ -64,12 +64,17 @@ export const priorityRoundResult = z.discriminatedUnion('kind', [
     ...counted,
     /** Of the group's comparisons (geometric means), whole points. */
     weights: weights.optional(),
-    /** Of the group's comparisons; a warning stands over 0.10. */
+    /** Of the group's comparisons, to a thousandth: more digits would be more equations. A warning stands over 0.10. */
     consistencyRatio: z.number().nonnegative().optional(),
   }),
   z.object({
     kind: z.literal('ranking'),
     ...counted,
+    /**
+     * Sums would give somebody away: `points` and `pairwise` are those of a single ballot, the order the group came to
+     * by Borda and by Schulze, and `w` is absent.
+     */
+    isOrderOnly: z.literal(true).optional(),
     /** In the order of the question's processes: Borda points, and `pairwise[i][j]` voices that put i before j. */
     points: z.array(z.number().nonnegative()).optional(),
     pairwise: z.array(z.array(z.number().nonnegative())).optional(),

@@ -6,6 +6,9 @@ import type { AnswerOf } from './voices.ts';
 
 type Shown = Pick<Extract<PriorityRoundResult, { kind: 'ahp' }>, 'weights' | 'consistencyRatio'>;
 
+/** With every digit of it, and the weights, few people's comparisons could be found by trying them all. */
+const perThousand = 1_000;
+
 /**
  * Pairs compared: a municipality says the geometric mean of its people, and the group that of its municipalities. The
  * consistency is the group's.
@@ -21,6 +24,8 @@ export function comparedWeights(
   const { weights, consistencyRatio } = ahp(groupComparisons(voices));
   return {
     weights: wholePoints(Object.fromEntries(criteria.map((id, index) => [id, weights[index] ?? 0]))),
-    ...(consistencyRatio === undefined ? {} : { consistencyRatio }),
+    ...(consistencyRatio === undefined
+      ? {}
+      : { consistencyRatio: Math.round(consistencyRatio * perThousand) / perThousand }),
   };
 }

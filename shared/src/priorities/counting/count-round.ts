@@ -12,11 +12,14 @@ import { answersByMunicipality } from './voices.ts';
  * only counts.
  * @param answers each person's latest
  * @param seed for how sure a ranking is
+ * @param isNearRepeat whether an earlier round told what nearly the same people said: side by side, exact numbers of the
+ * two would give the others away
  */
 export function countRound(
   question: PriorityQuestion,
   answers: readonly StoredPriorityAnswer[],
   seed: number,
+  isNearRepeat = false,
 ): PriorityRoundResult {
   const counted = {
     voice: 'municipality' as const,
@@ -29,13 +32,13 @@ export function countRound(
       return {
         kind: 'points',
         ...counted,
-        ...sharedPoints(question, answersByMunicipality(answers, 'points')),
+        ...sharedPoints(question, answersByMunicipality(answers, 'points'), isNearRepeat),
       };
     case 'ahp':
       return { kind: 'ahp', ...counted, ...comparedWeights(question, answersByMunicipality(answers, 'ahp')) };
     case 'ranking': {
       const rows = answersByMunicipality(answers, 'ranking');
-      return { kind: 'ranking', ...counted, ...rankedProcesses(question, rows, seed) };
+      return { kind: 'ranking', ...counted, ...rankedProcesses(question, rows, seed, isNearRepeat) };
     }
     default:
       return assertNever(question);

@@ -11,10 +11,12 @@ type Shown = Pick<Extract<PriorityRoundResult, { kind: 'points' }>, 'weights' | 
  * 100 points each: the people of a municipality are averaged to one ballot; the weights are the medians of the ballots,
  * rescaled to 100. The quartiles of fewer than five ballots would be the ballots themselves.
  * @param rows a row for each municipality, an answer for each of its people
+ * @param isNearRepeat whether the quartiles beside those of an earlier round would give somebody away
  */
 export function sharedPoints(
   { criteria }: Extract<PriorityQuestion, { kind: 'points' }>,
   rows: readonly (readonly AnswerOf<'points'>[])[],
+  isNearRepeat: boolean,
 ): Shown {
   const ballots = rows.map((people) => {
     const given = municipalityPoints(
@@ -25,7 +27,7 @@ export function sharedPoints(
   });
   const medians = weightsFromPoints(ballots);
   const weights = wholePoints(Object.fromEntries(criteria.map((id, index) => [id, medians[index] ?? 0])));
-  if (ballots.length < smallestShownGroup) return { weights };
+  if (ballots.length < smallestShownGroup || isNearRepeat) return { weights };
   const quartileOf = (column: number, share: number) =>
     quantile(
       ballots.map((ballot) => ballot[column] ?? 0),

@@ -1,4 +1,4 @@
-import { smallestShownGroup } from '../../scoring/voice.ts';
+import { mayShowGroup, smallestShownGroup } from '../../scoring/voice.ts';
 import type { PriorityAnswer } from '../priority-round.ts';
 import type { StoredPriorityAnswer } from '../priority-state.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
@@ -26,9 +26,15 @@ export function answersByMunicipality<Kind extends PriorityAnswer['kind']>(
 }
 
 /**
- * Whether exact sums of voices give nobody away. Where municipalities differ in how many answered, the fractions of a
- * sum tell what each size of them said: with four from one and a single person from another, that person's ballot.
+ * How much of exact sums of voices gives nobody away. A ballot weighs one over the people of its municipality, so that
+ * the fractions of a sum tell what municipalities of each size said: with two from one and single people from the others,
+ * a half says that the two disagree, and either knows the other's ballot. Sums are shown where as many people or more as
+ * a group that is shown stand behind every size; else the order alone, which takes a group of municipalities too.
  */
-export function mayShowSums(rows: readonly (readonly unknown[])[]): boolean {
-  return rows.length >= smallestShownGroup || new Set(rows.map((row) => row.length)).size === 1;
+export function sumsToShow(rows: readonly (readonly unknown[])[]): 'all' | 'order' | 'none' {
+  const peopleBySize = new Map<number, number>();
+  for (const { length } of rows) peopleBySize.set(length, (peopleBySize.get(length) ?? 0) + length);
+  if (peopleBySize.size === 1) return 'all';
+  if (rows.length < smallestShownGroup) return 'none';
+  return [...peopleBySize.values()].every(mayShowGroup) ? 'all' : 'order';
 }
