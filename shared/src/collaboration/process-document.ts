@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { withoutUnstorable } from '../protocol/unstorable-text.ts';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
 import { plainTextOf } from './rich-text.ts';
 
@@ -33,11 +34,11 @@ export interface ProcessProjection {
 export function projectProcess(document: Y.Doc): ProcessProjection {
   const sections = sectionKey.options.map((key) => ({
     key,
-    text: keepable(plainTextOf(processDocument.section(document, key))),
+    text: withoutUnstorable(plainTextOf(processDocument.section(document, key))),
   }));
   return {
-    title: keepable(processDocument.title(document).toString()),
-    summary: keepable(processDocument.summary(document).toString()),
+    title: withoutUnstorable(processDocument.title(document).toString()),
+    summary: withoutUnstorable(processDocument.summary(document).toString()),
     sections: sections.filter((section) => section.text !== ''),
   };
 }
@@ -53,8 +54,4 @@ export function joinedText(
     ...open,
     sections: sectionKey.options.flatMap((key) => sections.filter((section) => section.key === key)),
   };
-}
-
-function keepable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
 }

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { maxCriterionCharacters } from '../protocol/limits.ts';
 
-/** Names a criterion within its list: an assessment model's own id for it, or one made up. */
-export const criterionId = z.string().regex(/^(?!wsjf-|rice-|axis-)[A-Za-z][A-Za-z0-9-]{0,39}$/);
+/**
+ * Names a criterion within its list: an assessment model's own id for it, or one made up. It is a key of weights, and so
+ * nothing that every object answers to.
+ */
+export const criterionId = z
+  .string()
+  .regex(/^(?!wsjf-|rice-|axis-)[A-Za-z][A-Za-z0-9-]{0,39}$/)
+  .refine((id) => !(id in Object.prototype), { error: 'it has a meaning of its own' });
 export type CriterionId = z.infer<typeof criterionId>;
 
 /** Something processes are compared by, always on 0–100 with 100 the most favourable. */

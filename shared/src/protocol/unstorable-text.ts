@@ -16,3 +16,8 @@ export function refuseUnstorableText(value: unknown): void {
     for (const item of Object.values(value)) refuseUnstorableText(item);
   }
 }
+
+/** The text without those characters, for what comes from where nobody can refuse it: a live document. */
+export function withoutUnstorable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}

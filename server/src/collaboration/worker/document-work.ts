@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
+import { withoutUnstorable } from '@procesrum/shared/protocol/unstorable-text.ts';
 import { splitLongTexts } from '../gate/long-texts.ts';
 import { piecesOf } from '../gate/update-pieces.ts';
 import { readUpdateShape, type ShapeLimits } from '../gate/update-shape.ts';
@@ -16,7 +17,7 @@ export type DocumentJob =
   | { readonly kind: 'fold'; readonly updates: readonly Uint8Array[] }
   /** Reads out of a process's document what lists, search and exports know of it. */
   | { readonly kind: 'project'; readonly updates: readonly Uint8Array[] }
-  /** Reads the words of these fragments, in their order. */
+  /** Reads the words of these fragments, in their order, without characters that a database cannot keep. */
   | { readonly kind: 'read'; readonly updates: readonly Uint8Array[]; readonly fragments: readonly string[] }
   /** Lays texts over one another. */
   | ({ readonly kind: 'compare' } & TextsToCompare);
@@ -58,7 +59,7 @@ export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['ki
       return readOut(job.updates, projectProcess);
     case 'read':
       return readOut(job.updates, (document) =>
-        job.fragments.map((name) => plainTextOf(document.getXmlFragment(name))),
+        job.fragments.map((name) => withoutUnstorable(plainTextOf(document.getXmlFragment(name)))),
       );
     case 'compare':
       return compareLives(job);

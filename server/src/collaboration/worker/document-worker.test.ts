@@ -38,6 +38,19 @@ const fragile = new URL(
 );
 
 describe('the thread for documents', () => {
+  it('[PR2] reads words out without characters that no database keeps: they would keep a decision from being frozen', async () => {
+    const document = new Y.Doc();
+    const paragraph: RichNode = {
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'Fordi\0 det \ud800haster' }],
+    };
+    appendRichText(document.getXmlFragment('rationale'), [paragraph]);
+    const updates = [Y.encodeStateAsUpdate(document)];
+    expect(await hereAndNow.do({ kind: 'read', updates, fragments: ['rationale'] })).toEqual([
+      'Fordi det \ufffdhaster',
+    ]);
+  });
+
   it('[CO3] folds, cuts and reads as this thread would', async () => {
     const [updates, worker] = [long(), open()];
     const jobs = [

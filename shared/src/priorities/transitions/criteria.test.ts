@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asking, made, Meeting, member } from '../../../../tests/support/priorities/meeting.ts';
 import { refusalOf } from '../../../../tests/support/priorities/refusal.ts';
-import type { Criterion, Weights } from '../criterion.ts';
+import { criterionId, type Criterion, type Weights } from '../criterion.ts';
 import type { PriorityAnswer } from '../priority-round.ts';
 
 const ann = member(1);
@@ -31,6 +31,12 @@ describe('criteria and weights', () => {
       ['Få ændringer', 10, 'marks'],
     ]);
     expect(view.settings.matrix).toEqual({ x: 'axis-days', y: 'axis-hours', crossX: 10, crossY: 800 });
+  });
+
+  it('have no name that every object answers to: agreed weights would give it a function for points', () => {
+    for (const name of ['constructor', 'valueOf', 'toString', 'hasOwnProperty', '__proto__'])
+      expect(criterionId.safeParse(name).success).toBe(false);
+    expect(criterionId.safeParse('construction').success).toBe(true);
   });
 
   it.each<[string, string[], Weights]>([
