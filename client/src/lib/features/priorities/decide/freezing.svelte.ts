@@ -86,14 +86,11 @@ export class Freezing {
     this.toggle(process);
   }
 
-  /**
-   * Freezes the decision.
-   * @returns its id; `undefined` where something is missing or the server refused
-   */
-  async freeze(): Promise<DecisionId | undefined> {
+  /** Freezes the decision; false where something is missing or the server refused. */
+  async freeze(): Promise<boolean> {
     this.failure = undefined;
     this.problem = this.#missing();
-    if (this.problem !== undefined || this.isWorking) return undefined;
+    if (this.problem !== undefined || this.isWorking) return false;
     this.isWorking = true;
     try {
       await this.deciding.live.give({
@@ -105,11 +102,11 @@ export class Freezing {
         ...(this.reviewOn === '' ? {} : { reviewOn: this.reviewOn }),
         ...(this.supersedes === '' ? {} : { supersedes: this.supersedes }),
       });
-      return this.#id;
+      return true;
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.failure = { ...noteOf(error), field: error.field };
-      return undefined;
+      return false;
     } finally {
       this.isWorking = false;
     }

@@ -15,7 +15,7 @@ export function topOf(reckoner: BoardReckoner): number {
 
 /**
  * Something reckoned from a list as it is stored, too slow for every change: at once when it is first shown, later when
- * the list has been quiet. What was found stays until something else is; never reckoned during a drag.
+ * the list has been quiet, a drag included. What was found stays until something else is.
  */
 export class Quiet<Value> {
   /** `undefined` until it has been reckoned for the first time. */
@@ -26,6 +26,8 @@ export class Quiet<Value> {
     let isFirst = true;
     $effect(() => {
       const { reckoner } = live;
+      // Whoever has a slider in hand needs every frame.
+      if (live.dragging !== undefined) return;
       const timer = setTimeout(
         () => {
           isFirst = false;
