@@ -3,6 +3,7 @@ import { browser } from '$app/env';
 import { coFundingApi } from '@procesrum/shared/co-funding/co-funding.api.ts';
 import { decisionId, priorityListId, processId } from '@procesrum/shared/primitives/id.ts';
 import { prioritiesApi, type PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
+import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { createApi, type Api } from '#lib/app/api-client.ts';
 import { raiseFailure } from '#lib/app/load-failure.ts';
@@ -23,24 +24,32 @@ export const load: PageLoad = async ({ url, fetch }) => {
   return { outcome: browser ? await settleSoon(outcome) : { value: await outcome } };
 };
 
-/** A list that is named but not there (any more) is none: a round can be asked for without. */
+/** What is named but not there (any more) is left out: a round can be asked for without. */
 async function askingFrom(api: Api, query: URLSearchParams): Promise<AskingFrom> {
-  const list = priorityListId.safeParse(query.get('liste'));
-  if (!list.success) return { processes: [] };
+  const list = priorityListId.safeParse(query.get('liste')).data;
+  const decision = decisionId.safeParse(query.get('beslutning')).data;
+  const process = processId.safeParse(query.get('proces')).data;
+  const [reply, named] = await Promise.all([
+    list && orAbsent(api.call(prioritiesApi.read, { params: { id: list } })),
+    process && orAbsent(api.call(processesApi.read, { params: { id: process } })),
+  ]);
+  const decided = reply?.view.decisions.find(({ id }) => id === decision);
+  const listed = reply === undefined ? [] : processesOf(reply);
+  const isListed = listed.some(({ id }) => id === named?.id);
+  return {
+    ...(reply && { list: { id: reply.view.id, title: reply.view.settings.title } }),
+    ...(decided && { decision: { id: decided.id, number: decided.number } }),
+    // A process may have left the list since it was decided.
+    processes: named && !isListed ? [...listed, { id: named.id, title: named.title }] : listed,
+    process: named?.id,
+  };
+}
+
+async function orAbsent<Reply>(asked: Promise<Reply>): Promise<Reply | undefined> {
   try {
-    const reply = await api.call(prioritiesApi.read, { params: { id: list.data } });
-    const decision = decisionId.safeParse(query.get('beslutning'));
-    const process = processId.safeParse(query.get('proces'));
-    const decided = reply.view.decisions.find(({ id }) => decision.success && id === decision.data);
-    const processes = processesOf(reply);
-    return {
-      list: { id: reply.view.id, title: reply.view.settings.title },
-      processes,
-      ...(decided && { decision: { id: decided.id, number: decided.number } }),
-      process: processes.find(({ id }) => process.success && id === process.data)?.id,
-    };
+    return await asked;
   } catch (error) {
-    if (isFailure(error) && error.code === 'not-found') return { processes: [] };
+    if (isFailure(error) && error.code === 'not-found') return undefined;
     throw error;
   }
 }

@@ -81,17 +81,17 @@ export const coFunding = {
     maybe: (count: number, amount: number) =>
       `${municipalities(count)} siger måske; det kan give ${kroner(amount)}, som ikke er talt med.`,
     bar: (sum: number, maybe: number, price: number) =>
-      `${kroner(sum)} fra dem, der siger ja, og ${kroner(maybe)} måske, af ${kroner(price)}.`,
+      `${kroner(sum)} fra dem, der siger ja, og ${kroner(maybe)} måske, af ${kroner(price)}`,
     key: { sum: 'Ja', maybe: 'Måske', gap: 'Mangler' },
     final: (sum: number, gap: number) =>
       gap === 0
         ? 'Runden er lukket, og prisen blev nået.'
-        : `Runden er lukket med ${kroner(sum)}. Der manglede ${kroner(gap)}.`,
+        : `Runden er lukket med ${kroner(sum)} Der manglede ${kroner(gap)}`,
     /** What is said aloud when it changes. */
     said: (sum: number, gap: number) =>
       gap === 0
-        ? `Nu er der ${kroner(sum)}. Prisen er nået.`
-        : `Nu er der ${kroner(sum)}. Der mangler ${kroner(gap)}.`,
+        ? `Nu er der ${kroner(sum)} Prisen er nået.`
+        : `Nu er der ${kroner(sum)} Der mangler ${kroner(gap)}`,
   },
   own: {
     title: (municipality: string) => `${municipality} svarer`,
@@ -111,7 +111,7 @@ export const coFunding = {
     most: 'Det er det mest, I vil betale.',
     cap: 'Det er loftet pr. indbygger.',
     gapWith: (gap: number) =>
-      gap === 0 ? 'Med jeres ja er prisen nået.' : `Med jeres ja mangler der ${kroner(gap)}.`,
+      gap === 0 ? 'Med jeres ja er prisen nået.' : `Med jeres ja mangler der ${kroner(gap)}`,
     amount: 'Det mest, I vil betale, i kr.',
     amountHelp: 'Tomt: jeres del, hvad den end bliver. De andre ser tallet.',
     hours: 'Timer om året, I frigør',
@@ -192,7 +192,7 @@ export const coFunding = {
     stands: (sum: number, gap: number) =>
       gap === 0
         ? `Der er ${kroner(sum)}, og prisen er nået.`
-        : `Der er ${kroner(sum)}, og der mangler ${kroner(gap)}.`,
+        : `Der er ${kroner(sum)}, og der mangler ${kroner(gap)}`,
     confirm: 'Luk runden',
     working: 'Lukker …',
     done: 'Runden er lukket.',
@@ -210,6 +210,7 @@ export const coFunding = {
   },
   opening: {
     title: 'Spørg om samfinansiering',
+    crumb: 'Ny runde',
     lead: 'Når der er spurgt, kan betingelserne ikke ændres. Så betyder et ja det samme hele vejen.',
     from: (title: string) => `Fra listen ${title}`,
     decision: (count: number) => `beslutning nr. ${number(count)}`,
@@ -243,7 +244,7 @@ export const coFunding = {
     },
     failed: 'Runden blev ikke åbnet. Det, du har skrevet, står her stadig.',
     offline: 'Du er uden forbindelse. Der kan spørges, når forbindelsen er tilbage.',
-    submit: (count: number) => `Spørg ${municipalities(count)}`,
+    submit: (count: number) => (count === 0 ? 'Spørg udvalgte kommuner' : `Spørg ${municipalities(count)}`),
     submitAll: 'Spørg alle kommuner',
     submitting: 'Spørger …',
     onlyGroup: 'Kun koordinationsgruppen spørger om samfinansiering',
@@ -255,7 +256,7 @@ export const coFunding = {
       all: 'Hvis alle siger ja',
       third: 'Hvis hver tredje siger ja',
       outcome: (sum: number, gap: number) =>
-        gap === 0 ? `${kroner(sum)}. Prisen er nået.` : `${kroner(sum)}. Der mangler ${kroner(gap)}.`,
+        gap === 0 ? `${kroner(sum)} Prisen er nået.` : `${kroner(sum)} Der mangler ${kroner(gap)}`,
       columns: { name: 'Kommune', population: 'Indbyggere', all: 'Alle, kr.', third: 'Hver tredje, kr.' },
       region: 'Hver kommunes del',
     },

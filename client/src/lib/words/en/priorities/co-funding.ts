@@ -82,12 +82,12 @@ export const coFunding = {
     maybe: (count: number, amount: number) =>
       `${municipalities(count)} ${count === 1 ? 'says' : 'say'} maybe; that may give ${kroner(amount)}, which is not counted.`,
     bar: (sum: number, maybe: number, price: number) =>
-      `${kroner(sum)} from those who say yes, and ${kroner(maybe)} maybe, of ${kroner(price)}.`,
+      `${kroner(sum)} from those who say yes, and ${kroner(maybe)} maybe, of ${kroner(price)}`,
     key: { sum: 'Yes', maybe: 'Maybe', gap: 'Missing' },
     final: (sum: number, gap: number) =>
       gap === 0
         ? 'The round is closed, and the price was reached.'
-        : `The round is closed with ${kroner(sum)}. ${kroner(gap)} was missing.`,
+        : `The round is closed with ${kroner(sum)} ${kroner(gap)} was missing.`,
     /** What is said aloud when it changes. */
     said: (sum: number, gap: number) =>
       gap === 0
@@ -211,6 +211,7 @@ export const coFunding = {
   },
   opening: {
     title: 'Ask for co-funding',
+    crumb: 'New round',
     lead: 'Once asked, the terms cannot be changed: a yes means the same all the way.',
     from: (title: string) => `From the list ${title}`,
     decision: (count: number) => `decision no. ${number(count)}`,
@@ -244,7 +245,7 @@ export const coFunding = {
     },
     failed: 'The round was not opened. What you have written is still here.',
     offline: 'You have no connection. It can be asked for when the connection is back.',
-    submit: (count: number) => `Ask ${municipalities(count)}`,
+    submit: (count: number) => (count === 0 ? 'Ask chosen municipalities' : `Ask ${municipalities(count)}`),
     submitAll: 'Ask all municipalities',
     submitting: 'Asking …',
     onlyGroup: 'Only the coordination group asks for co-funding',
@@ -256,7 +257,7 @@ export const coFunding = {
       all: 'If all say yes',
       third: 'If every third says yes',
       outcome: (sum: number, gap: number) =>
-        gap === 0 ? `${kroner(sum)}. The price is reached.` : `${kroner(sum)}. ${kroner(gap)} is missing.`,
+        gap === 0 ? `${kroner(sum)} The price is reached.` : `${kroner(sum)} ${kroner(gap)} is missing.`,
       columns: {
         name: 'Municipality',
         population: 'Inhabitants',
