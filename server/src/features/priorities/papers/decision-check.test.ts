@@ -81,6 +81,13 @@ describe('[PR2] a downloaded decision', () => {
     expect(lines.join('\n')).not.toContain('Proces 1');
   });
 
+  it('does not hold where it says that a title was left out which stands there, or of what it does not hold', () => {
+    const file = decided();
+    const changed = { ...file, record: { ...file.record, rationale: 'Noget andet' } };
+    for (const withheld of [[made(1)], [made(9)]]) expect(check({ ...changed, withheld }).holds).toBe(false);
+    expect(check({ ...file, withheld: [made(9)] }).holds).toBe(true);
+  });
+
   // Four programs are started, each in less than a second where nothing else is going on.
   it('is reckoned again by `npm run decision -- <file>`', async () => {
     const script = fileURLToPath(new URL('./recompute-decision.ts', import.meta.url));

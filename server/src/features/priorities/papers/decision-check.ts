@@ -25,7 +25,11 @@ const scoreTolerance = 1e-9;
  * @throws ZodError, or SyntaxError, for what is no such file
  */
 export function checkDecision(text: string): DecisionCheck {
-  const { record, hash, previousHash, withheld } = decisionFile.parse(JSON.parse(text));
+  const { record, hash, previousHash, withheld: said } = decisionFile.parse(JSON.parse(text));
+  // Only what has no title is withheld: saying so of the others would switch the check of the hash off.
+  const withheld = said.filter((id) =>
+    record.entries.some(({ process, title }) => process === id && title === ''),
+  );
   const differing = differences(record, recomputedOrder(record));
   const isHashed = createHash('sha256').update(hashedText(record, previousHash)).digest('hex') === hash;
   return {
