@@ -1,5 +1,5 @@
 import { exampleHall, hallOptions, hallTop } from '@procesrum/shared/scoring/measures/hall.ts';
-import type { ScoringWorker } from '#lib/app/scoring-worker.ts';
+import type { ScoringWorker } from '#lib/app/scoring/scoring-worker.ts';
 
 /** How sure one process is of its place in the invented hall. */
 export interface LiveRow {

@@ -85,7 +85,8 @@ function changeOf(
   place: number | undefined,
   former: ReadonlyMap<ProcessId, number | undefined>,
 ): PlaceChange | undefined {
-  if (place === undefined) return undefined;
+  // On a list that was empty everything is new, and none of it news.
+  if (place === undefined || former.size === 0) return undefined;
   const before = former.get(process);
   return before === undefined ? { kind: 'arrived' } : { kind: 'moved', places: before - place };
 }

@@ -2,7 +2,7 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { BoardRow } from '@procesrum/shared/priorities/board/board.ts';
 import { revealedRanking } from '@procesrum/shared/priorities/board/ranking-result.ts';
 import type { BoardReckoner } from '@procesrum/shared/priorities/board/reckon-board.ts';
-import type { ScoringWorker } from '#lib/app/scoring-worker.ts';
+import type { ScoringWorker } from '#lib/app/scoring/scoring-worker.ts';
 
 /** So that everybody in the meeting sees the same figures. */
 const seed = 1;
