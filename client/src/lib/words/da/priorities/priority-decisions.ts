@@ -40,6 +40,7 @@ export const priorityDecisions = {
     takeBack: 'Tag svaret tilbage',
     stale: 'Det er andre processer nu, end da I svarede. Svar igen.',
     noVoice: 'Kun kommuner stemmer. Du kan følge med.',
+    archived: 'Listen er lagt væk. Tag den frem igen for at beslutte.',
     readOnly: 'Koordinationsgruppen beslutter. Du kan følge med.',
     freezes:
       'Vægte, stemmer, rækkefølge og deltagere bliver frosset. Det kan ikke rettes bagefter, kun afløses af en ny beslutning.',

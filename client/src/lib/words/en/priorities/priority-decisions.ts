@@ -39,6 +39,7 @@ export const priorityDecisions: typeof danish = {
     takeBack: 'Take the answer back',
     stale: 'The processes are others than when you answered. Answer again.',
     noVoice: 'Only municipalities vote. You can follow along.',
+    archived: 'The list is put away. Take it out again to decide.',
     readOnly: 'The coordination group decides. You can follow along.',
     freezes:
       'Weights, votes, order and participants are frozen. It cannot be corrected afterwards, only superseded by a new decision.',
