@@ -76,8 +76,7 @@ export const priorityList = {
     rounds: 'Runder',
     more: 'Mere',
     parts: { facts: 'Timer, dage og pris', meeting: 'Møde og sagsnummer', list: 'Navn og adgang' },
-    archived: 'Listen er lagt væk. Den kan læses, som den var.',
-    takeOut: 'Tag den frem',
+    takeOut: 'Tag listen frem',
     takenOut: 'Listen er taget frem.',
   },
   adding: {
@@ -287,6 +286,7 @@ export const priorityList = {
       isOwn ? `Jeres tal for ${axis}, ${title}` : `${axis}, ${title}`,
     median: (value: string) => `median ${value}`,
     middleHalf: (low: string, high: string) => `(${low}–${high})`,
+    ownAndMedian: (axis: string) => `${axis}: jeres tal og medianen`,
     unknown: 'mangler',
     marked: (title: string, municipality: string) => `${municipality} har givet ${title} et nyt tal.`,
     caption: 'Vælg en overskrift for at sortere.',

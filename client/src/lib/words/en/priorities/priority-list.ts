@@ -74,8 +74,7 @@ export const priorityList: typeof danish = {
     rounds: 'Rounds',
     more: 'More',
     parts: { facts: 'Hours, days and price', meeting: 'Meeting and case number', list: 'Name and access' },
-    archived: 'The list is put away. It can be read as it was.',
-    takeOut: 'Take it out',
+    takeOut: 'Take the list out',
     takenOut: 'The list is taken out.',
   },
   adding: {
@@ -285,6 +284,7 @@ export const priorityList: typeof danish = {
       isOwn ? `Your number for ${axis}, ${title}` : `${axis}, ${title}`,
     median: (value: string) => `median ${value}`,
     middleHalf: (low: string, high: string) => `(${low}–${high})`,
+    ownAndMedian: (axis: string) => `${axis}: your number and the median`,
     unknown: 'missing',
     marked: (title: string, municipality: string) => `${municipality} has given ${title} a new number.`,
     caption: 'Choose a heading to sort by it.',
