@@ -47,6 +47,28 @@ test('whom a round can be asked of is known before it is asked, with the date of
   expect(all.find(({ cvr }) => cvr === odense)).toMatchObject({ name: 'Odense', population: 204_182 });
 });
 
+test('newer figures of inhabitants change nothing in what was asked, nor in what is closed', async () => {
+  const asked = await opened({ invited: [odense, skanderborg] });
+  const { id } = asked.coFunding;
+  const population = (cvr: string, of: number, on: string) =>
+    world.database.transaction((transaction) =>
+      transaction.query('update municipality set population = $2, population_date = $3 where cvr = $1', [
+        ...[cvr, of, on],
+      ]),
+    );
+  try {
+    await population(odense, 1, '2026-01-01');
+    const { body } = await group.call('GET', `/api/v1/co-fundings/${id}`);
+    const { municipalities: those, populationDate } = coFundingApi.read.reply.parse(body);
+    expect([those, populationDate]).toEqual([asked.municipalities, asked.populationDate]);
+    // What is asked from now on goes by them.
+    const next = await opened({ invited: [odense] });
+    expect([next.municipalities[0]?.population, next.populationDate]).toEqual([1, '2026-01-01']);
+  } finally {
+    await population(odense, 204_182, '2019-01-01');
+  }
+});
+
 test('a round is asked, answered, added up and closed', async () => {
   const {
     coFunding,

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../server/src/platform/database.ts';
 import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded/embedded-postgres.ts';
@@ -85,6 +86,38 @@ test('whoever starts at the same moment waits and finds nothing to do', async ()
   expect(ran.flat().sort()).toEqual(['0001_first.sql', '0002_second.sql']);
   expect(await column('select x from a')).toEqual(['once']);
   for (const other of others) await other.close();
+});
+
+test('rounds of co-funding opened before 0018 keep the inhabitants that they were reckoned by until then', async () => {
+  const all = fileURLToPath(new URL('../../server/migrations/', import.meta.url));
+  for (const name of await readdir(all)) if (name < '0018') await cp(join(all, name), join(folder, name));
+  await migrate(database, folder);
+  await asOwner(database).transaction((transaction) =>
+    transaction.query(
+      `insert into municipality (cvr, kind, short_code, name, full_name, population, population_date, search_text)
+       values ('11111111', 'municipality', 'AAA', 'A', 'A', 100, '2019-01-01', ''),
+         ('22222222', 'municipality', 'BBB', 'B', 'B', 200, '2020-01-01', ''),
+         ('33333333', 'region', 'CCC', 'C', 'C', null, null, '');
+       insert into account (id, municipality, name, search_text)
+       values ('00000000-0000-4000-8000-000000000001', '11111111', 'Karen Dahl', '');
+       insert into co_funding (id, revision, terms, invited, closes_at, opened_at, opened_by, municipality)
+       select id::uuid, 0, '{}', invited, now(), now(), '00000000-0000-4000-8000-000000000001', '11111111'
+       from (values ('00000000-0000-4000-8000-000000000002', null), ('00000000-0000-4000-8000-000000000003', '{22222222}'::text[]))
+         as given (id, invited)`,
+    ),
+  );
+  await cp(all, folder, { recursive: true });
+  await migrate(database, folder);
+  expect(await column('select inhabitants from co_funding order by id')).toEqual([
+    { 11111111: 100, 22222222: 200 },
+    { 22222222: 200 },
+  ]);
+  expect(await column('select inhabitants_on::text from co_funding order by id')).toEqual([
+    '2019-01-01',
+    '2020-01-01',
+  ]);
+  // What was asked stays, for whoever tries.
+  await expect(column(`update co_funding set inhabitants = '{}'`)).rejects.toThrow('never changed');
 });
 
 function write(name: string, statements: string): Promise<void> {

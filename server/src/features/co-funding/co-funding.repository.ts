@@ -24,6 +24,9 @@ export interface StoredCoFunding {
   readonly id: CoFundingId;
   readonly revision: number;
   readonly terms: CoFundingTerms;
+  /** Those that are asked, as many as lived there when they were. */
+  readonly inhabitants: Readonly<Record<MunicipalityCvr, number>>;
+  readonly populationDate: string;
   readonly openedAt: Date;
   readonly openedBy: { readonly name: string; readonly municipality: MunicipalityCvr };
   /** By hand; it may be past its time without. */
@@ -39,7 +42,7 @@ export interface NewCoFunding {
   readonly municipality: MunicipalityCvr;
 }
 
-/** Stores a round that is opened. */
+/** Stores a round that is opened; the database notes how many live where it is asked (migration 0018). */
 export async function insertCoFunding(
   transaction: Transaction,
   { id, terms, openedAt, openedBy, municipality }: NewCoFunding,
@@ -61,6 +64,8 @@ const storedRow = z
     revision: z.int(),
     terms: z.record(z.string(), z.unknown()),
     invited: z.array(municipalityCvr).nullable(),
+    inhabitants: z.record(municipalityCvr, z.int().positive()),
+    populationDate: z.iso.date(),
     closes_at: z.date(),
     opened_at: z.date(),
     name: z.string(),
@@ -69,6 +74,7 @@ const storedRow = z
   })
   .transform((row): StoredCoFunding => ({
     ...{ id: row.id, revision: row.revision, openedAt: row.opened_at },
+    ...{ inhabitants: row.inhabitants, populationDate: row.populationDate },
     terms: coFundingTerms.parse({
       ...row.terms,
       invited: row.invited ?? 'all',
@@ -78,7 +84,8 @@ const storedRow = z
     closedAt: row.closed_at ?? undefined,
   }));
 
-const storedColumns = `f.id, f.revision, f.terms, f.invited, f.closes_at, f.opened_at, a.name, f.municipality, f.closed_at
+const storedColumns = `f.id, f.revision, f.terms, f.invited, f.inhabitants,
+  f.inhabitants_on::text as "populationDate", f.closes_at, f.opened_at, a.name, f.municipality, f.closed_at
   from co_funding f join account a on a.id = f.opened_by`;
 
 /** One round, if whoever acts may see it. */

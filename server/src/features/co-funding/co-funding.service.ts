@@ -98,8 +98,8 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
         openedAt: instantOf(stored.openedAt),
         ...closing(stored, at),
       } satisfies CoFunding,
-      municipalities: askedOf(stored.terms, inhabited.municipalities),
-      populationDate: inhabited.populationDate,
+      municipalities: askedOf(stored, inhabited.municipalities),
+      populationDate: stored.populationDate,
       me: {
         abilities: found.rights === undefined ? [] : coFundingAbilitiesOf(actor, found.rights),
         // Parsed, so that of the line only what was said goes along.
@@ -158,7 +158,7 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
       const now = clock.now();
       const { stored } = requireAllowed(actor, action, rightsOf(held, actor, inhabited, now));
       if (!(await work(transaction, stored, now))) return;
-      const asked = askedOf(stored.terms, inhabited.municipalities).map(({ cvr }) => cvr);
+      const asked = askedOf(stored, inhabited.municipalities).map(({ cvr }) => cvr);
       await database.afterCommit(() => announce({ kind: 'co-funding-changed', coFunding: id, asked }));
     });
     return read(actor, id);
@@ -187,7 +187,7 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
         const { id, terms } = stored;
         const { title, price, closesAt } = terms;
         const lines = answers.get(id) ?? [];
-        const asked = askedOf(terms, inhabited.municipalities);
+        const asked = askedOf(stored, inhabited.municipalities);
         const own = lines.find(({ municipality }) => municipality === actor.municipality);
         return [
           {
@@ -218,7 +218,7 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
         });
         const deed = { action: 'co-funding-opened', coFunding: id } as const;
         await record(transaction, { municipality, account, at: openedAt, deed });
-        const asked = askedOf(given, municipalities).map(({ cvr }) => cvr);
+        const asked = given.invited === 'all' ? municipalities.map(({ cvr }) => cvr) : given.invited;
         await database.afterCommit(() => announce({ kind: 'co-funding-changed', coFunding: id, asked }));
       });
       return read(actor, id);
@@ -297,11 +297,15 @@ function invitedIn(
   return [...new Set<MunicipalityCvr>(invited)];
 }
 
+/** Those that are asked, with the inhabitants that were known when they were: newer figures change nobody's yes. */
 function askedOf(
-  { invited }: CoFundingTerms,
+  { inhabitants }: StoredCoFunding,
   municipalities: readonly CoFundingMunicipality[],
 ): CoFundingMunicipality[] {
-  return municipalities.filter(({ cvr }) => invited === 'all' || invited.includes(cvr));
+  return municipalities.flatMap((municipality) => {
+    const population = inhabitants[municipality.cvr];
+    return population === undefined ? [] : [{ ...municipality, population }];
+  });
 }
 
 function isSame(one: CoFundingStatement, other: CoFundingStatement): boolean {
