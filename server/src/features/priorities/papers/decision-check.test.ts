@@ -63,6 +63,15 @@ describe('[PR2] a downloaded decision', () => {
     expect(lines.join('\n')).toContain('Fingeraftrykket passer ikke');
   });
 
+  it('says so where it does not come out because another version reckoned it', () => {
+    const file = decided();
+    const other = { ...file.record, modelVersion: 'board-0' };
+    expect(check({ ...file, record: other }).lines.join('\n')).not.toContain('board-0');
+    const [first, ...rest] = other.order;
+    const differing = { ...other, order: [{ ...first, score: 99 }, ...rest] };
+    expect(check({ ...file, record: differing }).lines.join('\n')).toContain('Den er regnet med board-0');
+  });
+
   it('does not hold where a word in it was changed', () => {
     const file = decided();
     const { lines, holds } = check({ ...file, record: { ...file.record, rationale: 'Noget andet' } });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { processId } from '@procesrum/shared/primitives/id.ts';
+import { boardModelVersion } from '@procesrum/shared/priorities/board/board.ts';
 import { storedDecision, type DecisionRecord } from '@procesrum/shared/priorities/decision-record.ts';
 import { hashedText } from '@procesrum/shared/priorities/record/hashed-text.ts';
 import { recomputedOrder } from '@procesrum/shared/priorities/record/recomputed-order.ts';
@@ -42,6 +43,7 @@ export function checkDecision(text: string): DecisionCheck {
         ? 'Rækkefølgen passer: den kommer ud igen af det, der står i filen.'
         : 'Rækkefølgen passer ikke: regnet igen bliver den en anden.',
       ...differing,
+      ...versionLines(record, differing.length),
       ...hashLines(isHashed, withheld.length, { hash, previousHash }),
     ],
     // Without the titles that were left out nobody can tell.
@@ -86,6 +88,14 @@ function said(row: Row | undefined): string {
   if (row === undefined) return 'ingenting';
   const { process, place, score, isChosen } = row;
   return `${process} på plads ${place ?? '–'} med ${score ?? '–'}${isChosen ? ', besluttet' : ''}`;
+}
+
+/** Where it comes out otherwise it may be this program that reckons otherwise: then the one of that day has to be asked. */
+function versionLines({ modelVersion }: DecisionRecord, differing: number): string[] {
+  if (differing === 0 || modelVersion === boardModelVersion) return [];
+  return [
+    `Den er regnet med ${modelVersion}, dette program med ${boardModelVersion}: prøv med det fra dengang.`,
+  ];
 }
 
 function hashLines(
