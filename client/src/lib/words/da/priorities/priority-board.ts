@@ -21,6 +21,7 @@ export const priorityBoard = {
   texts: { rationale: 'Begrundelse', minutes: 'Referat' },
   live: 'Rækkefølgen opdateres for alle',
   notLive: 'Uden forbindelse. Rækkefølgen er, som du sidst fik den.',
+  archived: 'Listen er lagt væk. Den kan læses, som den var.',
   readOnly: 'Du kan se listen. Koordinationsgruppen ændrer den.',
   audience: {
     count: (count: number) => `· ${municipalities(count)}`,

@@ -22,6 +22,7 @@ export const priorityBoard = {
   texts: { rationale: 'Rationale', minutes: 'Minutes' },
   live: 'The order updates for everyone',
   notLive: 'No connection. The order is as you last received it.',
+  archived: 'The list has been put away. It can be read as it was.',
   readOnly: 'You can see the list. The coordination group changes it.',
   audience: {
     count: (count: number) => `· ${municipalities(count)}`,
