@@ -22,8 +22,6 @@ export const priorityDecisions = {
     howMany: 'Hvor mange tager I?',
     noCapacity: 'Listen har ingen kapacitet, så I vælger selv, hvor mange I tager.',
     group: 'Hvad kommunerne siger',
-    /** As it is listened to: "Aarhus: Ja". */
-    said: (municipality: string, answer: string) => `${municipality}: ${answer}`,
     reordered: 'i en anden rækkefølge',
     other: 'til andre processer',
     otherHelp: (count: number) =>
@@ -152,7 +150,6 @@ export const priorityDecisions = {
     },
     tied: 'Det var uafgjort ved stregen, og gruppen valgte selv imellem dem.',
     chosen: 'Besluttet',
-    notChosen: 'Ikke med',
     downloads: 'Hent beslutningen',
     pdf: 'PDF',
     json: 'JSON',

@@ -22,7 +22,6 @@ export const priorityDecisions: typeof danish = {
     howMany: 'How many do you take?',
     noCapacity: 'The list has no capacity, so you choose how many you take.',
     group: 'What the municipalities say',
-    said: (municipality, answer) => `${municipality}: ${answer}`,
     reordered: 'in another order',
     other: 'to other processes',
     otherHelp: (count) =>
@@ -148,7 +147,6 @@ export const priorityDecisions: typeof danish = {
     },
     tied: 'There was a tie at the line, and the group chose between them.',
     chosen: 'Decided',
-    notChosen: 'Not in',
     downloads: 'Download the decision',
     pdf: 'PDF',
     json: 'JSON',
