@@ -260,10 +260,22 @@ test('names go thirteen months after a decision; what was said, and the decision
   await aged(list, '13 months -1 day');
   await retain(new Date());
   expect((await decisionOf(list, decision)).names).toEqual(before.names);
+  const told = async () =>
+    JSON.stringify(
+      await as({ kind: 'job', job: 'migration' }, 'select events from priority_event where list = $1', [
+        list,
+      ]),
+    );
+  // What has been done since is not as old.
+  await done(at, list, { type: 'edit-settings', settings: { title: 'Et år efter' } });
+  expect(await told()).toContain('Karen Dahl');
   await aged(list, '13 months 1 day');
   await retain(new Date());
   const after = await decisionOf(list, decision);
   expect(after).toEqual({ ...before, names: [] });
+  // Nor do they stand in what made the list what it is.
+  expect(await told()).not.toContain('Karen Dahl');
+  expect(await told()).toContain('Et år efter');
 });
 
 test('[VO3] what is far behind is pruned, and a screen that asks for it fetches anew', async () => {
