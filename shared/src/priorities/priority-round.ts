@@ -56,7 +56,7 @@ export const priorityRoundResult = z.discriminatedUnion('kind', [
     ...counted,
     /** Medians rescaled to 100, whole points. */
     weights: weights.optional(),
-    /** Lower and upper quartile of the voices, by criterion; absent too where nearly the same people were asked before. */
+    /** Lower and upper quartile of the voices, in whole points, by criterion; absent too where nearly the same people were asked before. */
     spread: z.record(criterionId, z.tuple([z.number(), z.number()])).optional(),
   }),
   z.object({

@@ -60,6 +60,16 @@ describe('100 points', () => {
   });
 });
 
+describe('a spread', () => {
+  it('[PR3] is in whole points: a half would be the mean of two from one municipality', () => {
+    const question: PriorityQuestion = { kind: 'points', criteria: ['a', 'b'] };
+    const points = (a: number): PriorityAnswer => ({ kind: 'points', points: { a, b: 100 - a } });
+    // The two say 30 and 35: 32.5, which is the lower quartile.
+    const answers = stored([points(30), points(35)], [points(10)], [points(50)], [points(60)], [points(70)]);
+    expect(countRound(question, answers, 1)).toMatchObject({ spread: { a: [33, 60], b: [40, 68] } });
+  });
+});
+
 describe('pairs compared', () => {
   const question: PriorityQuestion = { kind: 'ahp', criteria: ['a', 'b', 'c'] };
   const pairs = (...comparisons: number[]): PriorityAnswer => ({ kind: 'ahp', comparisons });

@@ -28,11 +28,14 @@ export function sharedPoints(
   const medians = weightsFromPoints(ballots);
   const weights = wholePoints(Object.fromEntries(criteria.map((id, index) => [id, medians[index] ?? 0])));
   if (ballots.length < smallestShownGroup || isNearRepeat) return { weights };
+  // Whole, as the weights are: a half would be told from single people's points as the mean of two.
   const quartileOf = (column: number, share: number) =>
-    quantile(
-      ballots.map((ballot) => ballot[column] ?? 0),
-      share,
-    ) ?? 0;
+    Math.round(
+      quantile(
+        ballots.map((ballot) => ballot[column] ?? 0),
+        share,
+      ) ?? 0,
+    );
   const spread = Object.fromEntries(
     criteria.map((id, column): [string, [number, number]] => [
       id,
