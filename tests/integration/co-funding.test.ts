@@ -119,7 +119,9 @@ test('a round is asked, answered, added up and closed', async () => {
     409,
     undefined,
   ]);
-  expect(await listed(odenseFirst, coFunding.id)).toMatchObject({ isOpen: false, yes: 2 });
+  expect(await listed(odenseFirst, coFunding.id)).toMatchObject({
+    ...{ isOpen: false, yes: 2, closedAt: closed.coFunding.closedAt },
+  });
 });
 
 test('[PE1] what an hour costs is told to nobody outside the municipality, nor to the record', async () => {
@@ -191,7 +193,9 @@ test('a round closes by itself when its time is up', async () => {
   const now = await read(odenseFirst, coFunding.id);
   expect(now.coFunding.closedAt).toBe(coFunding.terms.closesAt);
   expect(now.me.abilities).toEqual(['co-funding:read']);
-  expect(await listed(odenseFirst, coFunding.id)).toMatchObject({ isOpen: false });
+  expect(await listed(odenseFirst, coFunding.id)).toMatchObject({
+    ...{ isOpen: false, closedAt: coFunding.terms.closesAt },
+  });
   // Closing by hand what time has closed leaves it as it is.
   const closed = await called<CoFundingReply>(group, 'POST', `${addressOf(coFunding.id)}/close`);
   expect(closed.coFunding).toEqual(now.coFunding);

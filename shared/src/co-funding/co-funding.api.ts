@@ -41,6 +41,8 @@ export const coFundingListItem = z.object({
   price: z.int().positive(),
   closesAt: instant,
   isOpen: z.boolean(),
+  /** From when it is closed; before its time where it was closed by hand. */
+  closedAt: instant.optional(),
   yes: z.int().nonnegative(),
   asked: z.int().positive(),
   /** Kroner still missing. */

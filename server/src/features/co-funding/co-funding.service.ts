@@ -192,6 +192,7 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
         return [
           {
             ...{ id, title, price, closesAt, isOpen: rights.isOpen, asked: asked.length },
+            ...closing(stored, now),
             yes: lines.filter(({ answer }) => answer === 'yes').length,
             gap: coFundingShares(terms, asked, lines).gap,
             ...(own && { own: own.answer }),
