@@ -56,7 +56,10 @@ export const priorityRoundResult = z.discriminatedUnion('kind', [
     ...counted,
     /** Medians rescaled to 100, whole points. */
     weights: weights.optional(),
-    /** Lower and upper quartile of the voices, in whole points, by criterion; absent too where nearly the same people were asked before. */
+    /**
+     * Lower and upper quartile of the voices, in whole points, by criterion; absent too under five municipalities, and
+     * where nearly the same people were asked before.
+     */
     spread: z.record(criterionId, z.tuple([z.number(), z.number()])).optional(),
   }),
   z.object({
@@ -64,7 +67,7 @@ export const priorityRoundResult = z.discriminatedUnion('kind', [
     ...counted,
     /** Of the group's comparisons (geometric means), whole points. */
     weights: weights.optional(),
-    /** Of the group's comparisons, to a thousandth: more digits would be more equations. A warning stands over 0.10. */
+    /** Of the group's comparisons, to a thousandth: every digit more tells more of them. A warning stands over 0.10. */
     consistencyRatio: z.number().nonnegative().optional(),
   }),
   z.object({
