@@ -77,15 +77,12 @@ export const priorityBoard = {
     percent: (points: number) => `${points} %`,
     /** "+5", "−5". */
     change: (points: number) => (points > 0 ? `+${points}` : `−${Math.abs(points)}`),
-    changeSpoken: (points: number) =>
-      points > 0 ? `${points} point over det aftalte` : `${Math.abs(points)} point under det aftalte`,
     value: (points: number, agreed: number | undefined) =>
       agreed === undefined || agreed === points
         ? `${points} procent`
         : `${points} procent, aftalt ${agreed} procent`,
     number: (criterion: string) => `${criterion}, i procent`,
     draggedBy: (name: string, municipality: string) => `${name}, ${municipality}, trækker i den`,
-    reckoned: 'Regnet af timer pr. år',
     none: 'Listen har ingen kriterier endnu.',
     notUsed: 'Rækkefølgen følger en anden metode lige nu. Vægtene bruges ikke.',
     failed: 'Vægtene blev ikke gemt.',
@@ -109,7 +106,6 @@ export const priorityBoard = {
       'use-scenario': 'Fortryd at bruge scenariet',
       'drop-scenario': 'Fortryd slettet scenarie',
     } as Record<string, string>,
-    done: 'Fortrudt.',
   },
   table: {
     caption: (title: string) => `${title}: processerne i rækkefølge, bedste først`,
@@ -177,7 +173,6 @@ export const priorityBoard = {
     label: 'Kapacitet',
     title: (unit: keyof typeof units, value: number) => `Kapacitet: ${units[unit].of(value)}`,
     amount: (unit: keyof typeof units, value: number) => units[unit].of(value),
-    none: 'Ingen kapacitet sat',
     used: (used: number, left: number) =>
       left >= 0
         ? `${amount(used)} brugt, ${amount(left)} tilbage`
@@ -194,7 +189,6 @@ export const priorityBoard = {
     set: 'Sæt kapacitet',
     remove: 'Fjern kapaciteten',
     changed: 'Kapaciteten er ændret.',
-    below: 'Under stregen',
   },
   rail: {
     label: 'Mere om listen',

@@ -80,15 +80,12 @@ export const priorityBoard = {
     percent: (points: number) => `${points}%`,
     /** "+5", "−5". */
     change: (points: number) => (points > 0 ? `+${points}` : `−${Math.abs(points)}`),
-    changeSpoken: (points: number) =>
-      points > 0 ? `${points} points above the agreed` : `${Math.abs(points)} points below the agreed`,
     value: (points: number, agreed: number | undefined) =>
       agreed === undefined || agreed === points
         ? `${points} per cent`
         : `${points} per cent, agreed ${agreed} per cent`,
     number: (criterion: string) => `${criterion}, in per cent`,
     draggedBy: (name: string, municipality: string) => `${name}, ${municipality}, is dragging it`,
-    reckoned: 'Reckoned from hours a year',
     none: 'The list has no criteria yet.',
     notUsed: 'The order follows another method right now. The weights are not used.',
     failed: 'The weights were not saved.',
@@ -112,7 +109,6 @@ export const priorityBoard = {
       'use-scenario': 'Undo using the scenario',
       'drop-scenario': 'Undo deleted scenario',
     } as Record<string, string>,
-    done: 'Undone.',
   },
   table: {
     caption: (title: string) => `${title}: the processes in order, best first`,
@@ -180,7 +176,6 @@ export const priorityBoard = {
     label: 'Capacity',
     title: (unit: keyof typeof units, value: number) => `Capacity: ${units[unit].of(value)}`,
     amount: (unit: keyof typeof units, value: number) => units[unit].of(value),
-    none: 'No capacity set',
     used: (used: number, left: number) =>
       left >= 0
         ? `${amount(used)} used, ${amount(left)} left`
@@ -197,7 +192,6 @@ export const priorityBoard = {
     set: 'Set capacity',
     remove: 'Remove the capacity',
     changed: 'The capacity is changed.',
-    below: 'Below the line',
   },
   rail: {
     label: 'More about the list',
