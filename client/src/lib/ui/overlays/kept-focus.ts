@@ -30,6 +30,11 @@ export function keptFocus(dialog: HTMLDialogElement): () => void {
   };
 }
 
+/** Gives focus to an element when what had it is gone, so that nobody starts again from the top of the page. */
+export function catchFocus(element: HTMLElement | undefined): void {
+  if (document.activeElement === null || document.activeElement === document.body) element?.focus();
+}
+
 function canHaveFocus(element: HTMLElement): boolean {
   return element.isConnected && !element.matches(':disabled') && element.checkVisibility();
 }

@@ -202,7 +202,7 @@ export const priorityRounds = {
       [
         taken === 1 ? '1 tal sat ind' : `${number(taken)} tal sat ind`,
         ...(refused > 0 ? [`${number(refused)} kunne ikke bruges`] : []),
-        ...(outside > 0 ? [`${number(outside)} faldt uden for`] : []),
+        ...(outside > 0 ? [`${number(outside)} var der ikke plads til`] : []),
       ].join(', '),
   },
 };

@@ -81,6 +81,7 @@ export const prioritySure = {
       `${number(draws)} udtræk af ${municipalities(from)}, startnummer ${seed}. Intervallet går fra 5 til 95 %. Samme startnummer giver samme tal.`,
     ballots: (from: number) =>
       `Fra den viste rangordning: udtræk af ${municipalities(from)}, regnet da den blev vist. Intervallet går fra 5 til 95 %.`,
+    runningLabel: 'Regner på, hvor sikre pladserne er',
     running: (share: number) => `Regner … ${percent(share)}`,
     stale: 'Regner igen, når vægte og tal har stået stille et øjeblik.',
     failed: 'Tallene kunne ikke regnes ud i din browser. Listen selv er, som den er.',

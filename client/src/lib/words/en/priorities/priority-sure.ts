@@ -77,6 +77,7 @@ export const prioritySure: typeof danish = {
       `${number(draws)} draws of ${municipalities(from)}, seed ${seed}. The interval is from 5 to 95%. The same seed gives the same figures.`,
     ballots: (from) =>
       `From the revealed ranking: draws of ${municipalities(from)}, reckoned when it was revealed. The interval is from 5 to 95%.`,
+    runningLabel: 'Working out how sure the places are',
     running: (share) => `Reckoning … ${percent(share)}`,
     stale: 'Reckons again when weights and figures have been still for a moment.',
     failed: 'The figures could not be reckoned in your browser. The list itself is as it is.',
