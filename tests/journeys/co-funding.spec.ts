@@ -169,6 +169,8 @@ test('[PE1] whoever may not answer is told who can, and only the group asks', as
   const { origin } = server;
   const mette = await openAs(browser, origin, 'Mette Kjær', '/prioritering');
   const rounds = mette.getByRole('region', { name: 'Samfinansiering' });
+  await expect(rounds.getByText(/^Mangler [\d.]+ kr\.$/)).toBeVisible(patience);
+  await isFitForAll(mette);
   await rounds.getByRole('link', { name: /^Fælles robot: oprettelse/ }).click(patience);
   const own = card(mette, 'Aarhus');
   await expect(
