@@ -193,7 +193,7 @@ export const priorityList = {
       'too-few': 'Den seneste havde under 5 svar og viser intet.',
     },
     use: 'Brug metoden',
-    used: (name: string) => `Rækkefølgen følger nu ${name}.`,
+    used: (name: string) => `Metoden er nu: ${name}.`,
   },
   fields: {
     'wsjf-value': 'Værdi',

@@ -73,6 +73,7 @@ export const priorityRounds = {
     reopened: 'Runden er åben igen.',
     showing: (seconds: number) =>
       seconds === 0 ? 'Resultatet vises nu' : `Resultatet vises om ${number(seconds)} sekunder`,
+    shown: 'Resultatet er vist.',
     undoReveal: 'Fortryd',
     undone: 'Resultatet vises ikke.',
   },
@@ -122,7 +123,7 @@ export const priorityRounds = {
       degree === 'Lige vigtige'
         ? `${stronger} og ${weaker} er lige vigtige`
         : `${stronger} er ${degree} end ${weaker}`,
-    implied: (saying: string) => `De andre svar siger: ${saying}.`,
+    implied: (saying: string) => `Dine andre svar siger: ${saying}.`,
     look: (pair: number) => `Se par ${number(pair)}`,
   },
   ranking: {

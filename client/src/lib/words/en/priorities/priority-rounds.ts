@@ -74,6 +74,7 @@ export const priorityRounds: typeof danish = {
     reopened: 'The round is open again.',
     showing: (seconds: number) =>
       seconds === 0 ? 'The result is shown now' : `The result is shown in ${number(seconds)} seconds`,
+    shown: 'The result is shown.',
     undoReveal: 'Undo',
     undone: 'The result is not shown.',
   },
@@ -122,7 +123,7 @@ export const priorityRounds: typeof danish = {
       degree === 'Equally important'
         ? `${stronger} and ${weaker} are equally important`
         : `${stronger} is ${degree} than ${weaker}`,
-    implied: (saying: string) => `The other answers say: ${saying}.`,
+    implied: (saying: string) => `Your other answers say: ${saying}.`,
     look: (pair: number) => `See pair ${number(pair)}`,
   },
   ranking: {
