@@ -155,7 +155,7 @@ export const coFunding = {
   },
   table: {
     title: 'Kommunernes svar',
-    caption: 'Vælg en overskrift for at sortere.',
+    caption: 'Kommunernes svar. Vælg en overskrift for at sortere.',
     columns: {
       name: 'Kommune',
       population: 'Indbyggere',

@@ -156,7 +156,7 @@ export const coFunding = {
   },
   table: {
     title: 'The municipalities’ answers',
-    caption: 'Choose a heading to sort by it.',
+    caption: 'Answers of the municipalities. Choose a heading to sort by it.',
     columns: {
       name: 'Municipality',
       population: 'Inhabitants',
