@@ -5,7 +5,15 @@ import type { Capacity } from '@procesrum/shared/priorities/priority-view.ts';
 import type { PriorityLive } from '../live/priority-live.svelte.ts';
 import { BoardOrder } from './board-order.svelte.ts';
 import type { RowKey } from './calm-order.ts';
-import { sequenceOf, shownBoard, withLineUnder, type ShownBoard } from './shown-rows.ts';
+import { NearRows } from './near-rows.svelte.ts';
+import {
+  rowsByKey,
+  sequenceOf,
+  shownBoard,
+  withLineUnder,
+  type ShownBoard,
+  type ShownRow,
+} from './shown-rows.ts';
 
 type Places = ReadonlyMap<ProcessId, number | undefined>;
 
@@ -16,6 +24,9 @@ export class BoardScreen {
   lineUnder = $state<number>();
   readonly #live: PriorityLive;
   readonly #opened: Places;
+  /** Which rows are seen here. */
+  readonly near = new NearRows();
+  #earlier: ReadonlyMap<RowKey, ShownRow> | undefined;
 
   /** @param moved hears how many rows have moved, each time some have */
   constructor(live: PriorityLive, moved: (rows: number) => void) {
@@ -59,6 +70,17 @@ export class BoardScreen {
       this.capacity,
     ),
   );
+
+  /**
+   * The rows of `sequence`, by key. While a weight is in somebody's hand, rows that nobody sees here stay as they were:
+   * of two hundred a dozen are seen, and each step of the hand must be drawn within a frame.
+   */
+  readonly rows: ReadonlyMap<RowKey, ShownRow> = $derived.by(() => {
+    const { shown, near } = this;
+    const isDragged = this.#live.shownWeights !== this.#live.view.weights;
+    this.#earlier = rowsByKey(shown.rows, isDragged ? this.#earlier : undefined, (key) => near.has(key));
+    return this.#earlier;
+  });
 
   /** What the rows above a line there take together. */
   amountUnder(above: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, BoardRow } from '@procesrum/shared/priorities/board/board.ts';
 import { processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { lineKey, sequenceOf, shownBoard, withLineUnder } from './shown-rows.ts';
+import { lineKey, rowsByKey, sequenceOf, shownBoard, withLineUnder } from './shown-rows.ts';
 
 const id = (letter: string) =>
   processId.parse(`00000000-0000-4000-8000-00000000000${letter.charCodeAt(0) - 96}`);
@@ -90,5 +90,30 @@ describe('the table as it stands', () => {
   it('moves the line to where it is dragged', () => {
     expect(withLineUnder([a, b, lineKey, c], 1)).toEqual([a, lineKey, b, c]);
     expect(withLineUnder([a, b, c], 3)).toEqual([a, b, c, lineKey]);
+  });
+});
+
+describe('rows by key while a weight is in somebody’s hand', () => {
+  const rowsOf = (score: number) =>
+    shownBoard(
+      [a, b],
+      { now: boardOf([a, b].map((process) => ({ process, score }))), settled: before },
+      new Map(),
+      null,
+    ).rows;
+
+  it('[PR1] are new where they are seen, and as they were where nobody sees them', () => {
+    const earlier = rowsByKey(rowsOf(10), undefined, () => true);
+    const now = rowsByKey(rowsOf(20), earlier, (key) => key === a);
+    expect([now.get(a)?.row?.score, now.get(b)?.row?.score]).toEqual([20, 10]);
+  });
+
+  it('are all new when it is let go, and where one has just come', () => {
+    const earlier = rowsByKey(rowsOf(10), undefined, () => true);
+    expect(rowsByKey(rowsOf(20), undefined, () => false).get(b)?.row?.score).toBe(20);
+    expect(
+      rowsByKey(rowsOf(20), new Map([...earlier].filter(([key]) => key === b)), () => false).get(a)?.row
+        ?.score,
+    ).toBe(20);
   });
 });

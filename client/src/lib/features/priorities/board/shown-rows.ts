@@ -80,6 +80,19 @@ export function shownBoard(
   return { rows, line };
 }
 
+/**
+ * Rows by key.
+ * @param earlier rows to keep as they were where `isNear` says no; all are new where there are none
+ */
+export function rowsByKey(
+  rows: readonly ShownRow[],
+  earlier: ReadonlyMap<RowKey, ShownRow> | undefined,
+  isNear: (key: RowKey) => boolean,
+): ReadonlyMap<RowKey, ShownRow> {
+  const kept = (row: ShownRow) => (isNear(row.key) ? row : (earlier?.get(row.key) ?? row));
+  return new Map(rows.map((row) => [row.key, earlier === undefined ? row : kept(row)]));
+}
+
 function changeOf(
   process: ProcessId,
   place: number | undefined,
