@@ -180,6 +180,7 @@ export const priorityRounds = {
     disputed: (count: number) =>
       count === 1 ? 'Metoderne er uenige om 1 proces.' : `Metoderne er uenige om ${number(count)} processer.`,
     agreement: (w: string) => `Enighed (Kendalls W) ${w}, hvor 1 er helt enige.`,
+    orderOnly: 'Kun rækkefølgen vises. Point og tal mellem to og to ville vise, hvad en enkelt har svaret.',
     useRanking: 'Vælg Borda eller Schulze under Metode for at lade listen følge rangordningen.',
   },
   marks: {

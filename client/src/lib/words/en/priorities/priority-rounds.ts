@@ -182,6 +182,8 @@ export const priorityRounds: typeof danish = {
         ? 'The methods disagree about 1 process.'
         : `The methods disagree about ${number(count)} processes.`,
     agreement: (w: string) => `Agreement (Kendall’s W) ${w}, where 1 is full agreement.`,
+    orderOnly:
+      'Only the order is shown. Points and counts of pairs would show what a single person answered.',
     useRanking: 'Choose Borda or Schulze under Method to let the list follow the ranking.',
   },
   marks: {
