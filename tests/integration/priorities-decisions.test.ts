@@ -86,6 +86,13 @@ test('[PR2] a decision holds all that went into the order, which comes out again
   expect(named.map(({ name }) => name).sort()).toEqual(['Aarhus', 'Odense', 'Skanderborg']);
   expect(recomputedOrder(decision.record)).toEqual(decision.record.order);
   expectHash(decision, noHash);
+  // The record of who did what has it in its own chain: writing the newest decision anew would show there.
+  const noted = await as(
+    { kind: 'job', job: 'migration' },
+    `select deed::json ->> 'hash' as hash from audit_event where deed::json ->> 'decision' = $1`,
+    [one],
+  );
+  expect(noted).toEqual([{ hash: decision.hash }]);
 
   // What is done to the list afterwards is nothing to it.
   await done(odenseAt, list, marking(third, 100));

@@ -92,7 +92,12 @@ export const auditedDeed = z.discriminatedUnion('action', [
     ...onList,
     round: roundId,
   }),
-  z.object({ action: z.literal('priority-decided'), ...onList, decision: decisionId }),
+  z.object({
+    action: z.literal('priority-decided'),
+    ...onList,
+    decision: decisionId,
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
 ]);
 export type AuditedDeed = z.infer<typeof auditedDeed>;
 

@@ -1,6 +1,6 @@
 import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, DecisionId } from '@procesrum/shared/primitives/id.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import type { PriorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
 import type {
@@ -48,6 +48,7 @@ export async function storeConsequences(
   const marks = new Map<string, GivenMark>();
   const answers = new Map<string, GivenAnswer>();
   const deeds: Done[] = [];
+  const hashes = new Map<DecisionId, string>();
   let isAboutAccess = false;
   for (const { effects, by } of applied) {
     for (const effect of effects) {
@@ -62,7 +63,7 @@ export async function storeConsequences(
           break;
         }
         case 'decide':
-          await insertDecision(transaction, view.id, effect);
+          hashes.set(effect.record.id, await insertDecision(transaction, view.id, effect));
           break;
         case 'access':
           isAboutAccess = true;
@@ -81,7 +82,9 @@ export async function storeConsequences(
     const municipality = await readHost(transaction, view.id);
     if (municipality === undefined) throw new Error(`list ${view.id} has no host`);
     for (const { deed, by: account } of deeds) {
-      const noted = { ...deed, list: view.id } as AuditedDeed;
+      // In the record's own chain too, so that nobody can write the newest decision anew unseen.
+      const hash = deed.action === 'priority-decided' ? { hash: hashes.get(deed.decision) } : {};
+      const noted = { ...deed, ...hash, list: view.id } as AuditedDeed;
       await record(transaction, { municipality, account, at: new Date(at), deed: noted });
     }
   }

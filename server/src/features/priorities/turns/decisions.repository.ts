@@ -14,12 +14,15 @@ import type { Transaction } from '../../../platform/database.ts';
 /** A decision to be kept for good, and apart from it who spoke for whom. */
 export type NewDecision = Omit<Extract<PriorityEffect, { kind: 'decide' }>, 'kind' | 'by'>;
 
-/** Keeps a decision, linked to the one before it on its list. */
+/**
+ * Keeps a decision, linked to the one before it on its list.
+ * @returns its hash
+ */
 export async function insertDecision(
   transaction: Transaction,
   list: PriorityListId,
   { record, names }: NewDecision,
-): Promise<void> {
+): Promise<string> {
   // Parsed, so that nothing is hashed that is not kept.
   const kept = decisionRecord.parse(record);
   const rows = await transaction.query(
@@ -40,6 +43,7 @@ export async function insertDecision(
      on conflict (list, decision, municipality) do nothing`,
     [list, kept.id, JSON.stringify(names)],
   );
+  return hash;
 }
 
 const decisionRow = z
