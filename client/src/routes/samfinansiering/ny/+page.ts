@@ -1,7 +1,8 @@
 import type { PageLoad } from './$types';
 import { browser } from '$app/env';
 import { coFundingApi } from '@procesrum/shared/co-funding/co-funding.api.ts';
-import { decisionId, priorityListId, processId } from '@procesrum/shared/primitives/id.ts';
+import { decisionId, priorityListId, processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { DecisionRecord } from '@procesrum/shared/priorities/decision-record.ts';
 import { prioritiesApi, type PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
@@ -29,12 +30,13 @@ async function askingFrom(api: Api, query: URLSearchParams): Promise<AskingFrom>
   const list = priorityListId.safeParse(query.get('liste')).data;
   const decision = decisionId.safeParse(query.get('beslutning')).data;
   const process = processId.safeParse(query.get('proces')).data;
-  const [reply, named] = await Promise.all([
+  const [reply, named, stored] = await Promise.all([
     list && orAbsent(api.call(prioritiesApi.read, { params: { id: list } })),
     process && orAbsent(api.call(processesApi.read, { params: { id: process } })),
+    list && decision && orAbsent(api.call(prioritiesApi.decision, { params: { id: list, decision } })),
   ]);
   const decided = reply?.view.decisions.find(({ id }) => id === decision);
-  const listed = reply === undefined ? [] : processesOf(reply);
+  const listed = reply === undefined ? [] : processesOf(reply, decidedIn(stored?.decision.record));
   const isListed = listed.some(({ id }) => id === named?.id);
   return {
     ...(reply && { list: { id: reply.view.id, title: reply.view.settings.title } }),
@@ -54,9 +56,19 @@ async function orAbsent<Reply>(asked: Promise<Reply>): Promise<Reply | undefined
   }
 }
 
-function processesOf({ view, processes }: PriorityReply): AskingFrom['processes'] {
-  return view.entries.flatMap(({ process, facts }) => {
+function decidedIn(record: DecisionRecord | undefined): readonly ProcessId[] {
+  return (record?.order ?? []).filter(({ isChosen }) => isChosen).map(({ process }) => process);
+}
+
+/** What was decided stands first, in the order it was decided in. */
+function processesOf(
+  { view, processes }: PriorityReply,
+  chosen: readonly ProcessId[],
+): AskingFrom['processes'] {
+  const listed = view.entries.flatMap(({ process, facts }) => {
     const named = processes.find(({ id }) => id === process);
     return named === undefined ? [] : [{ id: process, title: named.title, price: facts.price }];
   });
+  const decided = chosen.flatMap((process) => listed.filter(({ id }) => id === process));
+  return [...decided, ...listed.filter(({ id }) => !chosen.includes(id))];
 }

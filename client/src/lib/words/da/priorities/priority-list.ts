@@ -161,6 +161,7 @@ export const priorityList = {
   methods: {
     title: 'Metode',
     lead: 'Hvordan skal rækkefølgen komme frem?',
+    noOrder: 'Der er ingen rækkefølge endnu.',
     names: {
       weighted: 'Vægtede kriterier',
       wsjf: 'WSJF, værdi pr. størrelse',

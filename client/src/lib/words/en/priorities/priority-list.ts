@@ -159,6 +159,7 @@ export const priorityList: typeof danish = {
   methods: {
     title: 'Method',
     lead: 'How is the order found?',
+    noOrder: 'There is no order yet.',
     names: {
       weighted: 'Weighted criteria',
       wsjf: 'WSJF, value by size',
