@@ -69,6 +69,12 @@ test('a gap that cannot be read is tried again with the next news', async () => 
   ]);
 });
 
+test('what nobody has told is found by looking now and then', async () => {
+  const { told, desk } = deskAt(7, () => Promise.resolve({ to: 8, events: [gathered] }), { lookEveryMs: 5 });
+  await expect.poll(() => told, { timeout: 5_000 }).toEqual([{ from: 7, to: 8, events: [gathered] }]);
+  desk.close();
+});
+
 test('who has come keeps the place in the list at which they were first told', async () => {
   const { desk, told, ticked } = deskAt(7);
   desk.hear(workshop, { from: 7, to: 10, events: [come('a', 'Ali'), come('b', 'Bo'), come('a', 'Alma')] });
@@ -100,7 +106,11 @@ function idOf(letter: string) {
 type Parts = NewsDeskParts<WorkshopId, WorkshopEvent>;
 
 /** A desk at which somebody has the workshop open as of a revision. */
-function deskAt(revision: number, eventsAfter: Parts['eventsAfter'] = () => Promise.resolve(undefined)) {
+function deskAt(
+  revision: number,
+  eventsAfter: Parts['eventsAfter'] = () => Promise.resolve(undefined),
+  more: Pick<Parts, 'lookEveryMs'> = {},
+) {
   const told: News<WorkshopEvent>[] = [];
   const defects: unknown[] = [];
   const desk = createNewsDesk<WorkshopId, WorkshopEvent>({
@@ -110,6 +120,7 @@ function deskAt(revision: number, eventsAfter: Parts['eventsAfter'] = () => Prom
     tell: (_workshop, news) => void told.push(news),
     onDefect: (error) => void defects.push(error),
     tickMs,
+    ...more,
   });
   desk.entered(workshop, revision);
   // A tick of the desk's own and what it sets going: timers of one length come in the order in which they were set.

@@ -23,6 +23,8 @@ export interface NewsDeskParts<Subject, Event> {
   onDefect(error: unknown): void;
   /** How long news that only counts may wait for more of its kind. */
   readonly tickMs?: number;
+  /** How often the database is asked for what nobody has told: a node that dies between its commit and its word. */
+  readonly lookEveryMs?: number;
 }
 
 /**
@@ -49,14 +51,17 @@ interface Told<Event> {
 }
 
 const usualTickMs = 200;
+const usualLookEveryMs = 10_000;
 
 /** Makes the desk of one node. */
 export function createNewsDesk<Subject extends string, Event>(
   parts: NewsDeskParts<Subject, Event>,
 ): NewsDesk<Subject, Event> {
-  const { eventsAfter, countedBy, isHeard, tell, onDefect, tickMs = usualTickMs } = parts;
+  const { eventsAfter, countedBy, isHeard, tell, onDefect } = parts;
+  const { tickMs = usualTickMs, lookEveryMs = usualLookEveryMs } = parts;
   const open = new Map<Subject, Told<Event>>();
   let tick: NodeJS.Timeout | undefined;
+  const looking = setInterval(lookForGaps, lookEveryMs).unref();
 
   function take(subject: Subject, told: Told<Event>, { from, to, events }: News<Event>): void {
     if (to <= told.revision) return;
@@ -107,6 +112,13 @@ export function createNewsDesk<Subject extends string, Event>(
       });
   }
 
+  function lookForGaps(): void {
+    for (const [subject, told] of open) {
+      if (isHeard(subject)) readGap(subject, told);
+      else open.delete(subject);
+    }
+  }
+
   return {
     hear(subject, news) {
       const told = open.get(subject);
@@ -118,14 +130,10 @@ export function createNewsDesk<Subject extends string, Event>(
       if (!open.has(subject))
         open.set(subject, { revision, waiting: undefined, early: [], isReading: false });
     },
-    lookForGaps() {
-      for (const [subject, told] of open) {
-        if (isHeard(subject)) readGap(subject, told);
-        else open.delete(subject);
-      }
-    },
+    lookForGaps,
     close() {
       clearTimeout(tick);
+      clearInterval(looking);
       open.clear();
     },
   };
