@@ -50,7 +50,7 @@ create policy make on cpr_like_dismissal for insert with check (
 create policy remove on cpr_like_dismissal for delete using (
   (select acting_as()) = 'migration' or ((select acting_as()) = 'account' and may_share_process(process)));
 
--- When each chore of the server's own was last done (server/src/platform/chores.ts), for all nodes together.
+-- When each chore of the server's own was last done (server/src/platform/jobs/chores.ts), for all nodes together.
 create table chore_run (
   name text primary key,
   at timestamptz(3) not null

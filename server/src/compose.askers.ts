@@ -3,7 +3,7 @@ import { createAttendanceReader, type AttendanceReader } from './features/worksh
 import { createGuests, type DeviceTickets, type Guests } from './features/workshops/guests.ts';
 import type { Actor } from '@procesrum/shared/permissions/actor.ts';
 import { isGuest, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
-import type { Announce } from './platform/announcements.ts';
+import type { Announce } from './platform/announcements/announcements.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 

@@ -9,8 +9,8 @@ import {
   createLocalPresenceStore,
   type PresenceStore,
 } from './features/workshops/presence/presence-store.ts';
-import { createLocalAnnouncements, type Announcements } from './platform/announcements.ts';
-import { createRedisAnnouncements } from './platform/announcements.redis.ts';
+import { createLocalAnnouncements, type Announcements } from './platform/announcements/announcements.ts';
+import { createRedisAnnouncements } from './platform/announcements/announcements.redis.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import {

@@ -19,7 +19,7 @@ import { readRatedWorkshops } from './features/workshops/summary/rated-workshops
 import { createKnownTenants } from './features/workshops/tenants/known-tenants.ts';
 import { socketCommandAllowance } from './http/allowances.ts';
 import type { Route } from './http/route.ts';
-import type { Announce, Announcement, Missed } from './platform/announcements.ts';
+import type { Announce, Announcement, Missed } from './platform/announcements/announcements.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { Logger } from './platform/logger.ts';

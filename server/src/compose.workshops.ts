@@ -28,7 +28,7 @@ import {
 import { presenceAllowance, socketCommandAllowance, wrongCodeAllowance } from './http/allowances.ts';
 import type { EventStreamRoute } from './http/event-stream.ts';
 import type { Route } from './http/route.ts';
-import type { Announcement, Announce, Missed } from './platform/announcements.ts';
+import type { Announcement, Announce, Missed } from './platform/announcements/announcements.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { Logger } from './platform/logger.ts';

@@ -16,8 +16,8 @@ import {
   type Announcement,
   type Announcements,
   type Missed,
-} from '../../server/src/platform/announcements.ts';
-import { createRedisAnnouncements } from '../../server/src/platform/announcements.redis.ts';
+} from '../../server/src/platform/announcements/announcements.ts';
+import { createRedisAnnouncements } from '../../server/src/platform/announcements/announcements.redis.ts';
 import { silentLogger } from '../../server/src/platform/logger.ts';
 import { connectRedis } from '../../server/src/platform/redis.ts';
 import { eventually } from '../support/eventually.ts';

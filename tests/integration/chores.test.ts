@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createChores, type Chore, type Chores } from '../../server/src/platform/chores.ts';
+import { createChores, type Chore, type Chores } from '../../server/src/platform/jobs/chores.ts';
 import type { Transaction } from '../../server/src/platform/database.ts';
 import { createLogger } from '../../server/src/platform/logger.ts';
 import { eventually } from '../support/eventually.ts';

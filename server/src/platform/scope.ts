@@ -10,12 +10,25 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
  * - `priorities` changes priority lists; it alone reads what people answer in their rounds, and of processes no more than
  *   every municipality does
  * - `collaboration` loads and stores live documents, and what lists know of them
+ * - `queue` puts jobs in line, takes them out and notes what became of them
+ * - `notifications` finds whom something concerns and what they may know of it, tells them and writes their mails
+ * - `validations` finds validations that need another look or end, and requests whose day comes
  * - `retention` deletes what is past its time; sees of it no more than that, and nothing else
  * - `seed` stores facts about municipalities, and fills a demo world
  * - `migration` is the owner of the tables, who alone may change them; it keeps the login's own role
  */
 export type Job =
-  'sign-in' | 'rights' | 'workshops' | 'priorities' | 'collaboration' | 'retention' | 'seed' | 'migration';
+  | 'sign-in'
+  | 'rights'
+  | 'workshops'
+  | 'priorities'
+  | 'collaboration'
+  | 'queue'
+  | 'notifications'
+  | 'validations'
+  | 'retention'
+  | 'seed'
+  | 'migration';
 
 /** As whom a transaction acts: row-level security shows it what they may see, and refuses what they may not write. */
 export type Scope = Actor | { readonly kind: 'job'; readonly job: Job };

@@ -5,7 +5,7 @@ import type { AccessChange } from '@procesrum/shared/permissions/access-change.t
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { coFundingAbilitiesOf } from '@procesrum/shared/permissions/priority-policy.ts';
-import { isGuest, writerOf, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
+import { isGuest, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { AccountId, ProcessId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import {
@@ -20,12 +20,14 @@ import {
   workshopCommandMessage,
   type CommandEnvelope,
 } from '@procesrum/shared/workshops/workshops.commands.ts';
-import type { Announcement, Listener, Missed } from '../platform/announcements.ts';
+import type { Announcement, Listener, Missed } from '../platform/announcements/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createAdmission, type LiveIo, type LiveSocket, type SocketDoor } from './actor-of-socket.ts';
 import { answerCommands, type CommandParts } from './command.ts';
+import { connectedActors, connectedPeople } from './connected-people.ts';
 import { createPriorityRooms, type PriorityRoomsParts } from './priority-rooms.ts';
+import { forResponders, forThreadReaders, tellOfNotifications } from './responses.ts';
 import { createWorkshopRooms, type WorkshopRoomsParts } from './workshop-rooms.ts';
 import { accountRoom, guestRoom, personRoom, roomsOf, signInRoom } from './room-names.ts';
 
@@ -177,6 +179,12 @@ async function judge(io: LiveIo, heard: Announcement | Missed, parts: LiveServer
       return heard.isForAll ? forParticipants(io, heard, parts) : nothingToSay;
     case 'co-funding-changed':
       return forFunders(io, heard, parts);
+    case 'comments-changed':
+      return forThreadReaders(io, heard, parts);
+    case 'validations-changed':
+      return forResponders(io, heard.process, parts);
+    case 'notifications-changed':
+      return () => tellOfNotifications(io, heard.accounts);
     case 'workshop-news':
     case 'workshop-nudge':
     case 'priority-news':
@@ -204,7 +212,7 @@ async function endLostSignIns(io: LiveIo, door: SocketDoor): Promise<void> {
 
 /** For those who may read the process now, judged one by one by what they may do at this moment. */
 async function forReaders(io: LiveIo, process: ProcessId, parts: LiveServerParts): Promise<Say> {
-  const actors = await connectedActors(io, parts);
+  const actors = await connectedActors(io, parts.actors);
   const rights = await parts.rightsTo(process);
   if (rights === undefined) return nothingToSay;
   const readers = actors.filter((actor) => actionsAllowed(actor, rights).has('process:read'));
@@ -218,7 +226,7 @@ async function forAffected(
   before: ProcessRights,
   parts: LiveServerParts,
 ): Promise<Say> {
-  const actors = await connectedActors(io, parts);
+  const actors = await connectedActors(io, parts.actors);
   const rights = await parts.rightsTo(process);
   const events = actors.map((actor) => {
     const could = actionsAllowed(actor, before);
@@ -260,7 +268,7 @@ async function forFunders(
   { coFunding, asked }: Extract<Announcement, { kind: 'co-funding-changed' }>,
   parts: LiveServerParts,
 ): Promise<Say> {
-  const readers = (await connectedActors(io, parts)).filter((actor) => {
+  const readers = (await connectedActors(io, parts.actors)).filter((actor) => {
     const isAskersTenantMunicipality = actor.kind === 'account' && asked.includes(actor.municipality);
     const rights = { invited: asked, isOpen: true, isAskersTenantMunicipality };
     return coFundingAbilitiesOf(actor, rights).includes('co-funding:read');
@@ -274,18 +282,6 @@ async function forFunders(
 function send(io: LiveIo, actor: Asker['actor'], event: keyof typeof processEvents, id: ProcessId): void {
   const { name, payload } = processEvents[event];
   io.local.to(personRoom(actor)).emit(name, payload.parse({ id }));
-}
-
-/** Everybody connected here, once each. */
-function connectedPeople(io: LiveIo): Map<string, Asker> {
-  const people = new Map<string, Asker>();
-  for (const { data } of io.sockets.sockets.values()) people.set(writerOf(data.asker), data.asker);
-  return people;
-}
-
-async function connectedActors(io: LiveIo, parts: LiveServerParts): Promise<Asker['actor'][]> {
-  const people = [...connectedPeople(io).values()].map(({ actor }) => actor);
-  return people.length === 0 ? [] : parts.actors(people);
 }
 
 /** Cuts the connections without a goodbye: after a proper one socket.io's client would stay away. */

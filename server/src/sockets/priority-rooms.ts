@@ -6,7 +6,7 @@ import {
   priorityLeaveMessage,
 } from '@procesrum/shared/priorities/priorities.events.ts';
 import type { PriorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
-import type { Announcement, Missed } from '../platform/announcements.ts';
+import type { Announcement, Missed } from '../platform/announcements/announcements.ts';
 import type { LiveIo, LiveSocket } from './actor-of-socket.ts';
 import { createNewsRooms, type NewsRoomsKind, type NewsRoomsParts } from './news-rooms.ts';
 import { priorityRoom } from './room-names.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { workshopId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import { attendMessage, leaveMessage, workshopEvents } from '@procesrum/shared/workshops/workshops.events.ts';
-import type { Announcement, Missed } from '../platform/announcements.ts';
+import type { Announcement, Missed } from '../platform/announcements/announcements.ts';
 import type { LiveIo, LiveSocket } from './actor-of-socket.ts';
 import { createNewsRooms, type NewsRoomsKind, type NewsRoomsParts } from './news-rooms.ts';
 import { createPresenceDesk, type PresencePorts } from './presence-desk.ts';

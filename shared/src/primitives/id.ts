@@ -65,3 +65,27 @@ export type PriorityListId = z.infer<typeof priorityListId>;
 /** Names one round of co-funding (samfinansiering). */
 export const coFundingId = uuid.brand<'CoFundingId'>();
 export type CoFundingId = z.infer<typeof coFundingId>;
+
+/** Names one thread of comments; made by the device that opens it, so that opening it twice opens it once. */
+export const threadId = uuid.brand<'ThreadId'>();
+export type ThreadId = z.infer<typeof threadId>;
+
+/** Names one comment of a thread; made by the device that writes it. */
+export const commentId = uuid.brand<'CommentId'>();
+export type CommentId = z.infer<typeof commentId>;
+
+/** Names one answer of one municipality to *Passer det hos jer?*; made by the device that gives it. */
+export const validationId = uuid.brand<'ValidationId'>();
+export type ValidationId = z.infer<typeof validationId>;
+
+/** Names one asking of some municipalities to validate one process; made by the device that asks. */
+export const validationRequestId = uuid.brand<'ValidationRequestId'>();
+export type ValidationRequestId = z.infer<typeof validationRequestId>;
+
+/** Names one campaign: several processes that are validated without meeting, until a day. */
+export const campaignId = uuid.brand<'CampaignId'>();
+export type CampaignId = z.infer<typeof campaignId>;
+
+/** Names one thing one person is told of. */
+export const notificationId = uuid.brand<'NotificationId'>();
+export type NotificationId = z.infer<typeof notificationId>;

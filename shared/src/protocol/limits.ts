@@ -127,3 +127,41 @@ export const maxOpenCoFundings = 100;
 export const maxCoFundingTextCharacters = 1_000;
 /** The dearest solution: ten times what any municipality has paid for one robot. */
 export const maxCoFundingPrice = 100_000_000;
+
+/** One comment: a long paragraph; whoever writes more writes it in the text. */
+export const maxCommentCharacters = 4_000;
+/** What is proposed in place of something, and the most that one proposal replaces. */
+export const maxSuggestionCharacters = 4_000;
+/** Text that is kept of the place a thread is about, and around it to find it again by. */
+export const maxQuoteCharacters = 4_000;
+export const maxQuoteContextCharacters = 64;
+/** Threads of one process and comments of one thread: past that somebody is playing. */
+export const maxThreadsOfProcess = 2_000;
+export const maxCommentsOfThread = 500;
+/** People one comment may name. */
+export const maxMentionsOfComment = 20;
+/** Why a suggestion is declined, in a word or a sentence. */
+export const maxDeclineCharacters = 300;
+
+/** What is different at a municipality, and where its numbers are from. */
+export const maxDifferenceCharacters = 2_000;
+export const maxEvidenceCharacters = 300;
+export const maxRequestMessageCharacters = 1_000;
+/** Systems one municipality names for one process. */
+export const maxSystemsNamed = 10;
+export const maxSystemCharacters = 60;
+/** What a municipality may say it does in a year: more than all invoices of the country. */
+export const maxTimesPerYear = 100_000_000;
+/** Minutes of one case: a working week. */
+export const maxMinutesPerCase = 2_400;
+/** Processes of one campaign, and campaigns that are open at once. */
+export const maxCampaignProcesses = 40;
+export const maxOpenCampaigns = 100;
+export const maxCampaignTitleCharacters = 80;
+/** Requests for validation of one process that wait at once. */
+export const maxOpenRequestsOfProcess = 20;
+
+/** Mails to one person in one day, whatever happens; the rest waits for the next digest. */
+export const maxMailsPerDay = 4;
+/** Lines of one digest; it says how many more there are. */
+export const maxDigestLines = 40;

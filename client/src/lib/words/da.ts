@@ -16,6 +16,11 @@ import { priorityDecisions } from './da/priorities/priority-decisions.ts';
 import { coFunding } from './da/priorities/co-funding.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
+import { comments } from './da/responses/comments.ts';
+import { validations } from './da/responses/validations.ts';
+import { campaigns } from './da/responses/campaigns.ts';
+import { inbox } from './da/responses/inbox.ts';
+import { gold } from './da/responses/gold.ts';
 import { revisions } from './da/revisions.ts';
 import { sharing } from './da/sharing.ts';
 import { shielding } from './da/shielding.ts';
@@ -49,6 +54,11 @@ export const da = {
   coFunding,
   processPage,
   processes,
+  comments,
+  validations,
+  campaigns,
+  inbox,
+  gold,
   revisions,
   sharing,
   shielding,

@@ -17,6 +17,11 @@ import { priorityDecisions } from './en/priorities/priority-decisions.ts';
 import { coFunding } from './en/priorities/co-funding.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
+import { comments } from './en/responses/comments.ts';
+import { validations } from './en/responses/validations.ts';
+import { campaigns } from './en/responses/campaigns.ts';
+import { inbox } from './en/responses/inbox.ts';
+import { gold } from './en/responses/gold.ts';
 import { revisions } from './en/revisions.ts';
 import { sharing } from './en/sharing.ts';
 import { shielding } from './en/shielding.ts';
@@ -50,6 +55,11 @@ export const en: typeof da = {
   coFunding,
   processPage,
   processes,
+  comments,
+  validations,
+  campaigns,
+  inbox,
+  gold,
   revisions,
   sharing,
   shielding,

@@ -5,7 +5,7 @@ import {
   type RevisionId,
   type TextPlace,
 } from '@procesrum/shared/revisions/revision.ts';
-import type { ChoreProgress } from '../../platform/chores.ts';
+import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { keptContributions, type KeptContribution } from './revision-rows.ts';
 

@@ -6,7 +6,7 @@ import { role } from '@procesrum/shared/permissions/role.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
 import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
-import type { ChoreProgress } from '../../platform/chores.ts';
+import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
 
 const accountRow = z.object({

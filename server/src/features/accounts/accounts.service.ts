@@ -7,7 +7,7 @@ import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { hashOfToken } from '../../http/actor-of-request.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { gather } from '../../platform/gather.ts';

@@ -7,7 +7,7 @@ import {
 } from '@procesrum/shared/audit/audit-event.ts';
 import { municipalityCvr, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { chainEnd, type ChainEnd } from '@procesrum/shared/audit/audit-chain.ts';
-import type { ChoreProgress } from '../../platform/chores.ts';
+import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
 
 /**

@@ -29,7 +29,7 @@ import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { maxOpenCoFundings } from '@procesrum/shared/protocol/limits.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { takeTurn } from '../../platform/turns/advisory-turns.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
-import type { Announcement, Missed } from '../../platform/announcements.ts';
+import type { Announcement, Missed } from '../../platform/announcements/announcements.ts';
 import { isDatabaseAway } from '../../platform/database-away.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 

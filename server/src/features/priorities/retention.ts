@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChoreProgress } from '../../platform/chores.ts';
+import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
 
 /** Rows or lists that are seen to in one transaction. */

@@ -14,7 +14,7 @@ import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import { isReadByOthers } from '@procesrum/shared/processes/shielded-section.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { RevisionId } from '@procesrum/shared/revisions/revision.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { readDismissals, type Dismissals } from './cpr-like-dismissals.ts';

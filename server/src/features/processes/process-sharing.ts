@@ -12,7 +12,7 @@ import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { restoredSource, RevisionId } from '@procesrum/shared/revisions/revision.ts';
 import { maxCoAuthors, maxCprLikeDismissals } from '@procesrum/shared/protocol/limits.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { insertSharingChange, settleAudiences } from './process-audience.ts';

@@ -10,7 +10,7 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { isReadByOthers } from '@procesrum/shared/processes/shielded-section.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { readDismissals } from './cpr-like-dismissals.ts';

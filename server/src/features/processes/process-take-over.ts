@@ -6,7 +6,7 @@ import { accountId, municipalityCvr, processId, type ProcessId } from '@procesru
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { replyTo, rightsOf } from './process-reply.ts';

@@ -15,7 +15,7 @@ import {
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import type { Announce } from '../../platform/announcements.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { firstTextOf } from './first-text.ts';
 import { formatCursor, parseCursor } from './process-cursor.ts';

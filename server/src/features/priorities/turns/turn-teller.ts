@@ -1,5 +1,5 @@
 import type { PriorityListId, ProcessId } from '@procesrum/shared/primitives/id.ts';
-import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
+import type { Announce, Announcement, Missed } from '../../../platform/announcements/announcements.ts';
 import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
 import { nextReveal } from './reveals.ts';
 import type { PriorityTurnResult } from './turn-work.ts';

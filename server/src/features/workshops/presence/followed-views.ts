@@ -2,7 +2,7 @@ import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
 import { evolve } from '@procesrum/shared/workshops/evolve.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Announcement, Missed } from '../../../platform/announcements.ts';
+import type { Announcement, Missed } from '../../../platform/announcements/announcements.ts';
 import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
 
 /** Views of workshops as this node knows them without having done anything to them: kept right by what all are told. */

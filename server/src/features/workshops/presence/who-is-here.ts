@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ParticipantId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { PresenceReport, WorkshopPresence } from '@procesrum/shared/workshops/workshop-presence.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Announcement, Missed } from '../../../platform/announcements.ts';
+import type { Announcement, Missed } from '../../../platform/announcements/announcements.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { FollowedViews } from './followed-views.ts';
 import { countPresence } from './presence-count.ts';

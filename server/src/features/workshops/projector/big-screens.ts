@@ -10,7 +10,7 @@ import { projectorOf } from '@procesrum/shared/workshops/views/projector.ts';
 import type { WorkshopPresence } from '@procesrum/shared/workshops/workshop-presence.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import type { Announcement, Missed } from '../../../platform/announcements.ts';
+import type { Announcement, Missed } from '../../../platform/announcements/announcements.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database, Transaction } from '../../../platform/database.ts';
 import type { FollowedViews } from '../presence/followed-views.ts';

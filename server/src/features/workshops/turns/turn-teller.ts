@@ -1,7 +1,7 @@
 import { guestId, type AccountId, type ProcessId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
-import type { Announce, Announcement, Missed } from '../../../platform/announcements.ts';
+import type { Announce, Announcement, Missed } from '../../../platform/announcements/announcements.ts';
 import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
 import type { TurnResult } from './turn-work.ts';
 

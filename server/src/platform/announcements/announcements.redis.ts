@@ -6,8 +6,8 @@ import {
   type Announcement,
   type Announcements,
 } from './announcements.ts';
-import type { Logger } from './logger.ts';
-import { connectRedis } from './redis.ts';
+import type { Logger } from '../logger.ts';
+import { connectRedis } from '../redis.ts';
 
 const channel = 'procesrum:announcements';
 

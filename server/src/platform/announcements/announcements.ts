@@ -7,13 +7,15 @@ import {
   municipalityCvr,
   processId,
   tableId,
+  threadId,
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
+import { threadAudience } from '@procesrum/shared/comments/thread.ts';
 import { priorityNews } from '@procesrum/shared/priorities/priority-event.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { workshopNews, workshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import { processConsent } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../logger.ts';
 
 const [, signedOut, guestEnded, workshopAccess, priorityAccess] = accessChange.options;
 
@@ -55,6 +57,23 @@ export const announcement = z.discriminatedUnion('kind', [
     coFunding: coFundingId,
     asked: z.array(municipalityCvr),
   }),
+  /** A thread, or something in it, is no longer the same; with what decides who may know of it. */
+  z.object({
+    kind: z.literal('comments-changed'),
+    process: processId,
+    thread: threadId,
+    rights: z.object({
+      municipality: municipalityCvr,
+      audience: threadAudience,
+      isShielded: z.boolean(),
+      openedBy: accountId,
+      hasOpenSuggestion: z.boolean(),
+    }),
+  }),
+  /** Who has a process too, who says that it fits, or who is asked, is no longer the same. */
+  z.object({ kind: z.literal('validations-changed'), process: processId }),
+  /** These people have something unread, or no longer. */
+  z.object({ kind: z.literal('notifications-changed'), accounts: z.array(accountId) }),
 ]);
 export type Announcement = z.infer<typeof announcement>;
 

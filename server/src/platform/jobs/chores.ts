@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Clock } from './clock.ts';
-import type { Database, Transaction } from './database.ts';
-import type { Logger } from './logger.ts';
-import type { Job } from './scope.ts';
-import { takeTurnIfFree } from './turns/advisory-turns.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Transaction } from '../database.ts';
+import type { Logger } from '../logger.ts';
+import type { Job } from '../scope.ts';
+import { takeTurnIfFree } from '../turns/advisory-turns.ts';
 
 /** Whether a piece of a chore was its last one, or another is to follow at once. */
 export type ChoreProgress = 'done' | 'more';

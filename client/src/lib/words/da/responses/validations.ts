@@ -1,0 +1,4 @@
+/** *Har vi også*, *Passer det hos jer?* and asking for it. */
+export const validations = {
+  title: 'Passer det hos jer?',
+};

@@ -1,0 +1,4 @@
+/** Campaigns: several processes validated without meeting. */
+export const campaigns = {
+  title: 'Validation rounds',
+};

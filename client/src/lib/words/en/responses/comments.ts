@@ -1,0 +1,4 @@
+/** Threads of comments and suggestions. */
+export const comments = {
+  title: 'Comments',
+};

@@ -1,0 +1,4 @@
+/** *Guldet*: what has turned up elsewhere. */
+export const gold = {
+  title: 'The gold',
+};

@@ -1,0 +1,81 @@
+import type { ThreadAudience } from '../comments/thread.ts';
+import type { AccountId, MunicipalityCvr } from '../primitives/id.ts';
+import { Failure } from '../protocol/failure.ts';
+import { commentAction, threadAction, type CommentAction, type ThreadAction } from './comment-action.ts';
+import type { Actor } from './actor.ts';
+import { actionsAllowed, type ProcessRights } from './policy.ts';
+
+/** What must be known of a thread, beside its process, to decide any right to it. */
+export interface ThreadRights {
+  /** Whose people opened it. */
+  readonly municipality: MunicipalityCvr;
+  readonly audience: ThreadAudience;
+  /** The place it is about is shielded now, or was when it was opened. */
+  readonly isShielded: boolean;
+  /** Who opened it. */
+  readonly openedBy: AccountId;
+  /** It suggests something that nobody has decided. */
+  readonly hasOpenSuggestion: boolean;
+}
+
+/**
+ * Everything the actor may do to a thread of the process. Whoever may respond to the process reads what is for all and
+ * what is their own municipality's; what is shielded, only those who see the shielded text. It is resolved by whoever
+ * opened it and by those who write in the process, who alone decide a suggestion: nobody their own way around, for who
+ * only sits at a workshop's table writes, but answers for nothing.
+ */
+export function threadActionsAllowed(
+  actor: Actor,
+  process: ProcessRights,
+  thread: ThreadRights,
+): Set<ThreadAction> {
+  const none = new Set<ThreadAction>();
+  if (actor.kind !== 'account') return none;
+  const allowed = actionsAllowed(actor, process);
+  if (!allowed.has('process:respond')) return none;
+  if (thread.isShielded && !allowed.has('process:shielded')) return none;
+  if (thread.audience === 'own' && thread.municipality !== actor.municipality) return none;
+  const actions = new Set<ThreadAction>(['thread:read', 'thread:reply']);
+  const mayEdit = allowed.has('process:edit');
+  if (mayEdit || actor.account === thread.openedBy) actions.add('thread:resolve');
+  if (mayEdit && thread.hasOpenSuggestion) actions.add('thread:decide');
+  return actions;
+}
+
+/** The same in the order of the action list, as it is sent. */
+export function threadAbilitiesOf(
+  actor: Actor,
+  process: ProcessRights,
+  thread: ThreadRights,
+): ThreadAction[] {
+  const allowed = threadActionsAllowed(actor, process, thread);
+  return threadAction.options.filter((action) => allowed.has(action));
+}
+
+/** What somebody who may read a thread may do to one comment in it: their own is theirs, and nobody else's. */
+export function commentAbilitiesOf(
+  actor: Actor,
+  comment: { readonly by: AccountId; readonly isDeleted: boolean },
+): CommentAction[] {
+  if (actor.kind !== 'account' || actor.account !== comment.by || comment.isDeleted) return [];
+  return [...commentAction.options];
+}
+
+/**
+ * Decides whether the actor may do this to the thread, at the moment of use.
+ * @param thread `undefined` when there is none: absent and out of sight get the same answer
+ * @throws Failure not-found when the actor may not know of it, forbidden when they may read but not do this
+ */
+export function authorizeThread<Thread extends ThreadRights>(
+  actor: Actor,
+  action: ThreadAction,
+  process: ProcessRights | undefined,
+  thread: Thread | undefined,
+): Thread {
+  const allowed =
+    process === undefined || thread === undefined ? undefined : threadActionsAllowed(actor, process, thread);
+  if (thread === undefined || allowed?.has('thread:read') !== true)
+    throw new Failure('not-found', 'no such thread');
+  if (!allowed.has(action)) throw new Failure('forbidden', `${action} is not allowed`);
+  return thread;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** A range with its most likely value, in whole hours a year. */
+const hoursRange = z.object({
+  low: z.number().nonnegative(),
+  likely: z.number().nonnegative(),
+  high: z.number().nonnegative(),
+});
+
+/** What a process comes to in the whole country: what was told, and beside it, never added, what may be elsewhere. */
+export const nationalPotential = z.object({
+  /** *Oplyst*: hours of those who gave both numbers. */
+  told: z.object({ hours: z.number().nonnegative(), municipalities: z.int().nonnegative() }),
+  /** How many say they have it, with numbers or without, the owner among them. */
+  have: z.int().nonnegative(),
+  /** How many say they do not do it so. */
+  haveNot: z.int().nonnegative(),
+  /**
+   * *Skøn* for the silent: their inhabitants times the quartiles of hours per inhabitant among those who told theirs.
+   * Absent below three of them.
+   */
+  estimate: hoursRange.extend({ municipalities: z.int().positive(), basedOn: z.int().positive() }).optional(),
+  /** The day the inhabitants were counted. */
+  populationDate: z.iso.date(),
+});
+export type NationalPotential = z.infer<typeof nationalPotential>;
