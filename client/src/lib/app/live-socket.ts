@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { Socket } from 'socket.io-client';
 import { coFundingEvents } from '@procesrum/shared/co-funding/co-funding.ts';
+import { commentEvents } from '@procesrum/shared/comments/comments.api.ts';
+import { notificationEvents } from '@procesrum/shared/notifications/notifications.api.ts';
 import { priorityEvents } from '@procesrum/shared/priorities/priorities.events.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
+import { validationEvents } from '@procesrum/shared/validations/validations.api.ts';
 import { workshopEvents } from '@procesrum/shared/workshops/workshops.events.ts';
 import type { Connection } from './connection.svelte.ts';
 
@@ -34,9 +37,15 @@ export type LiveSocket = {
   open(): () => void;
 };
 
-const known: readonly Event[] = [processEvents, workshopEvents, priorityEvents, coFundingEvents].flatMap(
-  (events) => Object.values<Event>(events),
-);
+const known: readonly Event[] = [
+  processEvents,
+  workshopEvents,
+  priorityEvents,
+  coFundingEvents,
+  commentEvents,
+  validationEvents,
+  notificationEvents,
+].flatMap((events) => Object.values<Event>(events));
 
 /** The tab's live socket, closed until `open`. The library is fetched only then: visitors never need it. */
 export function createLiveSocket(connection: Connection): LiveSocket {
