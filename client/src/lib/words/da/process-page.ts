@@ -107,8 +107,13 @@ export const processPage = {
     summary: (described: number, of: number) => `${described} af ${of} afsnit er beskrevet`,
     loading: 'Henter teksten',
   },
+  rail: {
+    label: 'Om processen og fra andre',
+    fit: 'Passer det',
+    comments: 'Kommentarer',
+    about: 'Om processen',
+  },
   facts: {
-    open: 'Om processen',
     about: 'Om processen',
     domains: 'Fagområder',
     systems: 'Systemer',

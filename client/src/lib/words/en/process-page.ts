@@ -106,8 +106,13 @@ export const processPage: typeof danish = {
     summary: (described, of) => `${described} of ${of} sections are described`,
     loading: 'Loading the text',
   },
+  rail: {
+    label: 'About the process and from others',
+    fit: 'Does it fit',
+    comments: 'Comments',
+    about: 'About the process',
+  },
   facts: {
-    open: 'About the process',
     about: 'About the process',
     domains: 'Fields',
     systems: 'Systems',

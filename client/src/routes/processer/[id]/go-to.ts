@@ -21,7 +21,7 @@ export function focusFirstText(): void {
 /** Closes what lies over the text and goes to the part of it that was spoken of. */
 export async function goToPart(room: Room, part: TextPart): Promise<void> {
   room.isChangingVisibility = false;
-  room.showsFacts = false;
+  room.rail.isOpen = false;
   // On a phone title and summary stand above the first section.
   if (part === 'title' || part === 'summary') room.current = 'brief';
   // What closes gives focus back; only then is it moved on.

@@ -18,6 +18,7 @@ import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte
 import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
 import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
+import { Rail } from './rail/rail.svelte.ts';
 
 /** Who looks at a process: somebody with an account, or a guest at a workshop's table. */
 export interface Onlooker {
@@ -53,10 +54,8 @@ export class Room {
   isChangingVisibility = $state(false);
   /** Somebody has brought an earlier text back under one's eyes; until it has been seen. */
   restored = $state.raw<Restoration>();
-  /** The sheet that stands for the right column on narrow screens is open. */
-  showsFacts = $state(false);
-
   readonly person: Onlooker;
+  readonly rail: Rail;
   readonly formatting = new Formatting();
   readonly presence = new PagePresence((focus) => this.isShielded(focus));
   readonly sharing: Sharing;
@@ -97,6 +96,8 @@ export class Room {
     this.title = process.title;
     this.summary = process.summary;
     this.describedIn = { open: process.describedSections, shielded: [] };
+    const { abilities } = process;
+    this.rail = new Rail(abilities.includes('process:respond'), abilities.includes('process:edit'));
     const read = () => this.process;
     this.sharing = new Sharing(api, read, this.#learn);
     this.shielding = new Shielding(api, read, this.#learn);
