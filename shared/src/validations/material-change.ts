@@ -12,8 +12,8 @@ export const validationBasis = z.object({
   systems: z.array(z.string()),
   legalClause: z.string().optional(),
   isInOperation: z.boolean(),
-  /** *Sådan gør vi i dag* as plain text. */
-  asIs: z.string(),
+  /** *Sådan gør vi i dag* as plain text; absent while it is shielded, when nobody else has read it. */
+  asIs: z.string().optional(),
 });
 export type ValidationBasis = z.infer<typeof validationBasis>;
 
@@ -21,8 +21,8 @@ export type ValidationBasis = z.infer<typeof validationBasis>;
 export const materialChange = z.discriminatedUnion('what', [
   z.object({
     what: z.enum(['times', 'minutes', 'share']),
-    from: z.number().optional(),
-    to: z.number().optional(),
+    from: z.number(),
+    to: z.number(),
   }),
   z.object({ what: z.literal('steps'), added: z.array(z.string()), removed: z.array(z.string()) }),
   z.object({ what: z.literal('systems'), added: z.array(z.string()), removed: z.array(z.string()) }),

@@ -16,8 +16,8 @@ export const nationalPotential = z.object({
   /** How many say they do not do it so. */
   haveNot: z.int().nonnegative(),
   /**
-   * *Skøn* for the silent: their inhabitants times the quartiles of hours per inhabitant among those who told theirs.
-   * Absent below three of them.
+   * *Skøn* for those who told no hours and did not say no: their inhabitants times the quartiles of hours per inhabitant
+   * among those who told theirs. Absent below three of them.
    */
   estimate: hoursRange.extend({ municipalities: z.int().positive(), basedOn: z.int().positive() }).optional(),
   /** The day the inhabitants were counted. */
