@@ -42,6 +42,7 @@ import { createSocketDoor } from './http/socket-door.ts';
 import { guardUpgrades } from './http/upgrade.ts';
 import type { Announcement, Missed } from './platform/announcements/announcements.ts';
 import { createChores } from './platform/jobs/chores.ts';
+import { createJobs } from './platform/jobs/job-queue.ts';
 import type { Clock } from './platform/clock.ts';
 import { isDatabaseAway } from './platform/database-away.ts';
 import type { Database } from './platform/database.ts';
@@ -84,6 +85,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
 
   const nodes = joinNodes(config.redisUrl, logger, clock);
   const { announce } = nodes.announcements;
+  const jobs = createJobs({ database, logger, clock });
   const accounts = createAccountsService({
     ...{ database, clock, announce },
     record: insertAuditEvent,
@@ -244,6 +246,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
       { name: 'finish the turns of priority lists', withinMs: 3_000, run: () => priorities.drain() },
       { name: 'stop the chores', withinMs: 2_000, run: () => chores.stop() },
+      { name: 'stop the jobs', withinMs: 3_000, run: () => jobs.stop() },
       { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
       { name: 'close the pages', withinMs: 1_000, run: closeClient },

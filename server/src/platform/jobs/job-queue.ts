@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.ts';
+import { isDatabaseAway } from '../database-away.ts';
+import type { Database } from '../database.ts';
+import type { Logger } from '../logger.ts';
+import { countFailingJobs, insertJob, linesDue } from './job-rows.ts';
+import type { JobLine, Jobs } from './jobs.ts';
+import { doOnce, doOutside, type Step } from './job-steps.ts';
+import { createLineWorker, type LineWorker } from './line-worker.ts';
+
+/** What the queue needs from elsewhere. */
+export interface JobQueueParts {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
+/**
+ * How often a node looks whether something is due: what was added here is begun at its commit, so that this is for what
+ * another node left behind, and for what has a time.
+ */
+const lookEveryMs = 1_000;
+
+/** So many jobs that wait for something outside the database are done at once on a node. */
+const outsideAtOnce = 4;
+
+/** Makes the jobs of this node, in line in the database. */
+export function createJobs({ database, logger, clock }: JobQueueParts): Jobs {
+  const lines = new Map<string, LineWorker>();
+  const queue = database.as({ kind: 'job', job: 'queue' });
+  let failing = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
+  let isStopped = false;
+
+  function lookIn(ms: number): void {
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      looking = look()
+        .catch((error: unknown) => {
+          if (!isDatabaseAway(error)) logger.error({ err: error }, 'it could not be seen which jobs are due');
+        })
+        .then(() => lookIn(lookEveryMs));
+    }, ms).unref();
+  }
+
+  /** Wakes the lines in which something is due. */
+  async function look(): Promise<void> {
+    const { due, failed } = await queue.transaction(async (transaction) => ({
+      due: await linesDue(transaction, [...lines.keys()], clock.now()),
+      failed: await countFailingJobs(transaction),
+    }));
+    failing = failed;
+    for (const line of due) lines.get(line)?.wake();
+  }
+
+  function start<Payload>(line: JobLine<Payload>, atOnce: number, step: Step): void {
+    if (lines.has(line.name)) throw new Error(`two works for the line ${line.name}`);
+    lines.set(line.name, createLineWorker({ line: line.name, atOnce, step, logger }));
+    if (lines.size === 1) lookIn(0);
+  }
+
+  const parts = { database, logger, clock };
+  return {
+    async add(transaction, line, payload, timing = {}) {
+      await insertJob(transaction, line, payload, { ...timing, at: clock.now() });
+      await database.afterCommit(() => {
+        lines.get(line.name)?.wake();
+        return Promise.resolve();
+      });
+    },
+    work: (line, work) => start(line, 1, doOnce(parts, line, work)),
+    workOutside: (line, work) => start(line, outsideAtOnce, doOutside(parts, line, work)),
+    failing: () => failing,
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await looking;
+      await Promise.all([...lines.values()].map((each) => each.stop()));
+    },
+  };
+}
