@@ -9,9 +9,11 @@ import {
   provideConnection,
   provideLiveSocket,
   providePreferences,
+  provideUnread,
   provideViewer,
 } from './context.ts';
 import { createLiveSocket } from './live-socket.ts';
+import { Unread } from './live/unread.svelte.ts';
 import { PreferenceState } from './preferences.svelte.ts';
 import type { Preferences } from './preferences.ts';
 import { ViewerState } from './viewer.svelte.ts';
@@ -27,11 +29,14 @@ export function compose(read: () => LayoutData) {
   const announcer = provideAnnouncer(new Announcer());
   const connection = provideConnection(new Connection());
   const preferences = providePreferences(new PreferenceState(read));
+  const api = provideApi(createApi((...request) => fetch(...request)));
+  const live = provideLiveSocket(createLiveSocket(connection));
   return {
     words: provideWords(followingWords(() => preferences.words)),
     viewer: provideViewer(new ViewerState(() => read().viewer)),
-    api: provideApi(createApi((...request) => fetch(...request))),
-    live: provideLiveSocket(createLiveSocket(connection)),
+    api,
+    live,
+    unread: provideUnread(new Unread(api, live)),
     toasts: provideToasts(new Toasts(announcer.say)),
     connection,
     announcer,

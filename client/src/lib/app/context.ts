@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Api } from './api-client.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { LiveSocket } from './live-socket.ts';
+import type { Unread } from './live/unread.svelte.ts';
 import type { PreferenceState } from './preferences.svelte.ts';
 import type { ViewerState } from './viewer.svelte.ts';
 
@@ -11,3 +12,4 @@ export const [useViewer, provideViewer] = createContext<ViewerState>();
 export const [useConnection, provideConnection] = createContext<Connection>();
 export const [useLiveSocket, provideLiveSocket] = createContext<LiveSocket>();
 export const [usePreferences, providePreferences] = createContext<PreferenceState>();
+export const [useUnread, provideUnread] = createContext<Unread>();

@@ -45,6 +45,27 @@ describe('times', () => {
     expect(english.since('2026-11-21T12:00:00Z', now)).toBe('yesterday');
   });
 
+  it('are the clock alone today where there is little room', () => {
+    expect(danish.sinceShort('2026-11-22T08:58:00Z', now)).toBe('09.58');
+    expect(danish.sinceShort('2026-11-21T22:30:00Z', now)).toBe('i går');
+    expect(danish.sinceShort('2026-11-14T12:00:00Z', now)).toBe('14. nov.');
+  });
+
+  it('name a weekday while it is the latest one', () => {
+    expect(danish.lately('2026-11-22T08:58:00Z', now)).toBe('i dag kl. 09.58');
+    expect(danish.lately('2026-11-21T12:00:00Z', now)).toBe('i går');
+    expect(danish.lately('2026-11-17T12:00:00Z', now)).toBe('i tirsdags');
+    expect(danish.lately('2026-11-15T12:00:00Z', now)).toBe('15. november');
+    expect(english.lately('2026-11-17T12:00:00Z', now)).toBe('on Tuesday');
+  });
+
+  it('say when something comes', () => {
+    expect(danish.soon('2026-11-22T15:00:00Z', now)).toBe('i dag kl. 16.00');
+    expect(danish.soon('2026-11-23T06:30:00Z', now)).toBe('i morgen kl. 7.30');
+    expect(danish.soon('2026-11-30T06:30:00Z', now)).toBe('mandag den 30. november kl. 7.30');
+    expect(english.soon('2026-11-23T06:30:00Z', now)).toBe('tomorrow at 7:30');
+  });
+
   it('turn the day at midnight in Denmark, not in Greenwich', () => {
     expect(danish.since('2026-11-21T23:30:00Z', now)).toBe('i dag 00.30');
   });

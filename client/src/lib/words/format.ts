@@ -23,12 +23,24 @@ export function formatsFor(language: Language) {
     year: 'numeric',
     timeZone,
   });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(isDanish ? 'da' : 'en-GB', { numeric: true });
 
   /** "10.42" in Danish, "10:42" in English. */
   const clock = (instant: Moment) => clockOf(instant, { hour: '2-digit', minute: '2-digit' });
+
+  const atClock = (instant: Moment) => (isDanish ? `kl. ${clock(instant)}` : `at ${clock(instant)}`);
+
+  const since = (instant: Moment, now: Moment) => {
+    const days = daysFrom(instant, now);
+    if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${clock(instant)}`;
+    if (days === 1) return isDanish ? 'i går' : 'yesterday';
+    const day = shortDay.format(new Date(instant));
+    const year = dayOf(new Date(instant)).slice(0, 4);
+    return year === dayOf(new Date(now)).slice(0, 4) ? day : `${day} ${year}`;
+  };
 
   function clockOf(instant: Moment, parts: Intl.DateTimeFormatOptions): string {
     const written = new Intl.DateTimeFormat('en-GB', { ...parts, hourCycle: 'h23', timeZone }).format(
@@ -55,15 +67,29 @@ export function formatsFor(language: Language) {
     clockWithSeconds: (instant: Moment) =>
       clockOf(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     /** The clock within a sentence: "kl. 10.42". */
-    atClock: (instant: Moment) => (isDanish ? `kl. ${clock(instant)}` : `at ${clock(instant)}`),
+    atClock,
     /** As lists say it: "i dag 10.42", "i går", "14. nov.", and with the year when it is another. */
-    since: (instant: Moment, now: Moment) => {
-      const days = daysBetween(dayOf(new Date(instant)), dayOf(new Date(now)));
-      if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${clock(instant)}`;
+    since,
+    /** As a narrow list says it: the clock alone today, "10.42", else as `since`. */
+    sinceShort: (instant: Moment, now: Moment) =>
+      daysFrom(instant, now) === 0 ? clock(instant) : since(instant, now),
+    /** A time not long ago within a sentence: "i dag kl. 10.42", "i går", "i tirsdags", "14. november". */
+    lately: (instant: Moment, now: Moment) => {
+      const days = daysFrom(instant, now);
+      const date = new Date(instant);
+      if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${atClock(instant)}`;
       if (days === 1) return isDanish ? 'i går' : 'yesterday';
-      const day = shortDay.format(new Date(instant));
-      const year = dayOf(new Date(instant)).slice(0, 4);
-      return year === dayOf(new Date(now)).slice(0, 4) ? day : `${day} ${year}`;
+      if (days > 6) return isDanish ? dayMonth.format(date) : `on ${dayMonth.format(date)}`;
+      return isDanish ? `i ${weekday.format(date)}s` : `on ${weekday.format(date)}`;
+    },
+    /** A time to come within a sentence: "i dag kl. 7.30", "i morgen kl. 7.30", "mandag den 30. november kl. 7.30". */
+    soon: (instant: Moment, now: Moment) => {
+      const days = daysFrom(now, instant);
+      const date = new Date(instant);
+      const at = atClock(instant).replace(/\b0(?=\d[.:])/u, '');
+      if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${at}`;
+      if (days === 1) return `${isDanish ? 'i morgen' : 'tomorrow'} ${at}`;
+      return `${weekday.format(date)} ${isDanish ? 'den ' : ''}${dayMonth.format(date)} ${at}`;
     },
     /** A day as a heading: "I dag", "I går", "14. november", and with the year when it is another. */
     day: (instant: Moment, now: Moment) => {
@@ -85,6 +111,10 @@ function dayOf(instant: Date): string {
 
 function isSameYear(one: string, other: string): boolean {
   return one.slice(0, 4) === other.slice(0, 4);
+}
+
+function daysFrom(earlier: Moment, later: Moment): number {
+  return daysBetween(dayOf(new Date(earlier)), dayOf(new Date(later)));
 }
 
 function daysBetween(earlier: string, later: string): number {

@@ -1,4 +1,27 @@
+import type { da } from '../../da.ts';
+import { formatsFor } from '../../format.ts';
+
+const { number } = formatsFor('en');
+
 /** *Guldet*: what has turned up elsewhere. */
-export const gold = {
-  title: 'The gold',
+export const gold: typeof da.gold = {
+  title: 'Gold',
+  since: (when) => `Since you were here last, ${when}`,
+  lastMonth: 'New elsewhere in the last month',
+  more: (count) => `and ${number(count)} more`,
+  seen: 'Seen',
+  seenHint: 'Hide until there is news',
+  seenDone: 'Gold is hidden until there is news.',
+  reasons: {
+    new: (municipality) => `New in ${municipality}`,
+    similar: (title) => `Like your “${title}”`,
+    inOperation: (count) =>
+      count === 1
+        ? 'Newly in operation in 1 municipality'
+        : `Newly in operation in ${number(count)} municipalities`,
+  },
+  moreMunicipalities: (count) => `+${number(count)}`,
+  moreMunicipalitiesTitle: (names) => `Also ${names}`,
+  hours: (hours) => `${number(hours)} hours a year`,
+  own: 'See yours',
 };
