@@ -46,3 +46,47 @@ begin
   perform set_config('procesrum.scope', coalesce(acting, ''), true);
   return waits;
 end $$;
+
+-- Where people get mail. Not in `account`, of which everybody reads every row.
+create table account_address (
+  account uuid primary key references account (id),
+  address text not null check (address ~ '^[^\s<>@]+@[^\s<>@]+$'),
+  -- Since when mail servers say that it does not exist: it gets no more mail.
+  refused_at timestamptz(3)
+);
+grant select, insert, update on account_address to procesrum_app;
+alter table account_address enable row level security;
+alter table account_address force row level security;
+create policy see on account_address for select using (
+  (select acting_as()) in ('notifications', 'seed', 'migration')
+  or ((select acting_as()) = 'account' and account = (select acting_account())));
+create policy make on account_address for insert with check (
+  (select acting_as()) in ('seed', 'migration'));
+create policy change on account_address for update using (
+  (select acting_as()) in ('notifications', 'seed', 'migration'));
+
+-- A letter to somebody. What it says is not stored: it is found each time it is about to be sent, so that nothing goes
+-- out that was taken back meanwhile, and nothing of it stays here.
+create table letter (
+  id uuid primary key,
+  account uuid not null references account (id),
+  made_at timestamptz(3) not null,
+  -- dropped: there was nothing to say any more, or nobody to say it to.
+  outcome text check (outcome in ('sent', 'dropped', 'refused', 'given-up')),
+  ended_at timestamptz(3),
+  check ((outcome is null) = (ended_at is null))
+);
+create index letter_account on letter (account, made_at);
+create index letter_made_at on letter (made_at);
+grant select, insert, update, delete on letter to procesrum_app;
+alter table letter enable row level security;
+alter table letter force row level security;
+create policy see on letter for select using (case
+  when (select acting_as()) = 'account' then account = (select acting_account())
+  when (select acting_as()) = 'retention' then made_at < now() - interval '30 days'
+  else (select acting_as()) in ('notifications', 'migration') end);
+create policy make on letter for insert with check ((select acting_as()) in ('notifications', 'migration'));
+create policy change on letter for update using ((select acting_as()) in ('notifications', 'migration'));
+create policy remove on letter for delete using (
+  (select acting_as()) = 'migration'
+  or ((select acting_as()) = 'retention' and made_at < now() - interval '30 days'));

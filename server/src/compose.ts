@@ -43,6 +43,8 @@ import { guardUpgrades } from './http/upgrade.ts';
 import type { Announcement, Missed } from './platform/announcements/announcements.ts';
 import { createChores } from './platform/jobs/chores.ts';
 import { createJobs } from './platform/jobs/job-queue.ts';
+import { pruneLetters } from './platform/mail/letters.repository.ts';
+import { openMailer } from './platform/mail/open-mailer.ts';
 import type { Clock } from './platform/clock.ts';
 import { isDatabaseAway } from './platform/database-away.ts';
 import type { Database } from './platform/database.ts';
@@ -86,6 +88,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const nodes = joinNodes(config.redisUrl, logger, clock);
   const { announce } = nodes.announcements;
   const jobs = createJobs({ database, logger, clock });
+  const mailer = openMailer(config, logger, clock);
   const accounts = createAccountsService({
     ...{ database, clock, announce },
     record: insertAuditEvent,
@@ -144,6 +147,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   chores.add({ name: 'prune workshops', everyMs: hourMs, run: pruneWorkshops });
   chores.add({ name: 'erase names of decisions', everyMs: 24 * hourMs, run: eraseDecisionNames });
   chores.add({ name: 'prune priority lists', everyMs: hourMs, run: prunePriorities });
+  chores.add({ name: 'prune letters', everyMs: 24 * hourMs, run: pruneLetters });
   chores.add({ name: 'thin revisions', everyMs: 24 * hourMs, as: 'collaboration', run: thinRevisions });
 
   let isAccepting = true;
@@ -166,6 +170,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       databaseAnswers: () => answersWithin(databasePatienceMs, database),
       redisState: nodes.announcements.state,
       otherNodes: registry.others,
+      failingJobs: jobs.failing,
     },
     routes: [
       ...accountsRoutes(accounts, guests.leave),
@@ -246,7 +251,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       { name: 'finish the turns of workshops', withinMs: 3_000, run: () => workshops.drain() },
       { name: 'finish the turns of priority lists', withinMs: 3_000, run: () => priorities.drain() },
       { name: 'stop the chores', withinMs: 2_000, run: () => chores.stop() },
-      { name: 'stop the jobs', withinMs: 3_000, run: () => jobs.stop() },
+      { name: 'stop the jobs', withinMs: 5_000, run: () => jobs.stop() },
+      { name: 'close the mail', withinMs: 500, run: () => mailer.close() },
       { name: 'store the live documents', withinMs: 16_000, run: () => collaboration.drain() },
       { name: 'close the live sockets', withinMs: 1_000, run: () => live.close() },
       { name: 'close the pages', withinMs: 1_000, run: closeClient },

@@ -14,6 +14,8 @@ test('nothing set gives a demo world for this machine alone', () => {
     logLevel: 'info',
     publicUrl: undefined,
     trustProxy: false,
+    smtpUrl: undefined,
+    mailFrom: 'Procesrum <procesrum@localhost.example>',
   });
 });
 
@@ -26,6 +28,8 @@ test('every mistake is told at once, by the name of its variable', () => {
     DEMO: 'perhaps',
     LOG_LEVEL: 'loud',
     PUBLIC_URL: 'https://procesrum.example.dk/somewhere',
+    SMTP_URL: 'http://mail.example.dk',
+    MAIL_FROM: 'Procesrum',
   });
   expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
     'PORT',
@@ -35,6 +39,8 @@ test('every mistake is told at once, by the name of its variable', () => {
     'DEMO',
     'LOG_LEVEL',
     'PUBLIC_URL',
+    'SMTP_URL',
+    'MAIL_FROM',
   ]);
   expect(mistakes[0]).toBe('PORT must be a whole number from 0 to 65535');
   expect(mistakes[2]).toBe('DATABASE_URL must be an address that starts with postgres:// or postgresql://');
@@ -42,6 +48,21 @@ test('every mistake is told at once, by the name of its variable', () => {
 
 test('a mistake does not repeat the value, which may hold a password', () => {
   expect(mistakesOf({ DATABASE_URL: 'mysql://user:hemmelig@here' }).join()).not.toContain('hemmelig');
+});
+
+test('mail goes out only where it is said whom it is from and where its links lead', () => {
+  const SMTP_URL = 'smtps://procesrum:hemmelig@mail.example.dk';
+  expect(mistakesOf({ SMTP_URL })).toEqual([
+    'MAIL_FROM must be set where SMTP_URL is',
+    'PUBLIC_URL must be set where SMTP_URL is',
+  ]);
+  const config = readConfig({
+    SMTP_URL,
+    MAIL_FROM: 'Procesrum i Aarhus <procesrum@aarhus.example>',
+    PUBLIC_URL: 'https://procesrum.example.dk',
+  });
+  expect(config.smtpUrl).toBe(SMTP_URL);
+  expect(config.mailFrom).toBe('Procesrum i Aarhus <procesrum@aarhus.example>');
 });
 
 test('an empty variable counts as not set', () => {

@@ -21,6 +21,10 @@ export interface Config {
   readonly publicUrl: URL | undefined;
   /** Which proxies are believed about address and protocol, as Express takes it: hops or networks. */
   readonly trustProxy: number | string | false;
+  /** The mail server that letters are handed to; without one they become files in a folder. */
+  readonly smtpUrl: string | undefined;
+  /** Whom letters are from: `Procesrum <procesrum@aarhus.example>`. */
+  readonly mailFrom: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -90,6 +94,23 @@ const environment = z.object({
       error: 'must be a number of proxies, or their addresses with commas between',
     })
     .optional(),
+  SMTP_URL: address(['smtp:', 'smtps:']),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@"\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
+      error:
+        'must be an address, such as procesrum@kommune.example, or Procesrum <procesrum@kommune.example>',
+    })
+    .optional(),
+});
+
+/** Mail that goes out says whom it is from, and its links lead here. */
+const sendable = environment.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }, context) => {
+  if (SMTP_URL === undefined) return;
+  for (const [name, value] of Object.entries({ MAIL_FROM, PUBLIC_URL })) {
+    if (value === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'must be set where SMTP_URL is' });
+  }
 });
 
 /**
@@ -98,7 +119,7 @@ const environment = z.object({
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
-  const parsed = environment.safeParse(given);
+  const parsed = sendable.safeParse(given);
   if (!parsed.success) {
     throw new ConfigMistakes(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
   }
@@ -116,6 +137,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL ?? 'info',
     publicUrl: values.PUBLIC_URL === undefined ? undefined : new URL(values.PUBLIC_URL),
     trustProxy: trustedProxies(values.TRUST_PROXY),
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? 'Procesrum <procesrum@localhost.example>',
   };
 }
 

@@ -145,7 +145,10 @@ test('health tells nothing but whether people may come', async () => {
   const ready = await world.stranger.call('GET', '/api/v1/health/ready');
   expect([ready.status, ready.body]).toEqual([
     200,
-    { ready: true, accepting: true, database: true, redis: 'off', otherNodes: 'heard' },
+    {
+      ...{ ready: true, accepting: true, database: true, redis: 'off', otherNodes: 'heard' },
+      jobs: { failing: 0 },
+    },
   ]);
 });
 

@@ -10,6 +10,8 @@ export interface Health {
   redisState(): 'off' | 'connected' | 'away';
   /** Whether all nodes that work on the same database are heard: one that is not serves its people as well. */
   otherNodes(): 'heard' | 'unheard';
+  /** How many jobs have failed again and again; they keep nobody from being served. */
+  failingJobs(): number;
 }
 
 /**
@@ -25,6 +27,7 @@ export function mountHealth(app: Express, health: Health): void {
     const database = accepting && (await health.databaseAnswers());
     const ready = accepting && database;
     const [redis, otherNodes] = [health.redisState(), health.otherNodes()];
-    response.status(ready ? 200 : 503).json({ ready, accepting, database, redis, otherNodes });
+    const jobs = { failing: health.failingJobs() };
+    response.status(ready ? 200 : 503).json({ ready, accepting, database, redis, otherNodes, jobs });
   });
 }

@@ -20,6 +20,7 @@ const secret = [
   'password',
   'databaseUrl',
   'redisUrl',
+  'smtpUrl',
 ];
 
 /** Makes the process's logger; `destination` is where lines go, stdout unless a test says otherwise. */

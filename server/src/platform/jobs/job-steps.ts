@@ -12,6 +12,7 @@ import {
   type TakenJob,
 } from './job-rows.ts';
 import type { JobLine, OutsideWork } from './jobs.ts';
+import { NotNow } from './not-now.ts';
 
 /** Takes one job of a line and does it; false when none is due. `found` is called when one is at hand. */
 export type Step = (found: () => void) => Promise<boolean>;
@@ -27,7 +28,7 @@ export interface JobStepParts {
 const leaseMs = 3 * 60_000;
 
 /** A job that has failed waits for twice as long each time, and never longer than this. */
-const longestWaitMs = 60 * 60_000;
+const longestWaitMs = 15 * 60_000;
 
 function waitAfter(attempts: number): number {
   return Math.min(1_000 * 2 ** (attempts - 1), longestWaitMs);
@@ -137,7 +138,7 @@ function noteOutcomes<Payload>({ database, logger, clock }: JobStepParts, line: 
       const notBefore = new Date(clock.now().getTime() + waitAfter(attempts));
       const after = { attempts, notBefore };
       const isOurs = await as.transaction((transaction) => putBackJob(transaction, job, after));
-      if (!isOurs || attempts < failingFrom || told.has(job.id)) return;
+      if (!isOurs || error instanceof NotNow || attempts < failingFrom || told.has(job.id)) return;
       told.add(job.id);
       logger.error(
         { err: error, line: line.name, job: job.id, attempts },

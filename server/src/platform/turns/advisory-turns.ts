@@ -16,6 +16,18 @@ export async function takeTurn(transaction: Transaction, turn: keyof typeof turn
   await transaction.query('select pg_advisory_xact_lock($1)', [turns[turn]]);
 }
 
+/** What only one may do at a time about the same thing, such as a process, however many nodes there are. */
+const turnsAbout = { validations: 7_203_011 } as const;
+
+/** Waits until nobody else is doing the same about this thing, and keeps others waiting until this transaction ends. */
+export async function takeTurnAbout(
+  transaction: Transaction,
+  turn: keyof typeof turnsAbout,
+  thing: string,
+): Promise<void> {
+  await transaction.query('select pg_advisory_xact_lock($1, hashtext($2))', [turnsAbout[turn], thing]);
+}
+
 /** Sets the names of chores apart from any other advisory locks. */
 const choreTurns = 7_203_010;
 
