@@ -21,8 +21,8 @@ export interface ThreadRights {
 /**
  * Everything the actor may do to a thread of the process. Whoever may respond to the process reads what is for all and
  * what is their own municipality's; what is shielded, only those who see the shielded text. It is resolved by whoever
- * opened it and by those who write in the process, who alone decide a suggestion: nobody their own way around, for who
- * only sits at a workshop's table writes, but answers for nothing.
+ * opened it and by those who write in the process, who alone decide a suggestion. What somebody may do in a workshop
+ * gives nothing here: who only sits at a table writes, but answers for nothing.
  */
 export function threadActionsAllowed(
   actor: Actor,
@@ -31,7 +31,7 @@ export function threadActionsAllowed(
 ): Set<ThreadAction> {
   const none = new Set<ThreadAction>();
   if (actor.kind !== 'account') return none;
-  const allowed = actionsAllowed(actor, process);
+  const allowed = actionsAllowed({ ...actor, attends: [] }, process);
   if (!allowed.has('process:respond')) return none;
   if (thread.isShielded && !allowed.has('process:shielded')) return none;
   if (thread.audience === 'own' && thread.municipality !== actor.municipality) return none;
