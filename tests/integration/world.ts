@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Role } from '@procesrum/shared/permissions/role.ts';
 import { composeServer } from '../../server/src/compose.ts';
@@ -48,6 +49,8 @@ export interface World {
   /** As everybody else has it. */
   readonly walled: Database;
   readonly stranger: Visitor;
+  /** The folder that mails are laid into. */
+  readonly outbox: string;
   /** Everything that was logged, a line each. */
   readonly log: readonly string[];
   /** Makes an account and signs it in. */
@@ -57,12 +60,12 @@ export interface World {
 
 /** Starts one; `env` is what an operator would set, with an empty world unless it says otherwise. */
 export async function openWorld(env: Record<string, string> = {}): Promise<World> {
-  const { database: walled, remove } = await openWorldDatabase();
+  const { database: walled, dataDir, remove } = await openWorldDatabase();
   const database = asOwner(walled);
   const log: string[] = [];
   const now = { now: () => new Date() };
   const { server, drainSteps } = await composeServer({
-    config: readConfig({ DEMO: '0', PORT: '0', ...env }),
+    config: readConfig({ DEMO: '0', PORT: '0', DATA_DIR: dataDir, ...env }),
     logger: createLogger({ level: 'info', readable: false }, { write: (line) => void log.push(line) }),
     clock: now,
     database: walled,
@@ -75,6 +78,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     origin,
     database,
     walled,
+    outbox: join(dataDir, 'outbox'),
     log,
     stranger: visitor(origin, ''),
     async person({ name = 'Signe Bach', municipality = municipalities.aarhus, roles = ['member'] } = {}) {
@@ -98,13 +102,17 @@ export function asOwner(database: Database): ScopedDatabase {
 }
 
 /** An empty database of the kind the project runs on, opened in this process. */
-export async function openWorldDatabase(): Promise<{ database: Database; remove: () => Promise<void> }> {
-  const { databaseUrl, remove } = await freshDatabase();
+export async function openWorldDatabase(): Promise<{
+  database: Database;
+  dataDir: string;
+  remove: () => Promise<void>;
+}> {
+  const { databaseUrl, dataDir, remove } = await freshDatabase();
   const database =
     databaseUrl === undefined
       ? await openEmbeddedPostgresInMemory()
       : openPostgres(databaseUrl, () => undefined);
-  return { database, remove };
+  return { database, dataDir, remove };
 }
 
 /** Signs an account in by hand, as a test that is not about signing in does; answers its `Cookie` header. */
