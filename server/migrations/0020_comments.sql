@@ -27,7 +27,7 @@ create table comment (
   thread uuid not null references comment_thread (id) on delete cascade,
   -- Counted in each thread: two may be written in one millisecond.
   number integer not null check (number > 0),
-  by uuid not null references account (id),
+  account uuid not null references account (id),
   at timestamptz(3) not null,
   edited_at timestamptz(3),
   -- Others had answered it, so that its place stays and its text is gone.
@@ -36,7 +36,7 @@ create table comment (
   unique (thread, number),
   check (not is_deleted or text = '')
 );
-create index comment_by on comment (by);
+create index comment_account on comment (account);
 
 create table comment_reaction (
   comment uuid not null references comment (id) on delete cascade,
@@ -133,7 +133,7 @@ end $$;
 create function is_theirs_alone(wanted uuid) returns boolean language plpgsql stable as $$
 begin
   return not exists (
-      select 1 from comment where thread = wanted and by is distinct from acting_account() and not is_deleted)
+      select 1 from comment where thread = wanted and account <> acting_account() and not is_deleted)
     and not exists (
       select 1 from thread_suggestion where thread = wanted and decided_by <> acting_account());
 end $$;
@@ -177,21 +177,21 @@ create policy see on comment for select using (
     else (select acting_as()) in ('notifications', 'seed', 'migration') end);
 create policy make on comment for insert with check (
   (select acting_as()) in ('seed', 'migration')
-  or (by = (select acting_account()) and may_see_thread(thread)));
+  or (account = (select acting_account()) and may_see_thread(thread)));
 create policy change on comment for update using (
   (select acting_as()) in ('seed', 'migration')
-  or (by = (select acting_account()) and not is_deleted and may_see_thread(thread)))
+  or (account = (select acting_account()) and not is_deleted and may_see_thread(thread)))
   with check (
     (select acting_as()) in ('seed', 'migration')
-    or (by = (select acting_account()) and may_see_thread(thread)));
+    or (account = (select acting_account()) and may_see_thread(thread)));
 create policy remove on comment for delete using (
-  (select acting_as()) = 'migration' or (by = (select acting_account()) and may_see_thread(thread)));
+  (select acting_as()) = 'migration' or (account = (select acting_account()) and may_see_thread(thread)));
 
 create function guard_comment() returns trigger language plpgsql as $$
 begin
   if acting_as() in ('seed', 'migration') then return new; end if;
-  if (new.id, new.thread, new.number, new.by, new.at) is distinct from
-      (old.id, old.thread, old.number, old.by, old.at) then
+  if (new.id, new.thread, new.number, new.account, new.at) is distinct from
+      (old.id, old.thread, old.number, old.account, old.at) then
     raise insufficient_privilege using message = 'who said it, where and when stays';
   end if;
   return new;

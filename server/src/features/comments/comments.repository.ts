@@ -34,7 +34,7 @@ const commentRow = z.object({
 
 const commentColumns = `c.id, c.thread, ${personJson('a', 'm')} as by, c.at, c.edited_at as "editedAt",
   c.is_deleted as "isDeleted", c.text
-  from comment c join account a on a.id = c.by join municipality m on m.cvr = a.municipality`;
+  from comment c join account a on a.id = c.account join municipality m on m.cvr = a.municipality`;
 
 /** The comments of threads, by thread and oldest first. */
 export async function readComments(
@@ -81,7 +81,7 @@ export async function insertComment(
 ): Promise<boolean> {
   const { id, thread, by, at, text } = comment;
   const stored = await transaction.query(
-    `insert into comment (id, thread, number, by, at, text)
+    `insert into comment (id, thread, number, account, at, text)
      values ($1, $2, (select coalesce(max(number), 0) + 1 from comment where thread = $2), $3, $4, $5)
      on conflict (id) do nothing returning id`,
     [id, thread, by, at, text],

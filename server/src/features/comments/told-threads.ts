@@ -45,7 +45,7 @@ export interface ToldComment {
   readonly spoken: string;
 }
 
-const writerRow = z.object({ thread: threadId, by: accountId });
+const writerRow = z.object({ thread: threadId, account: accountId });
 
 /** These threads, those of them that are there and that whoever acts may see. */
 export async function readToldThreads(
@@ -54,7 +54,7 @@ export async function readToldThreads(
 ): Promise<ToldThread[]> {
   if (ids.length === 0) return [];
   const rows = await transaction.query(
-    'select distinct thread, by from comment where thread = any($1::uuid[]) and not is_deleted',
+    'select distinct thread, account from comment where thread = any($1::uuid[]) and not is_deleted',
     [ids],
   );
   const writers = Map.groupBy(z.array(writerRow).parse(rows), ({ thread }) => thread);
@@ -63,7 +63,7 @@ export async function readToldThreads(
     const { by, reason } = suggestion?.decided ?? {};
     return {
       ...{ id, process, rights: rightsOf(thread) },
-      participants: [...new Set([openedBy, ...(writers.get(id) ?? []).map((writer) => writer.by)])],
+      participants: [...new Set([openedBy, ...(writers.get(id) ?? []).map(({ account }) => account)])],
       quote: place.kind === 'text' ? place.quote : '',
       ...(suggestion && {
         suggestion: {
