@@ -7,9 +7,12 @@ import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
 import { composeCoFunding } from './compose.co-funding.ts';
+import { composeComments } from './compose.comments.ts';
+import type { AmendedTexts } from './features/comments/claims.ts';
 import { composeRevisions } from './compose.revisions.ts';
 import { composePriorities } from './compose.priorities.ts';
 import { priorityTexts, processTexts } from './compose.texts.ts';
+import { composeValidations, lookAgainAfterText } from './compose.validations.ts';
 import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
@@ -43,6 +46,7 @@ import { guardUpgrades } from './http/upgrade.ts';
 import type { Announcement, Missed } from './platform/announcements/announcements.ts';
 import { createChores } from './platform/jobs/chores.ts';
 import { createJobs } from './platform/jobs/job-queue.ts';
+import { tellBy } from './platform/jobs/tell.ts';
 import { pruneLetters } from './platform/mail/letters.repository.ts';
 import { openMailer } from './platform/mail/open-mailer.ts';
 import type { Clock } from './platform/clock.ts';
@@ -88,6 +92,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const nodes = joinNodes(config.redisUrl, logger, clock);
   const { announce } = nodes.announcements;
   const jobs = createJobs({ database, logger, clock });
+  const tell = tellBy(jobs);
   const mailer = openMailer(config, logger, clock);
   const accounts = createAccountsService({
     ...{ database, clock, announce },
@@ -99,15 +104,17 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const { guests, attendance } = askers;
   const documents = createWorkshopDocuments({ database, createDocument });
   const priorityDocuments = createPriorityDocuments({ database, createDocument });
+  const texts = processTexts(() => collaboration);
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
     record: insertAuditEvent,
     municipalityOf: async (transaction, account) =>
       (await readAccount(transaction, account))?.municipality.cvr,
     tenants: readTenants,
-    ...processTexts(() => collaboration),
+    ...texts,
     workshops: { attending: askers.attending, usesOf: attendance.usesOf },
   });
+  const lookAgain = lookAgainAfterText({ database, jobs });
   const collaboration = createCollaboration({
     database: database.as({ kind: 'job', job: 'collaboration' }),
     logger,
@@ -121,7 +128,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       return documents.accessTo(now, name);
     },
     project: async (name, projection) => {
-      if (name.kind === 'process') await processes.project(name.process, projection);
+      if (name.kind !== 'process') return;
+      await processes.project(name.process, projection);
+      await lookAgain(name.process);
     },
   });
 
@@ -182,6 +191,14 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...composeCoFunding({
         ...{ database, clock, announce, processes },
         decisionsOf: priorities.service.decisionsOf,
+      }),
+      ...composeComments({
+        ...{ database, clock, announce, tell, accounts, jobs },
+        collaboration: collaboration as unknown as AmendedTexts,
+      }),
+      ...composeValidations({
+        ...{ database, clock, announce, tell, jobs, chores },
+        currentText: texts.currentText,
       }),
       ...composeRevisions({ database, clock, collaboration, processes, workshops }),
     ],

@@ -17,7 +17,7 @@ export async function takeTurn(transaction: Transaction, turn: keyof typeof turn
 }
 
 /** What only one may do at a time about the same thing, such as a process, however many nodes there are. */
-const turnsAbout = { validations: 7_203_011 } as const;
+const turnsAbout = { validations: 7_203_011, amendments: 7_203_012 } as const;
 
 /** Waits until nobody else is doing the same about this thing, and keeps others waiting until this transaction ends. */
 export async function takeTurnAbout(
@@ -38,4 +38,12 @@ export async function takeTurnIfFree(transaction: Transaction, chore: string): P
     chore,
   ]);
   return rows[0]?.['free'] === true;
+}
+
+/** Sets people's mails apart from any other advisory locks. */
+const mailTurns = 7_203_011;
+
+/** Waits until no other node decides about mails to this account; it is then this transaction's alone. */
+export async function takeMailTurn(transaction: Transaction, account: string): Promise<void> {
+  await transaction.query('select pg_advisory_xact_lock($1, hashtext($2))', [mailTurns, account]);
 }

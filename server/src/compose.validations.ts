@@ -1,0 +1,86 @@
+import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
+import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { hunksOf } from './collaboration/revisions/comparing/alignment.ts';
+import { readRights } from './features/processes/processes.repository.ts';
+import { deleteOldDrafts } from './features/validations/drafts.repository.ts';
+import { remindOfRequests, tellOfEnds } from './features/validations/reminders.ts';
+import { lookAgainBy, revisit, revisitAll, revisitLine } from './features/validations/revisit.ts';
+import { validationsRoutes } from './features/validations/validations.routes.ts';
+import { createValidationsService } from './features/validations/validations.service.ts';
+import type { Route } from './http/route.ts';
+import type { Announce } from './platform/announcements/announcements.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Database } from './platform/database.ts';
+import type { Chores } from './platform/jobs/chores.ts';
+import type { Jobs } from './platform/jobs/jobs.ts';
+import type { Tell } from './platform/jobs/tell.ts';
+
+/** What validations are composed from. */
+export interface ValidationsComposeParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  readonly tell: Tell;
+  readonly jobs: Pick<Jobs, 'add' | 'work'>;
+  readonly chores: Pick<Chores, 'add'>;
+  /** The open text of a process as it stands now. */
+  readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** Introduces validations to the processes they are about, and puts in line what they do by themselves. */
+export function composeValidations({
+  jobs,
+  chores,
+  currentText,
+  ...given
+}: ValidationsComposeParts): Route[] {
+  const { tell } = given;
+  const lookAgain = lookAgainBy(jobs);
+  const as = 'validations';
+  jobs.work(revisitLine, (transaction, { process }) => revisit(given, transaction, process));
+  chores.add({
+    ...{ name: 'look again at validations', everyMs: 24 * hourMs, as },
+    run: (transaction) => revisitAll(lookAgain, transaction),
+  });
+  chores.add({
+    ...{ name: 'tell of validations that end', everyMs: hourMs, as },
+    run: (transaction, now) => tellOfEnds(tell, transaction, now),
+  });
+  chores.add({
+    ...{ name: 'remind of requests for validation', everyMs: hourMs, as },
+    run: (transaction, now) => remindOfRequests(tell, transaction, now),
+  });
+  chores.add({ name: 'delete old drafts of answers', everyMs: 24 * hourMs, as, run: deleteOldDrafts });
+  return validationsRoutes(
+    createValidationsService({
+      ...{ ...given, lookAgain, hunksOf, rightsTo: readRights },
+      currentAsIs: async (process) =>
+        (await currentText(process)).sections.find(({ key }) => key === 'asIs')?.text ?? '',
+    }),
+  );
+}
+
+/**
+ * Puts a process in line to be compared with what was validated, in the transaction in which its text was read out.
+ */
+export function lookAgainAfterText({
+  database,
+  jobs,
+}: Pick<ValidationsComposeParts, 'database'> & { readonly jobs: Pick<Jobs, 'add'> }): (
+  process: ProcessId,
+) => Promise<void> {
+  const lookAgain = lookAgainBy(jobs);
+  const engine = database.as({ kind: 'job', job: 'collaboration' });
+  return (process) => engine.transaction((transaction) => lookAgain(transaction, process));
+}
+
+/** Tells of processes, and puts those of which something but the text has changed in the same line. */
+export function tellOfProcesses(tell: Tell, jobs: Pick<Jobs, 'add'>): Tell {
+  const lookAgain = lookAgainBy(jobs);
+  return async (transaction, said) => {
+    await tell(transaction, said);
+    if (said.kind === 'process-changed' && said.what !== 'text') await lookAgain(transaction, said.process);
+  };
+}
