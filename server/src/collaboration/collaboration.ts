@@ -19,6 +19,7 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { renewDocuments, type Renewal, type Rewrite } from './storage/renewal.ts';
 import { UpdateLog } from './storage/update-log.ts';
+import { createAmendments, type Amendments } from './rooms/amendments.ts';
 import { farewellMs, sendAway, untilGone } from './rooms/farewell.ts';
 import { createTimetable } from './rooms/timetable.ts';
 import { createDocumentWorker } from './worker/document-worker.ts';
@@ -57,7 +58,7 @@ export interface CollaborationStats {
 }
 
 /** The sync engine of one node. */
-export interface Collaboration {
+export interface Collaboration extends Amendments {
   /** Takes over a socket whose origin and sign-in have been checked; the document's name is as in the address. */
   readonly handleUpgrade: HandleUpgrade;
   /** The accounts that have a document open here, as they were when they came, once for each connection. */
@@ -184,6 +185,7 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       });
       return lives.length > 0;
     },
+    ...createAmendments({ rooms, database, fanOut, worker, logger }),
     revisions: createRevisions({ rooms, database, logger, worker, comparing }),
     hears: (node) => rooms.nodes.hears(node),
     stats: () => ({

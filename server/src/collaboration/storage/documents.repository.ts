@@ -270,6 +270,19 @@ export async function insertBindings(
   return rows.map((row) => ({ ...lifeRow.parse(row), ...readBinding(row) }));
 }
 
+/** Whether a Yjs client is bound in any life of a document. */
+export async function isClientKnown(
+  transaction: Transaction,
+  document: string,
+  client: number,
+): Promise<boolean> {
+  const rows = await transaction.query(
+    'select 1 from document_client where document = $1 and client_id = $2 limit 1',
+    [document, client],
+  );
+  return rows.length > 0;
+}
+
 const bindingRow = z.object({ client_id: id, account: writerId, claimed: z.boolean() });
 
 function readBinding(row: unknown): ClientBinding {
