@@ -1,0 +1,33 @@
+import type { LetterLanguage } from './letter.ts';
+
+const timeZone = 'Europe/Copenhagen';
+
+/** How a language writes what stands in letters: 2.140 · 14. december · 14. december kl. 10.42 · x, y og z. */
+export interface LetterFormats {
+  number(value: number): string;
+  list(items: readonly string[]): string;
+  /** Of a moment, or of a day as `2026-12-14`. */
+  day(at: string): string;
+  time(at: string): string;
+}
+
+/** The formats of a language; times are those of Denmark. */
+export function letterFormatsFor(language: LetterLanguage): LetterFormats {
+  const locale = language === 'da' ? 'da-DK' : 'en-GB';
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
+  });
+  const day = (at: string) => days.format(new Date(at));
+  return {
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+    day,
+    time(at) {
+      const time = clock.format(new Date(at));
+      return language === 'da' ? `${day(at)} kl. ${time.replace(':', '.')}` : `${day(at)} at ${time}`;
+    },
+  };
+}
