@@ -62,9 +62,9 @@ export class InboxList {
     return rows.filter(({ id }) => !this.#lost.has(id)).map((row) => this.#known.get(row.id) ?? row);
   }
 
-  /** When the rows were fetched, in milliseconds. */
+  /** When the rows were fetched, in milliseconds; now, while they are on their way. */
   get at(): number {
-    return this.#loaded?.at ?? 0;
+    return this.#parts.read().outcome?.at ?? Date.now();
   }
 
   /** Whether there is more to fetch. */

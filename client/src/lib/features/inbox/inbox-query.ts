@@ -27,7 +27,7 @@ const boxWords = {
 export const wholeInbox: InboxQuery = { box: 'all', isUnreadOnly: false };
 
 /** Reads the query from an address; what it does not know it leaves out. */
-export function inboxQueryOf(params: URLSearchParams): InboxQuery {
+export function inboxQueryOf(params: Pick<URLSearchParams, 'get'>): InboxQuery {
   const word = params.get('kasse');
   const process = processId.safeParse(params.get('proces'));
   return {
@@ -38,7 +38,7 @@ export function inboxQueryOf(params: URLSearchParams): InboxQuery {
 }
 
 /** The message that is open, as an address says it. */
-export function chosenIn(params: URLSearchParams): NotificationId | undefined {
+export function chosenIn(params: Pick<URLSearchParams, 'get'>): NotificationId | undefined {
   const chosen = notificationId.safeParse(params.get('besked'));
   return chosen.success ? chosen.data : undefined;
 }

@@ -15,6 +15,7 @@ export const inbox = {
     `${count === 1 ? '1 ulæst' : `${number(count)} ulæste`} om ${process}`,
   boxesLabel: 'Bakker',
   listLabel: 'Beskeder',
+  opened: 'Åben besked',
   boxes: {
     all: 'Alt til dig',
     validations: 'Valideringer',
@@ -42,7 +43,7 @@ export const inbox = {
   failed: 'Indbakken kunne ikke hentes.',
   offlineList: (at: string) => `Du er uden forbindelse. Indbakken er fra ${at}.`,
   news: (count: number) => (count === 1 ? '1 ny besked.' : `${number(count)} nye beskeder.`),
-  showNews: (count: number) => (count === 1 ? 'Vis den' : 'Vis dem'),
+  showNews: (count: number): string => (count === 1 ? 'Vis den' : 'Vis dem'),
   newsShown: 'Indbakken er opdateret.',
   keys: 'Pil op og ned flytter i listen. Enter åbner, Esc går tilbage.',
   empty: {

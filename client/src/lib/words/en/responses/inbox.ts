@@ -14,6 +14,7 @@ export const inbox: typeof da.inbox = {
   unreadOf: (count, process) => `${number(count)} unread about ${process}`,
   boxesLabel: 'Boxes',
   listLabel: 'Messages',
+  opened: 'Open message',
   boxes: {
     all: 'All for you',
     validations: 'Validations',
