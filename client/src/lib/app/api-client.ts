@@ -6,7 +6,7 @@ import { ReportedFailure } from './failures.ts';
 /** What a call takes: only the parts its endpoint has something in. */
 type CallInput<E extends Endpoint> = Part<'params', E['params']> &
   Part<'query', E['query']> &
-  Part<'body', E['body']> & { signal?: AbortSignal };
+  BodyPart<E['body']> & { signal?: AbortSignal };
 
 /** A part is left out where it is empty, and may be left out where everything in it may. */
 type Part<Name extends string, Shape extends z.ZodType> =
@@ -17,6 +17,11 @@ type Part<Name extends string, Shape extends z.ZodType> =
         ? { [name in Name]?: z.input<Shape> }
         : { [name in Name]: z.input<Shape> }
     : object;
+
+/** A body may also be one of several shapes, and then it is always there. */
+type BodyPart<Shape extends z.ZodType> = Shape extends z.ZodObject
+  ? Part<'body', Shape>
+  : { body: z.input<Shape> };
 
 /** The way to the server's REST API, typed by the contracts both ends share. */
 export type Api = {
