@@ -55,7 +55,7 @@ create table thread_suggestion (
   decided_at timestamptz(3),
   reason text,
   -- The Yjs client that writes it into the text: by it is known whether it got there (infra/decisions/0026).
-  client bigint check (client between 0 and 4294967295),
+  client integer check (client > 0),
   check ((state = 'open') = (decided_by is null) and (state = 'open') = (decided_at is null)),
   check ((state in ('applying', 'accepted')) = (client is not null)),
   check (reason is null or state = 'declined')

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mentionOf } from '@procesrum/shared/comments/comment-text.ts';
+import { placeOfWords } from '@procesrum/shared/comments/anchoring.ts';
 import type { ThreadPlace } from '@procesrum/shared/comments/place.ts';
 import type { Comment, Thread } from '@procesrum/shared/comments/thread.ts';
 import type { ThreadPage } from '@procesrum/shared/comments/comments.api.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
+import type { Editor } from '../../support/collaboration/editor.ts';
 import type { Answer, Person, Visitor } from '../world.ts';
 
 /** A comment on the whole of a process. */
@@ -15,6 +17,22 @@ export const wholeProcess: ThreadPlace = { kind: 'process' };
 export function placeOf(part: TextPlace, quote = 'Løn bruger cirka 4 minutter'): ThreadPlace {
   const anchor = { epoch: 1, start: '', end: '' };
   return { kind: 'text', part, anchor, quote, before: '', after: '' };
+}
+
+/** The place of words that stand in a live text, in the first life of it unless said. */
+export function wordsIn({ document }: Editor, part: TextPlace, words: string, epoch = 1): ThreadPlace {
+  const place = placeOfWords(document, part, words, epoch);
+  if (place === undefined) throw new Error(`“${words}” does not stand in ${part}`);
+  return place;
+}
+
+/** Decides a suggestion, whatever comes of it. */
+export function decide(
+  visitor: Visitor,
+  { id }: Pick<Thread, 'id'>,
+  decision: { decision: 'accept' } | { decision: 'decline'; reason?: string },
+): Promise<Answer> {
+  return visitor.call('POST', `/api/v1/threads/${id}/suggestion/decision`, decision);
 }
 
 /** What a thread is opened with; the rest is as usual. */
@@ -54,11 +72,7 @@ export function threadIn({ status, body }: Answer, wanted = 200): Thread {
 }
 
 /** The threads of a process as somebody gets them. */
-export async function listFor(
-  visitor: Visitor,
-  process: string,
-  query = '',
-): Promise<ThreadPage> {
+export async function listFor(visitor: Visitor, process: string, query = ''): Promise<ThreadPage> {
   const { status, body } = await visitor.call('GET', `/api/v1/processes/${process}/threads${query}`);
   if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
   return body as ThreadPage;
@@ -87,7 +101,10 @@ export async function makeProcess(
   visibility: Visibility,
   chosen: readonly MunicipalityCvr[] = [],
 ): Promise<string> {
-  const made = await owner.call('POST', '/api/v1/processes', { title: 'Flytning', summary: 'En borger flytter.' });
+  const made = await owner.call('POST', '/api/v1/processes', {
+    title: 'Flytning',
+    summary: 'En borger flytter.',
+  });
   const { id } = made.body as { id: string };
   await share(owner, id, visibility, chosen);
   return id;
@@ -108,7 +125,12 @@ export async function share(
 }
 
 /** Shields a section, or opens it again. */
-export async function shield(owner: Person, process: string, section: string, shielded = true): Promise<void> {
+export async function shield(
+  owner: Person,
+  process: string,
+  section: string,
+  shielded = true,
+): Promise<void> {
   const path = `/api/v1/processes/${process}/sections/${section}/shielding`;
   const { status, body } = await owner.call('PUT', path, { shielded });
   if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);

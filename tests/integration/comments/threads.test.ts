@@ -88,7 +88,10 @@ test('[CM2] a reaction is given once and can be taken back', async () => {
   const path = `/api/v1/comments/${commentAt(opened, 0).id}/reactions`;
   for (const person of [mette, mette, jonas]) threadIn(await person.call('PUT', `${path}/agree`));
   const reacted = threadIn(await mette.call('PUT', `${path}/thanks`));
-  const given = commentAt(reacted, 0).reactions.map(({ reaction, by }) => [reaction, by.map(({ name }) => name)]);
+  const given = commentAt(reacted, 0).reactions.map(({ reaction, by }) => [
+    reaction,
+    by.map(({ name }) => name),
+  ]);
   expect(given).toEqual([
     ['agree', ['Mette Krog', 'Jonas Pind']],
     ['thanks', ['Mette Krog']],

@@ -15,8 +15,9 @@ import { readThread, touchThread, updateResolved } from './threads.repository.ts
 /** The live texts, as suggestions need them. */
 export interface AmendedTexts {
   /**
-   * Makes an edit of somebody's in a live text, on whichever node it is open, and answers once it is stored.
-   * @param edit answers whether it has changed anything, and changes nothing where it has not
+   * Makes an edit of somebody's in a live text, on whichever node it is open, and answers once it is stored. Asked again
+   * for the same Yjs client it is done already.
+   * @param edit answers whether it is to be made
    */
   amend(
     name: ProcessDocumentName,
@@ -72,7 +73,6 @@ const engineJob = { kind: 'job', job: 'collaboration' } as const;
 export function createClaimWork(parts: ClaimParts): ClaimWork {
   const { database, clock, tell, jobs, texts, actorsOf, processFacts } = parts;
 
-  /** The same claim twice is the same edit: its Yjs client and its clock are. */
   async function amend(claim: Claim): Promise<boolean> {
     const { author: by, client, place, replacement } = claim;
     const outcome = await texts.amend(

@@ -96,7 +96,7 @@ const claimRow = z
     replacement: z.string(),
     author: accountId,
     decidedBy: accountId,
-    client: z.coerce.number().int(),
+    client: z.int(),
   })
   .transform((row): Claim => row);
 

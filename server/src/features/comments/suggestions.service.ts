@@ -49,7 +49,7 @@ export function createSuggestionsService(parts: SuggestionsParts): SuggestionsSe
         await announceThread(parts, transaction, id);
         return undefined;
       }
-      const client = randomInt(1, 2 ** 32);
+      const client = randomInt(1, 2 ** 31);
       await claimSuggestion(transaction, id, { by, at, client });
       await claims.watch(transaction, { thread: id, client }, at);
       await touchThread(transaction, id, false);

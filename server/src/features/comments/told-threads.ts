@@ -4,6 +4,7 @@ import type { SuggestionState } from '@procesrum/shared/comments/thread.ts';
 import type { ThreadRights } from '@procesrum/shared/permissions/comment-policy.ts';
 import {
   accountId,
+  commentId,
   threadId,
   type AccountId,
   type CommentId,
@@ -39,6 +40,8 @@ export interface ToldComment {
   readonly thread: ThreadId;
   readonly by: AccountId;
   readonly at: Date;
+  /** It opened its thread. */
+  readonly isFirst: boolean;
   readonly isDeleted: boolean;
   readonly mentions: readonly AccountId[];
   /** Its text with names in the place of mentions. */
@@ -83,13 +86,28 @@ export async function readToldComments(
 ): Promise<ToldComment[]> {
   if (ids.length === 0) return [];
   const comments = await readCommentsById(transaction, ids);
+  const opening = await transaction.query(
+    'select id from comment where id = any($1::uuid[]) and number = 1',
+    [ids],
+  );
+  const first = new Set(opening.map((row) => z.object({ id: commentId }).parse(row).id));
   const people = await readPeople(
     transaction,
     comments.flatMap(({ text }) => mentionsIn(text)),
   );
   return comments.map(({ id, thread, by, at, isDeleted, text }) => ({
-    ...{ id, thread, by: by.id, at, isDeleted },
+    ...{ id, thread, by: by.id, at, isFirst: first.has(id), isDeleted },
     mentions: mentionsIn(text),
     spoken: spokenText(text, (account) => people.get(account)?.name ?? ''),
   }));
+}
+
+/** Everybody who has written in a thread of a process that whoever acts may see: they follow it by themselves. */
+export async function readThreadWriters(transaction: Transaction, process: ProcessId): Promise<AccountId[]> {
+  const rows = await transaction.query(
+    `select distinct c.account as by from comment c join comment_thread t on t.id = c.thread
+     where t.process = $1 and not c.is_deleted`,
+    [process],
+  );
+  return rows.map((row) => z.object({ by: accountId }).parse(row).by);
 }
