@@ -6,6 +6,8 @@ export class Rail {
   tab = $state<RailTab>('about');
   /** The drawer that stands for the column is open. */
   isOpen = $state(false);
+  /** The dialog *Bed om validering* of the first tab is open. */
+  asks = $state(false);
 
   /** @param mayRespond who may only read has nothing to answer and nothing to say */
   constructor(mayRespond: boolean, mayEdit: boolean) {

@@ -1,0 +1,117 @@
+import { untrack } from 'svelte';
+import type { SaveState } from '@procesrum/shared/collaboration/save-state.ts';
+import type { Instant } from '@procesrum/shared/primitives/time.ts';
+import { isFailure } from '@procesrum/shared/protocol/failure.ts';
+
+/** Typing is saved this long after the last letter, in milliseconds. */
+const settleMs = 800;
+
+/** What could not be sent is tried again after this long, in milliseconds. */
+const retryMs = 5_000;
+
+/** What saving by itself needs from around it. */
+export interface AutosaveParts<Value> {
+  /** What is to be saved as it stands; `undefined` while it cannot be. */
+  readonly read: () => Value | undefined;
+  /** Stores it, and tells the server's time. @throws Failure */
+  readonly save: (value: Value) => Promise<Instant>;
+}
+
+/** Saves what is written, a moment after the last letter, until the server has it; and says truthfully how that goes. */
+export class Autosave<Value> {
+  readonly #parts: AutosaveParts<Value>;
+  /** What the server has, as text to compare by. */
+  #stored = $state('');
+  #savedAtMs = $state<number>();
+  #isSaving = $state(false);
+  /** What the server would not take, as text to compare by. */
+  #refused = $state<string>();
+  #underWay = Promise.resolve();
+  /** Tries in a row that got no answer. */
+  #unanswered = $state(0);
+
+  constructor(parts: AutosaveParts<Value>) {
+    this.#parts = parts;
+    this.settle();
+  }
+
+  /** What is written is not what the server has. */
+  get isWaiting(): boolean {
+    const written = this.#written;
+    return written !== undefined && written !== this.#stored;
+  }
+
+  /** Whether this is what the server has. */
+  has(value: Value): boolean {
+    return JSON.stringify(value) === this.#stored;
+  }
+
+  get #isRefused(): boolean {
+    return this.#refused !== undefined && this.#refused === this.#written;
+  }
+
+  get #written(): string | undefined {
+    return JSON.stringify(this.#parts.read());
+  }
+
+  /** The save word; none while nothing has been written. */
+  get state(): SaveState | undefined {
+    if (this.#isRefused) return { word: 'failed', changes: 1 };
+    if (this.#unanswered > 0) return { word: 'waiting', changes: 1 };
+    if (this.#isSaving || this.isWaiting) return { word: 'saving' };
+    return this.#savedAtMs === undefined ? undefined : { word: 'saved', atMs: this.#savedAtMs };
+  }
+
+  /** What is written now is what the server has, or nothing that should be saved. */
+  settle(): void {
+    this.#stored = untrack(() => this.#written ?? '');
+    this.#savedAtMs = undefined;
+    this.#refused = undefined;
+    this.#unanswered = 0;
+  }
+
+  /** Follows what is written for as long as the component that calls this lives. */
+  follow(): void {
+    $effect(() => {
+      // Every letter and every try that failed begins the wait anew.
+      const waitMs = this.#unanswered > 0 ? retryMs : settleMs;
+      if (!this.isWaiting || this.#isSaving || this.#isRefused) return;
+      const timer = setTimeout(() => this.#saveNow(), waitMs);
+      return () => clearTimeout(timer);
+    });
+    $effect(() => {
+      if (!this.isWaiting && !this.#isSaving) return;
+      const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+      window.addEventListener('beforeunload', warn);
+      return () => window.removeEventListener('beforeunload', warn);
+    });
+  }
+
+  /** Waits until what is on its way to the server has got there, or has failed. */
+  idle(): Promise<void> {
+    return this.#underWay;
+  }
+
+  #saveNow(): void {
+    this.#underWay = this.#save();
+  }
+
+  async #save(): Promise<void> {
+    const value = this.#parts.read();
+    if (value === undefined) return;
+    this.#isSaving = true;
+    const sent = JSON.stringify(value);
+    try {
+      this.#savedAtMs = Date.parse(await this.#parts.save(value));
+      this.#stored = sent;
+      this.#refused = undefined;
+      this.#unanswered = 0;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      if (error.code === 'unavailable' || error.code === 'too-many-requests') this.#unanswered += 1;
+      else this.#refused = sent;
+    } finally {
+      this.#isSaving = false;
+    }
+  }
+}
