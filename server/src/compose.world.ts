@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { keepMoment } from './collaboration/revisions/keep-moment.ts';
 import { appendUpdate } from './collaboration/storage/append-update.ts';
 import { hereAndNow } from './collaboration/worker/document-worker.ts';
+import { demoResponses } from './compose.world-responses.ts';
 import { projectRoot } from './config.ts';
 import { insertAccount } from './features/accounts/accounts.repository.ts';
 import {
@@ -68,8 +69,10 @@ export async function prepareWorld({
     insertCoAuthor,
     insertChosen,
     createDocument,
-    writeText: (transaction, process, account, update) =>
-      appendUpdate(transaction, { document: `process/${process}`, epoch: 1 }, account, update),
+    writeText: async (transaction, process, account, update) => {
+      await appendUpdate(transaction, { document: `process/${process}`, epoch: 1 }, account, update);
+    },
+    ...demoResponses(clock.now(), logger),
     keepText: async (transaction, process, kept) => {
       await keepMoment(transaction, { process, of: ['process'], ...kept }, { logger, worker: hereAndNow });
     },

@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto';
 import {
   accountId,
+  campaignId,
   coFundingId,
+  commentId,
   decisionId,
+  notificationId,
   priorityListId,
   processId,
   roundId,
+  threadId,
+  validationId,
+  validationRequestId,
   type AccountId,
+  type CampaignId,
   type CoFundingId,
+  type CommentId,
   type DecisionId,
+  type NotificationId,
   type PriorityListId,
   type ProcessId,
   type RoundId,
+  type ThreadId,
+  type ValidationId,
+  type ValidationRequestId,
 } from '@procesrum/shared/primitives/id.ts';
 
 /** The id of a demo person, always the same for the same key: links and tests survive an empty start. */
@@ -42,6 +54,36 @@ export function demoDecisionId(key: string): DecisionId {
 /** The id of a demo round of co-funding. */
 export function demoCoFundingId(key: string): CoFundingId {
   return coFundingId.parse(nameBasedUuid(`co-funding:${key}`));
+}
+
+/** The id of a thread of the demo world. */
+export function demoThreadId(key: string): ThreadId {
+  return threadId.parse(nameBasedUuid(`thread:${key}`));
+}
+
+/** The id of a comment in one. */
+export function demoCommentId(key: string): CommentId {
+  return commentId.parse(nameBasedUuid(`comment:${key}`));
+}
+
+/** The id of a municipality's answer about a process. */
+export function demoValidationId(key: string): ValidationId {
+  return validationId.parse(nameBasedUuid(`validation:${key}`));
+}
+
+/** The id of a request for validation of a process. */
+export function demoValidationRequestId(key: string): ValidationRequestId {
+  return validationRequestId.parse(nameBasedUuid(`request:${key}`));
+}
+
+/** The id of a campaign. */
+export function demoCampaignId(key: string): CampaignId {
+  return campaignId.parse(nameBasedUuid(`campaign:${key}`));
+}
+
+/** The id of what somebody was told of something that happened. */
+export function demoNotificationId(account: AccountId, cause: string): NotificationId {
+  return notificationId.parse(nameBasedUuid(`notification:${account}:${cause}`));
 }
 
 /** The demo world's own name space; any fixed UUID serves. */

@@ -17,13 +17,24 @@ export function atWork(days: number, now: Date, minutes: number): Date {
   return onDay(days, now, workBegins + minutes);
 }
 
+/** A time so many days ago while people were at work, and never one that is still to come. */
+export function beforeNow({ daysAgo, minute }: { daysAgo: number; minute: number }, now: Date): Date {
+  const justNow = now.getTime() - 10 * 60 * 1000 + minute;
+  return new Date(Math.min(atWork(-daysAgo, now, minute).getTime(), justNow));
+}
+
+/** The day so many days from now, as it is written. */
+export function dayIn(days: number, now: Date): string {
+  return timeIn(days, now, 0).slice(0, 10);
+}
+
 /** The same with ids where the seed has keys, and times where it has days from now. */
 export function withIds(value: unknown, now: Date): unknown {
   if (typeof value === 'string') return idOf(value);
   if (Array.isArray(value)) return value.map((part: unknown) => withIds(part, now));
   if (typeof value !== 'object' || value === null) return value;
   if ('inDays' in value && 'hour' in value) return timeIn(Number(value.inDays), now, Number(value.hour));
-  if ('dayIn' in value) return timeIn(Number(value.dayIn), now, 0).slice(0, 10);
+  if ('dayIn' in value) return dayIn(Number(value.dayIn), now);
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withIds(part, now)]));
 }
 

@@ -7,6 +7,8 @@ import {
   assessmentQuestion,
 } from '@procesrum/shared/assessments/assessment-document.ts';
 import { coFundingStatement, coFundingTerms } from '@procesrum/shared/co-funding/co-funding.ts';
+import { processField } from '@procesrum/shared/comments/place.ts';
+import { threadAudience } from '@procesrum/shared/comments/thread.ts';
 import { richNode } from '@procesrum/shared/collaboration/rich-text.ts';
 import { role } from '@procesrum/shared/permissions/role.ts';
 import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
@@ -16,6 +18,9 @@ import { kleNumber } from '@procesrum/shared/processes/process.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import { priorityAudience } from '@procesrum/shared/priorities/priority-view.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
+import { textPlace } from '@procesrum/shared/revisions/revision.ts';
+import { municipalNumbers } from '@procesrum/shared/validations/numbers.ts';
+import { evidenceSource, verdict } from '@procesrum/shared/validations/validation.ts';
 
 const seedPerson = z.object({
   key: z.string(),
@@ -131,7 +136,61 @@ const seedCoFunding = coFundingTerms.pick({ title: true, text: true, price: true
 });
 export type SeedCoFunding = z.infer<typeof seedCoFunding>;
 
-/** The invented people, processes, texts, histories, priority lists and co-fundings of the demo world. */
+/** When something happened: so many days before the start, so many minutes after people had begun to work. */
+const seedTime = z.object({ by: z.string(), daysAgo: z.number(), minute: z.number() });
+
+const seedThread = z.object({
+  key: z.string(),
+  process: z.string(),
+  audience: threadAudience,
+  /** Words that stand in a part of the text, a field, or the whole process. */
+  place: z.union([
+    z.object({ part: textPlace, quote: z.string() }),
+    z.object({ field: processField }),
+    z.object({ process: z.literal(true) }),
+  ]),
+  suggestion: z.object({ replacement: z.string() }).optional(),
+  resolved: seedTime.optional(),
+  /** Whoever is mentioned stands in them as `@{key}`; reactions by kind, with the keys of people. */
+  comments: z.tuple(
+    [seedTime.extend({ text: z.string(), reactions: z.record(z.string(), z.array(z.string())).optional() })],
+    seedTime.extend({ text: z.string(), reactions: z.record(z.string(), z.array(z.string())).optional() }),
+  ),
+});
+export type SeedThread = z.infer<typeof seedThread>;
+
+const seedRequest = seedTime.extend({
+  key: z.string(),
+  deadlineInDays: z.number(),
+  message: z.string(),
+  asked: z.array(municipalityCvr),
+});
+export type SeedRequest = z.infer<typeof seedRequest>;
+
+const ofProcess = z.object({ process: z.string(), by: z.string(), daysAgo: z.number() });
+
+/** What people have said about each other's processes. */
+const seedResponses = z.object({
+  threads: z.array(seedThread),
+  haveItToo: z.array(ofProcess.extend({ reuses: z.boolean().optional(), ...municipalNumbers.shape })),
+  validations: z.array(
+    ofProcess.extend({
+      verdict,
+      difference: z.string().optional(),
+      source: evidenceSource.optional(),
+      evidence: z.string().optional(),
+      /** The owner's minutes when it was given, where they are others by now. */
+      basisMinutes: z.number().optional(),
+      ...municipalNumbers.shape,
+    }),
+  ),
+  requests: z.array(seedRequest.extend({ process: z.string() })),
+  campaigns: z.array(seedRequest.extend({ title: z.string(), processes: z.array(z.string()) })),
+  following: z.array(z.object({ by: z.string(), processes: z.array(z.string()) })),
+});
+export type SeedResponses = z.infer<typeof seedResponses>;
+
+/** The invented people, processes, texts, histories, priority lists, co-fundings and responses of the demo world. */
 export interface DemoSeed {
   readonly people: readonly SeedPerson[];
   readonly processes: readonly SeedProcess[];
@@ -140,31 +199,34 @@ export interface DemoSeed {
   readonly priorities: readonly SeedPriority[];
   readonly marks: readonly SeedMarks[];
   readonly coFundings: readonly SeedCoFunding[];
+  readonly responses: SeedResponses;
 }
 
 /**
  * Reads the demo world from its folder: `people.json`, `processes.json`, `short-texts.json`,
- * `histories.json`, `priorities.json`, `co-fundings.json`, `written-out/*.json`.
+ * `histories.json`, `priorities.json`, `co-fundings.json`, `responses.json`, `written-out/*.json`.
  * @throws ZodError when a file is not as described here
  */
 export async function readDemoSeed(folder: string): Promise<DemoSeed> {
   const longTexts = join(folder, 'written-out');
   const longNames = (await readdir(longTexts)).filter((name) => name.endsWith('.json')).sort();
-  const [people, processes, shortTexts, histories, priorities, coFundings, ...written] = await Promise.all([
-    readJson(join(folder, 'people.json'), z.array(seedPerson)),
-    readJson(join(folder, 'processes.json'), z.array(seedProcess)),
-    readJson(join(folder, 'short-texts.json'), z.array(seedText)),
-    readJson(join(folder, 'histories.json'), z.array(seedHistory)),
-    readJson(
-      join(folder, 'priorities.json'),
-      z.object({ lists: z.array(seedPriority), marks: z.array(seedMarks) }),
-    ),
-    readJson(join(folder, 'co-fundings.json'), z.array(seedCoFunding)),
-    ...longNames.map((name) => readJson(join(longTexts, name), seedText)),
-  ]);
+  const [people, processes, shortTexts, histories, priorities, coFundings, responses, ...written] =
+    await Promise.all([
+      readJson(join(folder, 'people.json'), z.array(seedPerson)),
+      readJson(join(folder, 'processes.json'), z.array(seedProcess)),
+      readJson(join(folder, 'short-texts.json'), z.array(seedText)),
+      readJson(join(folder, 'histories.json'), z.array(seedHistory)),
+      readJson(
+        join(folder, 'priorities.json'),
+        z.object({ lists: z.array(seedPriority), marks: z.array(seedMarks) }),
+      ),
+      readJson(join(folder, 'co-fundings.json'), z.array(seedCoFunding)),
+      readJson(join(folder, 'responses.json'), seedResponses),
+      ...longNames.map((name) => readJson(join(longTexts, name), seedText)),
+    ]);
   const { lists, marks } = priorities;
   const texts = [...shortTexts, ...written];
-  return { people, processes, histories, texts, priorities: lists, marks, coFundings };
+  return { people, processes, histories, texts, priorities: lists, marks, coFundings, responses };
 }
 
 async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {

@@ -12,6 +12,9 @@ import { storeCoFundings, type DemoCoFundingParts } from './demo-co-fundings.ts'
 import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import { storePriorities, type DemoPriorityParts } from './demo-priorities.ts';
+import { storeThreads, type DemoThreadParts } from './demo-threads.ts';
+import { storeTold, type DemoInboxParts } from './demo-told.ts';
+import { storeValidations, type DemoValidationParts } from './demo-validations.ts';
 import { textBefore, writingsOf } from './demo-history.ts';
 import type { DemoSeed, SeedHistory, SeedProcess, SeedText } from './demo-seed.ts';
 
@@ -24,7 +27,8 @@ export class WrongWorld extends OperatorMistake {
 }
 
 /** What the demo world is stored with: the other features' own functions. */
-export interface DemoParts extends DemoPriorityParts, DemoCoFundingParts {
+export interface DemoParts
+  extends DemoPriorityParts, DemoCoFundingParts, DemoThreadParts, DemoValidationParts, DemoInboxParts {
   readonly database: ScopedDatabase;
   readonly readSeed: () => Promise<DemoSeed>;
   insertAccount(
@@ -141,6 +145,14 @@ async function fill(transaction: Transaction, parts: DemoParts): Promise<number>
   }
   await storePriorities(transaction, seed, parts);
   await storeCoFundings(transaction, seed, parts);
+  const told = [
+    ...(await storeThreads(transaction, seed, parts)),
+    ...(await storeValidations(transaction, seed, parts)),
+  ];
+  await storeTold(transaction, told, parts);
+  for (const { by, processes: followed } of seed.responses.following)
+    for (const key of followed)
+      await parts.follow(transaction, demoProcessId(key), demoAccountId(by), daysBefore(parts.now, 30));
   return processes.length;
 }
 
