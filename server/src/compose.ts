@@ -8,7 +8,7 @@ import { createAskers } from './compose.askers.ts';
 import { joinNodes } from './compose.nodes.ts';
 import { composeCoFunding } from './compose.co-funding.ts';
 import { composeComments } from './compose.comments.ts';
-import type { AmendedTexts } from './features/comments/claims.ts';
+import { composeNotifications } from './compose.notifications.ts';
 import { composeRevisions } from './compose.revisions.ts';
 import { composePriorities } from './compose.priorities.ts';
 import { priorityTexts, processTexts } from './compose.texts.ts';
@@ -192,13 +192,14 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
         ...{ database, clock, announce, processes },
         decisionsOf: priorities.service.decisionsOf,
       }),
-      ...composeComments({
-        ...{ database, clock, announce, tell, accounts, jobs },
-        collaboration: collaboration as unknown as AmendedTexts,
-      }),
+      ...composeComments({ ...{ database, clock, announce, tell, accounts, jobs }, collaboration }),
       ...composeValidations({
         ...{ database, clock, announce, tell, jobs, chores },
         currentText: texts.currentText,
+      }),
+      ...composeNotifications({
+        ...{ database, clock, logger, announce, jobs, mailer, chores },
+        origin: config.publicUrl?.origin ?? `http://${config.host}:${config.port}`,
       }),
       ...composeRevisions({ database, clock, collaboration, processes, workshops }),
     ],

@@ -7,6 +7,7 @@ import { composeServer } from '../../server/src/compose.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { insertAccount, insertSignIn } from '../../server/src/features/accounts/accounts.repository.ts';
 import { hashOfToken } from '../../server/src/http/actor-of-request.ts';
+import type { Clock } from '../../server/src/platform/clock.ts';
 import type { Database, ScopedDatabase } from '../../server/src/platform/database.ts';
 import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded/embedded-postgres.ts';
 import { drain } from '../../server/src/platform/lifecycle.ts';
@@ -58,16 +59,18 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts one; `env` is what an operator would set, with an empty world unless it says otherwise. */
-export async function openWorld(env: Record<string, string> = {}): Promise<World> {
+/** Starts one; `env` is what an operator would set, with an empty world unless it says otherwise. Its time is `clock`. */
+export async function openWorld(
+  env: Record<string, string> = {},
+  clock: Clock = { now: () => new Date() },
+): Promise<World> {
   const { database: walled, dataDir, remove } = await openWorldDatabase();
   const database = asOwner(walled);
   const log: string[] = [];
-  const now = { now: () => new Date() };
   const { server, drainSteps } = await composeServer({
     config: readConfig({ DEMO: '0', PORT: '0', DATA_DIR: dataDir, ...env }),
     logger: createLogger({ level: 'info', readable: false }, { write: (line) => void log.push(line) }),
-    clock: now,
+    clock,
     database: walled,
     clientDir: '/nowhere',
     say: () => undefined,

@@ -62,6 +62,15 @@ export function firstMomentOf(
   return { at: nextDigestAfter(later(oldEnough, -1), pace, isQuietOnWeekends), isDigest: true };
 }
 
+/** Whether something that waits is for the digest at a moment to come, unless it is mailed or read before. */
+export function isForDigest(
+  { topic }: WaitingNews,
+  at: Instant,
+  { paces }: Pick<NotificationPreferences, 'paces'>,
+): boolean {
+  return isDueAt({ at, isDigest: true }, paces[topic]);
+}
+
 function mayMail({ now, moment, preferences, mailsToday }: MailDecision<WaitingNews>): boolean {
   if (preferences.isQuietOnWeekends && isDanishWeekend(now)) return false;
   // One place is kept for the day's digest while it is still to come.

@@ -2,9 +2,14 @@ import { z } from 'zod';
 import type { Account, PersonName } from '@procesrum/shared/accounts/account.ts';
 import { municipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
-import { role } from '@procesrum/shared/permissions/role.ts';
+import { role, type Role } from '@procesrum/shared/permissions/role.ts';
 import type { SignedIn } from '@procesrum/shared/permissions/signed-in.ts';
-import { accountId, municipalityCvr, type AccountId } from '@procesrum/shared/primitives/id.ts';
+import {
+  accountId,
+  municipalityCvr,
+  type AccountId,
+  type MunicipalityCvr,
+} from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
@@ -48,6 +53,29 @@ export async function readActors(
     `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
      where a.id = any($1::uuid[]) and a.deactivated_at is null`,
     [ids],
+  );
+  return rows.map((row) => actorOf(accountRow.parse(row)));
+}
+
+/** Everybody of some municipalities, as actors with the roles they have now. */
+export async function readActorsOf(
+  transaction: Transaction,
+  municipalities: readonly MunicipalityCvr[],
+): Promise<AccountActor[]> {
+  const rows = await transaction.query(
+    `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
+     where a.municipality = any($1::text[]) and a.deactivated_at is null order by a.id`,
+    [municipalities],
+  );
+  return rows.map((row) => actorOf(accountRow.parse(row)));
+}
+
+/** Everybody who has a role, wherever they are. */
+export async function readActorsWith(transaction: Transaction, wanted: Role): Promise<AccountActor[]> {
+  const rows = await transaction.query(
+    `select ${accountColumns} from account a join municipality m on m.cvr = a.municipality
+     where $1 = any(a.roles) and a.deactivated_at is null order by a.id`,
+    [wanted],
   );
   return rows.map((row) => actorOf(accountRow.parse(row)));
 }

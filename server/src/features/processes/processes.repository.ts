@@ -4,6 +4,7 @@ import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
@@ -66,6 +67,17 @@ export async function lockRights(
 ): Promise<ProcessRights | undefined> {
   await transaction.query('select 1 from process where id = $1 for update', [id]);
   return readRights(transaction, id);
+}
+
+const standingRow = z.object({ phase, status });
+
+/** How far a process has come. */
+export async function readStanding(
+  transaction: Transaction,
+  id: ProcessId,
+): Promise<z.output<typeof standingRow> | undefined> {
+  const rows = await transaction.query('select phase, status from process where id = $1', [id]);
+  return rows.map((row) => standingRow.parse(row))[0];
 }
 
 const shieldedRow = z.object({ shielded_sections: z.array(sectionKey) });
