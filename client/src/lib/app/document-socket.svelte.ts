@@ -64,6 +64,8 @@ export class LiveDocument {
   readable = $state(false);
   /** Changes made without connection that have met other people's; until somebody has seen it. */
   mergedChanges = $state<number>();
+  /** The epoch of the life editors bind to, once known. */
+  epoch = $state<number>();
   /** A new life of the document is on its way; until it has come the old text is shown, locked. */
   isRenewing = $state(false);
   refusedFor = $state<RejectionReason | 'malformed'>();
@@ -181,6 +183,7 @@ export class LiveDocument {
     if (before === life) return;
     this.#shown = life;
     this.life = { document: life.document, awareness: life.awareness, beforeRemote: life.beforeRemote };
+    this.epoch = life.epoch;
     this.isRenewing = false;
     before?.close();
   }
@@ -208,6 +211,7 @@ export class LiveDocument {
           this.#leaveEpoch(life);
           return;
         }
+        if (life === this.#shown) this.epoch = message.epoch;
         this.role = message.role;
         this.health = 'ok';
         return;

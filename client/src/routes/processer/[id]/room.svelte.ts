@@ -18,6 +18,7 @@ import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte
 import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
 import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
+import type { Commenting } from './rail/commenting.svelte.ts';
 import { Rail } from './rail/rail.svelte.ts';
 
 /** Who looks at a process: somebody with an account, or a guest at a workshop's table. */
@@ -55,6 +56,8 @@ export class Room {
   /** Somebody has brought an earlier text back under one's eyes; until it has been seen. */
   restored = $state.raw<Restoration>();
   readonly person: Onlooker;
+  /** What is said of the process; for those who may respond to it, on its own pages. */
+  commenting = $state.raw<Commenting>();
   readonly rail: Rail;
   readonly formatting = new Formatting();
   readonly presence = new PagePresence((focus) => this.isShielded(focus));

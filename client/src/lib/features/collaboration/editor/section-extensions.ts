@@ -9,6 +9,7 @@ import { CalmTable } from './calm-table.ts';
 import { Carets, type CaretOptions } from './carets.ts';
 import { KeepCaret } from './keep-caret.ts';
 import { SafeLink } from './safe-link.ts';
+import { RespondingText, type TextResponses } from './text-responses.ts';
 
 /** What an editor of one section is made of. */
 export interface SectionEditing extends CaretOptions {
@@ -19,6 +20,8 @@ export interface SectionEditing extends CaretOptions {
   readonly placeholder: string;
   /** Names a task's box. */
   readonly taskLabel: (text: string) => string;
+  /** What answers to the text, where something does. */
+  readonly responses: TextResponses | undefined;
 }
 
 /**
@@ -52,6 +55,7 @@ export function sectionExtensions(editing: SectionEditing): Extensions {
     Placeholder.configure({ placeholder: editing.placeholder, showOnlyCurrent: false }),
     Collaboration.configure({ document: editing.document, field: editing.fragment }),
     KeepCaret,
+    RespondingText.configure({ responses: editing.responses }),
     Carets.configure({
       awareness: editing.awareness,
       section: editing.section,

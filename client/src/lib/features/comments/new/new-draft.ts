@@ -1,0 +1,25 @@
+import type { ThreadPlace } from '@procesrum/shared/comments/place.ts';
+import { threadId, type ThreadId } from '@procesrum/shared/primitives/id.ts';
+import { canReplace } from '@procesrum/shared/comments/replacing.ts';
+import { newId } from '#lib/app/live/new-id.ts';
+
+/** What a new thread is to be: a comment, or another wording. */
+export type NewKind = 'comment' | 'suggestion';
+
+/** A thread that is being written. */
+export interface NewDraft {
+  /** What it will be called; sent again, it is the same thread. */
+  readonly thread: ThreadId;
+  readonly place: ThreadPlace;
+  readonly kind: NewKind;
+}
+
+/** Begins a thread there. */
+export function newDraft(place: ThreadPlace, kind: NewKind = 'comment'): NewDraft {
+  return { thread: threadId.parse(newId()), place, kind };
+}
+
+/** Whether another wording can be suggested there. */
+export function canSuggest(place: ThreadPlace): boolean {
+  return place.kind === 'text' && canReplace(place);
+}
