@@ -9,7 +9,7 @@ create table notification (
   cause text not null,
   at timestamptz(3) not null,
   -- Who did it, where somebody in particular did, and whose process or deed it is.
-  by uuid references account (id),
+  by_account uuid references account (id),
   municipality text references municipality (cvr),
   -- The kind, and what was true when it happened; what was said stands at its place and is read from there.
   subject jsonb not null,
@@ -91,10 +91,10 @@ create policy remove on notification for delete using (
 create function guard_notification() returns trigger language plpgsql as $$
 begin
   if acting_as() = 'account' and
-    (new.id, new.account, new.cause, new.at, new.by, new.municipality, new.subject, new.process, new.thread,
+    (new.id, new.account, new.cause, new.at, new.by_account, new.municipality, new.subject, new.process, new.thread,
       new.comment, new.list, new.co_funding, new.letter)
     is distinct from
-    (old.id, old.account, old.cause, old.at, old.by, old.municipality, old.subject, old.process, old.thread,
+    (old.id, old.account, old.cause, old.at, old.by_account, old.municipality, old.subject, old.process, old.thread,
       old.comment, old.list, old.co_funding, old.letter)
   then
     raise insufficient_privilege using message = 'what somebody was told stays as it was told';

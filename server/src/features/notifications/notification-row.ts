@@ -99,7 +99,7 @@ export const notificationColumns = `
 export const notificationTables = `
   notification n
     left join process p on p.id = n.process
-    left join account b on b.id = n.by
+    left join account b on b.id = n.by_account
     left join municipality bm on bm.cvr = b.municipality
     left join municipality m on m.cvr = n.municipality`;
 
