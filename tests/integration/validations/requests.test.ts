@@ -58,8 +58,8 @@ describe('asking', () => {
     expect(
       askable.map(({ municipality, hasAnswered, isAsked }) => [municipality.name, hasAnswered, isAsked]),
     ).toEqual([
-      ['Skanderborg', false, true],
       ['Odense', true, false],
+      ['Skanderborg', false, true],
     ]);
     const open = await makeProcess(mette, 'all-municipalities');
     // The 98 but the owner; no region and no authority.

@@ -1,5 +1,4 @@
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
-import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { NationalPotential } from '@procesrum/shared/validations/national-potential.ts';
 import { nationalPotentialOf } from '@procesrum/shared/validations/reckon-potential.ts';
@@ -10,6 +9,7 @@ import type {
   ValidationRequest,
 } from '@procesrum/shared/validations/validation.ts';
 import type { Transaction } from '../../platform/database.ts';
+import { inDanishOrder } from './danish-order.ts';
 import { readDraft } from './drafts.repository.ts';
 import type { Place } from './facts.repository.ts';
 import { readHaveItToo } from './have-it-too.repository.ts';
@@ -71,16 +71,9 @@ function potentialOf(
 /** The owner first, then by name. */
 function inOrder(have: readonly HaveItToo[], owner: MunicipalityCvr): HaveItToo[] {
   const isOwner = ({ municipality }: HaveItToo) => municipality.cvr === owner;
-  return [...have.filter(isOwner), ...byName(have.filter((one) => !isOwner(one)))];
+  return [...have.filter(isOwner), ...inDanishOrder(have.filter((one) => !isOwner(one)))];
 }
 
 function isAsked({ asked }: ValidationRequest, cvr: MunicipalityCvr): boolean {
   return asked.some(({ municipality }) => municipality.cvr === cvr);
-}
-
-/** As a person would look them up. */
-function byName(have: readonly HaveItToo[]): HaveItToo[] {
-  return have.toSorted((one, other) =>
-    danishSortKey(one.municipality.name) < danishSortKey(other.municipality.name) ? -1 : 1,
-  );
 }

@@ -117,7 +117,8 @@ async function basisNow(transaction: Transaction, process: ProcessId): Promise<V
   return { ...facts.basis, asIs: text.sections.find(({ key }) => key === 'asIs')?.text ?? '' };
 }
 
-async function noteChanges(
+/** Notes what is materially another since an answer was given; nothing of it takes the note away. */
+export async function noteChanges(
   transaction: Transaction,
   id: Holding['id'],
   changes: readonly MaterialChange[],

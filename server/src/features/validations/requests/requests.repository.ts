@@ -15,6 +15,7 @@ import {
 import type { NewRequest, ValidationRequest } from '@procesrum/shared/validations/validation.ts';
 import type { SqlValue, Transaction } from '../../../platform/database.ts';
 import { municipalityJson, personJson } from '../../../platform/named-json.ts';
+import { inDanishOrder } from '../danish-order.ts';
 import { instantOf } from '../validations.repository.ts';
 
 /** Stores a request. @returns false when there is one with this id */
@@ -61,7 +62,7 @@ const requestColumns = `r.id, ${personJson('a', 'am')} as by, r.at, r.deadline::
   json_build_object('id', p.id, 'title', p.title, 'municipality', ${municipalityJson('o')}) as process,
   (select json_agg(json_build_object('municipality', ${municipalityJson('m')}, 'answeredAt', (
       select min(v.at) from validation v
-      where v.process = r.process and v.municipality = m.cvr and v.at >= r.at)) order by m.name)
+      where v.process = r.process and v.municipality = m.cvr and v.at >= r.at)))
     from municipality m where m.cvr = any (r.asked)) as asked,
   least(r.closed_at, c.closed_at) as closed_at
   from validation_request r
@@ -92,7 +93,7 @@ async function read(
         ...{ id, process: process.id, by, at: instantOf(at), deadline },
         ...(message === null ? {} : { message }),
         ...(campaign === null ? {} : { campaign }),
-        asked: asked.map(({ municipality, answeredAt }) => ({
+        asked: inDanishOrder(asked).map(({ municipality, answeredAt }) => ({
           municipality,
           ...(answeredAt === null ? {} : { answeredAt: instantOf(answeredAt) }),
         })),

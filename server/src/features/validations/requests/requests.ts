@@ -6,6 +6,7 @@ import { maxOpenRequestsOfProcess } from '@procesrum/shared/protocol/limits.ts';
 import type { NewRequest, ValidationRequest } from '@procesrum/shared/validations/validation.ts';
 import type { validationsApi } from '@procesrum/shared/validations/validations.api.ts';
 import { takeTurnAbout } from '../../../platform/turns/advisory-turns.ts';
+import { inDanishOrder } from '../danish-order.ts';
 import { noteChanged, requireValidation, type ValidationsParts } from '../standing.ts';
 import { readValidations } from '../validations.repository.ts';
 import { askableOf, requireAskable, requireDeadline } from './asking.ts';
@@ -40,11 +41,14 @@ export function createRequests(parts: ValidationsParts): Requests {
           (await readValidations(transaction, process, now)).map(({ municipality }) => municipality.cvr),
         );
         const open = await repository.readOpenRequests(transaction, process, now);
-        return askableOf(standing.rights, standing.places).map(({ cvr, shortCode, name }) => ({
-          municipality: { cvr, shortCode, name },
-          hasAnswered: answered.has(cvr),
-          isAsked: open.some((request) => repository.isWaitingFor(request, cvr)),
-        }));
+        const askable = askableOf(standing.rights, standing.places);
+        return inDanishOrder(
+          askable.map(({ cvr, shortCode, name }) => ({
+            municipality: { cvr, shortCode, name },
+            hasAnswered: answered.has(cvr),
+            isAsked: open.some((request) => repository.isWaitingFor(request, cvr)),
+          })),
+        );
       }),
 
     request: (actor, process, asked) =>
