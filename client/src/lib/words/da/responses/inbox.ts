@@ -11,8 +11,6 @@ export const inbox = {
   title: 'Indbakke',
   unread: (count: number) => (count === 1 ? '1 ulæst' : `${number(count)} ulæste`),
   unreadMark: 'Ulæst',
-  unreadOf: (count: number, process: string) =>
-    `${count === 1 ? '1 ulæst' : `${number(count)} ulæste`} om ${process}`,
   boxesLabel: 'Bakker',
   listLabel: 'Beskeder',
   opened: 'Åben besked',

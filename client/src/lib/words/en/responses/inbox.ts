@@ -11,7 +11,6 @@ export const inbox: typeof da.inbox = {
   title: 'Inbox',
   unread: (count) => `${number(count)} unread`,
   unreadMark: 'Unread',
-  unreadOf: (count, process) => `${number(count)} unread about ${process}`,
   boxesLabel: 'Boxes',
   listLabel: 'Messages',
   opened: 'Open message',
