@@ -2,11 +2,11 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Notification } from '@procesrum/shared/notifications/notification.ts';
 import { notificationsApi } from '@procesrum/shared/notifications/notifications.api.ts';
 import type { NotificationId } from '@procesrum/shared/primitives/id.ts';
-import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { maxPageItems } from '@procesrum/shared/protocol/limits.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
+import { arrivedNow } from '#lib/app/live/arrived-now.ts';
 import type { ReadMark } from '#lib/app/live/unread.svelte.ts';
 import { newsOf } from './inbox-news.ts';
 import { fetchInbox, type InboxOutcome } from './inbox-outcome.ts';
@@ -127,8 +127,8 @@ export class InboxList {
     try {
       const more = await fetchInbox(this.#parts.api, this.#parts.read().query, this.#next);
       if (this.#loaded !== loaded) return;
-      const shown = new Set(this.items.map(({ id }) => id));
-      const added = more.items.filter(({ id }) => !shown.has(id));
+      const shown = this.items.map(({ id }) => id);
+      const added = more.items.filter(({ id }) => !shown.includes(id));
       this.#rest = { of: loaded, items: [...(this.#restOfLoaded?.items ?? []), ...added], next: more.next };
     } catch (error) {
       this.moreFailure = noteOf(error);
@@ -170,7 +170,7 @@ export class InboxList {
   }
 
   #showRead(rows: readonly Notification[]): void {
-    const readAt = new Date().toISOString() as Instant;
+    const { at: readAt } = arrivedNow({});
     for (const row of rows) this.#known.set(row.id, { readAt, ...(this.#known.get(row.id) ?? row) });
   }
 
