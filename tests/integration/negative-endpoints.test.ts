@@ -19,6 +19,8 @@ let foreignWorkshop: { id: string; code: string };
 let foreignCoFunding: string;
 /** A priority list that is the coordination group's alone. */
 let foreignList: string;
+/** A campaign about that process, and its request to nobody who is an outsider here. */
+let foreignCampaign: { id: string; request: string };
 
 beforeAll(async () => {
   world = await openWorld();
@@ -52,6 +54,7 @@ beforeAll(async () => {
   foreignCoFunding = (asked.body as { coFunding: { id: string } }).coFunding.id;
   const list = await asking.call('POST', '/api/v1/priorities', { title: 'Skjult', audience: 'group' });
   foreignList = (list.body as { view: { id: string } }).view.id;
+  foreignCampaign = await layCampaign();
 });
 afterAll(() => world.close());
 
@@ -61,7 +64,7 @@ interface Door {
   /** The call with this id in it; absent where an endpoint takes no id of anybody's thing. */
   readonly about?: (id: string) => { path: string; body?: unknown };
   /** What the id is of; a process unless said. */
-  readonly of?: 'workshop' | 'code' | 'co-funding' | 'list';
+  readonly of?: 'workshop' | 'code' | 'co-funding' | 'list' | 'request' | 'campaign';
 }
 
 const ofProcess =
@@ -86,6 +89,11 @@ const ofCoFunding = (rest: string, body?: unknown): Door => ({
 const ofList = (rest: string, body?: unknown): Door => ({
   about: (id) => ({ path: `/api/v1/priorities/${id}${rest}`, body }),
   of: 'list',
+});
+
+const ofCampaign = (rest: string): Door => ({
+  about: (id) => ({ path: `/api/v1/validation-campaigns/${id}${rest}` }),
+  of: 'campaign',
 });
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
@@ -171,6 +179,37 @@ const doors: Record<string, Door> = {
   'GET /api/v1/co-fundings/:id': ofCoFunding(''),
   'PUT /api/v1/co-fundings/:id/answer': ofCoFunding('/answer', { answer: 'yes' }),
   'POST /api/v1/co-fundings/:id/close': ofCoFunding('/close'),
+  'GET /api/v1/processes/:id/validations': { about: ofProcess('/validations') },
+  'GET /api/v1/processes/:id/validations/:cvr': { about: ofProcess(`/validations/${municipalities.odense}`) },
+  'GET /api/v1/processes/:id/validations/:cvr/difference': {
+    about: ofProcess(`/validations/${municipalities.odense}/difference`),
+  },
+  'PUT /api/v1/processes/:id/have-it-too': {
+    about: ofProcess('/have-it-too', { reuses: false, numbers: { systems: [] } }),
+  },
+  'DELETE /api/v1/processes/:id/have-it-too': { about: ofProcess('/have-it-too') },
+  'POST /api/v1/processes/:id/validations': {
+    about: ofProcess('/validations', { id: noAccount, verdict: 'yes', numbers: { systems: [] } }),
+  },
+  'PUT /api/v1/processes/:id/validations/draft': { about: ofProcess('/validations/draft', {}) },
+  'DELETE /api/v1/processes/:id/validations/draft': { about: ofProcess('/validations/draft') },
+  'GET /api/v1/processes/:id/askable': { about: ofProcess('/askable') },
+  'POST /api/v1/processes/:id/validation-requests': {
+    about: ofProcess('/validation-requests', {
+      ...{ id: noAccount, asked: [municipalities.odense], deadline: '2030-01-01' },
+    }),
+  },
+  'GET /api/v1/validation-requests': {},
+  'DELETE /api/v1/validation-requests/:request': {
+    about: (id) => ({ path: `/api/v1/validation-requests/${id}` }),
+    of: 'request',
+  },
+  'GET /api/v1/validation-campaigns': {},
+  // The processes it takes are judged as above: a test of its own is in validations/requests.test.ts.
+  'POST /api/v1/validation-campaigns': {},
+  'GET /api/v1/validation-campaigns/:campaign': ofCampaign(''),
+  'POST /api/v1/validation-campaigns/:campaign/reminders': ofCampaign('/reminders'),
+  'POST /api/v1/validation-campaigns/:campaign/close': ofCampaign('/close'),
   'DELETE /api/v1/processes/:id/co-authors/:account': { about: ofProcess(`/co-authors/${noAccount}`) },
 };
 
@@ -306,7 +345,28 @@ function foreignOf(name: string): string {
   const { of } = doors[name] ?? {};
   if (of === 'co-funding') return foreignCoFunding;
   if (of === 'list') return foreignList;
+  if (of === 'request') return foreignCampaign.request;
+  if (of === 'campaign') return foreignCampaign.id;
   return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
+}
+
+/** By hand: of a process that nobody else sees nobody else can be asked. */
+async function layCampaign(): Promise<{ id: string; request: string }> {
+  const [id, request] = [randomUUID(), randomUUID()];
+  const by = [owner.account, municipalities.aarhus];
+  await world.database.transaction(async (transaction) => {
+    await transaction.query(
+      `insert into validation_campaign (id, title, template, account, municipality, at, deadline)
+       values ($1, 'Skjult', 'async-14-days', $2, $3, now(), now()::date + 14)`,
+      [id, ...by],
+    );
+    await transaction.query(
+      `insert into validation_request (id, process, campaign, account, municipality, at, deadline, asked)
+       values ($1, $2, $3, $4, $5, now(), now()::date + 14, array['35209115'])`,
+      [request, foreign, id, ...by],
+    );
+  });
+  return { id, request };
 }
 
 /** The coordination group sees what it has asked for, and its lists. */

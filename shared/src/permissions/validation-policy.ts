@@ -8,7 +8,8 @@ import { validationAction, type ValidationAction } from './validation-action.ts'
  * Everything the actor may do about whether the process fits elsewhere. Whoever may respond reads; a municipality
  * answers for itself, through any of its people, and never for its own process; it says that it has it, and the owner
  * gives its own numbers, the same way. Regions and authorities read along: in the municipality voice only municipalities
- * count. Asking is for those who write in the process, and for the coordination group, who ask before they decide.
+ * count. Asking is for those who write in the process, and for the coordination group, who ask before they decide. What
+ * somebody may do in a workshop gives nothing here.
  * @param tenantKind of the actor's own tenant
  */
 export function validationActionsAllowed(
@@ -18,7 +19,7 @@ export function validationActionsAllowed(
 ): Set<ValidationAction> {
   const actions = new Set<ValidationAction>();
   if (actor.kind !== 'account') return actions;
-  const allowed = actionsAllowed(actor, process);
+  const allowed = actionsAllowed({ ...actor, attends: [] }, process);
   if (!allowed.has('process:respond')) return actions;
   actions.add('validation:read');
   if (tenantKind === 'municipality') {
