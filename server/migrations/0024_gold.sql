@@ -1,4 +1,43 @@
 -- Why: when somebody was here last, and when a process came into operation.
 -- Oldest code that may still run: the version before; it knows nothing of them.
 
-select 1;
+-- Of those that are in operation now. Of those that were before this was noted it is known when they were last changed.
+alter table process add column in_operation_since timestamptz(3);
+update process set in_operation_since = changed_at where phase = 'in-operation';
+
+-- However a phase comes to be: code that knows nothing of this changes it too.
+create function note_operation() returns trigger language plpgsql as $$
+begin
+  if new.phase <> 'in-operation' then
+    new.in_operation_since := null;
+  elsif tg_op = 'INSERT' then
+    new.in_operation_since := coalesce(new.in_operation_since, new.changed_at);
+  elsif old.phase is distinct from new.phase then
+    new.in_operation_since := now();
+  end if;
+  return new;
+end $$;
+create trigger process_in_operation before insert or update of phase on process
+  for each row execute function note_operation();
+
+-- Somebody's visit now, and when the one before it ended: a first visit has none before it.
+create table gold_visit (
+  account uuid primary key references account (id),
+  since timestamptz(3),
+  looked_at timestamptz(3) not null
+);
+grant select, insert, update, delete on gold_visit to procesrum_app;
+
+create policy see on gold_visit for select using (
+  (select acting_as()) = 'migration'
+  or ((select acting_as()) = 'account' and account = (select acting_account())));
+create policy make on gold_visit for insert with check (
+  (select acting_as()) = 'migration'
+  or ((select acting_as()) = 'account' and account = (select acting_account())));
+create policy change on gold_visit for update using (
+  (select acting_as()) = 'migration'
+  or ((select acting_as()) = 'account' and account = (select acting_account())));
+create policy remove on gold_visit for delete using ((select acting_as()) = 'migration');
+
+alter table gold_visit enable row level security;
+alter table gold_visit force row level security;

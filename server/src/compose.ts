@@ -12,7 +12,7 @@ import { composeNotifications } from './compose.notifications.ts';
 import { composeRevisions } from './compose.revisions.ts';
 import { composePriorities } from './compose.priorities.ts';
 import { priorityTexts, processTexts } from './compose.texts.ts';
-import { composeValidations, lookAgainAfterText } from './compose.validations.ts';
+import { composeValidations, lookAgainAfterText, tellOfProcesses } from './compose.validations.ts';
 import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
@@ -22,6 +22,8 @@ import { watchAccounts } from './features/accounts/account-watch.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { readTenants } from './features/municipalities/municipalities.repository.ts';
 import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
+import { goldRoutes } from './features/gold/gold.routes.ts';
+import { createGoldService } from './features/gold/gold.service.ts';
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
 import { insertAuditEvent, retireAuditEvents } from './features/audit/audit.repository.ts';
 import { createPriorityDocuments } from './features/priorities/priority-documents.ts';
@@ -107,6 +109,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const texts = processTexts(() => collaboration);
   const processes = createProcessesService({
     ...{ database, clock, announce, createDocument },
+    tell: tellOfProcesses(tell, jobs),
     record: insertAuditEvent,
     municipalityOf: async (transaction, account) =>
       (await readAccount(transaction, account))?.municipality.cvr,
@@ -144,7 +147,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     ...{ limit: nodes.limit, presence: nodes.presence },
   });
   const priorities = composePriorities({
-    ...{ database, clock, logger, announce, askers },
+    ...{ database, clock, logger, announce, tell, askers },
     documents: priorityDocuments,
     texts: priorityTexts(() => collaboration),
   });
@@ -189,7 +192,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...workshops.routes,
       ...priorities.routes,
       ...composeCoFunding({
-        ...{ database, clock, announce, processes },
+        ...{ database, clock, announce, tell, processes },
         decisionsOf: priorities.service.decisionsOf,
       }),
       ...composeComments({ ...{ database, clock, announce, tell, accounts, jobs }, collaboration }),
@@ -201,6 +204,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
         ...{ database, clock, logger, announce, jobs, mailer, chores },
         origin: config.publicUrl?.origin ?? `http://${config.host}:${config.port}`,
       }),
+      ...goldRoutes(createGoldService({ database, clock })),
       ...composeRevisions({ database, clock, collaboration, processes, workshops }),
     ],
     streams: workshops.streams,
