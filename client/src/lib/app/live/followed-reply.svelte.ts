@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { noteOf, type FailureNote } from '../failures.ts';
 import type { LiveSocket } from '../live-socket.ts';
@@ -42,8 +43,12 @@ export class FollowedReply<Reply extends { readonly at: Instant }> {
     this.#parts = parts;
   }
 
-  /** Follows it until the returned function is called. */
+  /** Follows it until the returned function is called; an effect that calls it does not run anew with every reply. */
   run(): () => void {
+    return untrack(() => this.#follow());
+  }
+
+  #follow(): () => void {
     this.#isFollowed = true;
     const look = () => {
       if (document.visibilityState === 'visible') this.refresh();
