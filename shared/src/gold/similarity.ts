@@ -20,7 +20,7 @@ const summaryWeight = 0.5;
 /** Words that end differently, or go on, share their beginning: ansøgning, ansøgninger, ansøgningsskema. */
 const stemLength = 6;
 /** Sharing a beginning says less than sharing the word. */
-const stemWeight = 0.6;
+const stemWeight = 0.8;
 const shortestWord = 3;
 
 /** Danish words that stand in every description. */
