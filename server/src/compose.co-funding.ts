@@ -8,7 +8,7 @@ import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 /** What co-funding is composed from. */
 export interface CoFundingComposeParts extends Pick<
   CoFundingParts,
-  'database' | 'clock' | 'announce' | 'decisionsOf'
+  'database' | 'clock' | 'announce' | 'tell' | 'decisionsOf'
 > {
   readonly processes: Pick<ProcessesService, 'read'>;
 }

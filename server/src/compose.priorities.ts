@@ -22,6 +22,7 @@ import type { Route } from './http/route.ts';
 import type { Announce, Announcement, Missed } from './platform/announcements/announcements.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
+import type { Tell } from './platform/jobs/tell.ts';
 import type { Logger } from './platform/logger.ts';
 import { createLocalRateLimit } from './platform/rate-limit.ts';
 import { createRevealTimers } from './platform/turns/reveal-timers.ts';
@@ -33,6 +34,7 @@ export interface PrioritiesComposeParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly announce: Announce;
+  readonly tell: Tell;
   readonly askers: Askers;
   readonly documents: PriorityDocuments;
   readonly texts: PriorityTexts;
@@ -50,7 +52,7 @@ export interface ComposedPriorities {
 
 /** Introduces the parts of priority lists to one another. */
 export function composePriorities(parts: PrioritiesComposeParts): ComposedPriorities {
-  const { database, clock, logger, announce, askers, documents, texts } = parts;
+  const { database, clock, logger, announce, tell, askers, documents, texts } = parts;
   const onDefect = (error: unknown) => logger.error({ err: error }, 'something of a priority list failed');
   const timers = createRevealTimers(clock, (list: PriorityListId) => turns.take(list, doNothing), onDefect);
   const teller = createTurnTeller({
@@ -68,7 +70,7 @@ export function composePriorities(parts: PrioritiesComposeParts): ComposedPriori
       for (const { list, at } of reveals) timers.expect(list, at);
     }, onDefect);
   const turns = createPriorityTurns({
-    ...{ database, clock, onDefect },
+    ...{ database, clock, tell, onDefect },
     record: insertAuditEvent,
     onTurn: teller.tell,
   });

@@ -124,6 +124,7 @@ test('[PE2] a role that is lost before the turn comes is no role', async () => {
     database: world.walled,
     clock: { now: () => new Date() },
     record: insertAuditEvent,
+    tell: () => Promise.resolve(),
     onTurn: () => Promise.resolve(),
     onDefect: (error) => defects.push(error),
   });
@@ -243,7 +244,7 @@ test('[VO1] a reveal that was asked for comes by itself also when the node that 
     ),
   );
   const another = composePriorities({
-    ...{ database: world.walled, clock: { now: () => new Date() } },
+    ...{ database: world.walled, clock: { now: () => new Date() }, tell: () => Promise.resolve() },
     logger: createLogger({ level: 'silent', readable: false }),
     announce: () => Promise.resolve(),
     ...({ askers: {}, documents: {}, texts: {} } as never as Pick<

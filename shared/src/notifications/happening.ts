@@ -65,6 +65,8 @@ export const happening = z.discriminatedUnion('kind', [
     process: processId,
     what: z.enum(['text', 'phase', 'status', 'shared']),
     by: accountId.optional(),
+    /** Who has written it, of a text; several may have at once. */
+    writers: z.array(accountId).optional(),
   }),
   z.object({ kind: z.literal('decision'), list: priorityListId, decision: decisionId, by: accountId }),
   z.object({ kind: z.literal('co-funding'), coFunding: coFundingId, by: accountId }),

@@ -32,6 +32,7 @@ import { maxOpenCoFundings } from '@procesrum/shared/protocol/limits.ts';
 import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import type { Tell } from '../../platform/jobs/tell.ts';
 import { takeTurn } from '../../platform/turns/advisory-turns.ts';
 import * as repository from './co-funding.repository.ts';
 import type { Inhabited, StoredCoFunding } from './co-funding.repository.ts';
@@ -45,6 +46,8 @@ export interface CoFundingParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
+  /** Tells those it concerns, within the transaction that does it. */
+  readonly tell: Tell;
   /** Records what was done, within the transaction that does it and as its last statement. */
   readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
   /** Who sees a process; `undefined` where the actor does not. */
@@ -77,7 +80,7 @@ const mostClosedInList = 200;
 
 /** Makes the service of co-funding. */
 export function createCoFundingService(parts: CoFundingParts): CoFundingService {
-  const { database, clock, announce, record } = parts;
+  const { database, clock, announce, record, tell } = parts;
 
   async function read(actor: AccountActor, id: CoFundingId): Promise<CoFundingReply> {
     const at = clock.now();
@@ -217,6 +220,7 @@ export function createCoFundingService(parts: CoFundingParts): CoFundingService 
         await repository.insertCoFunding(transaction, {
           ...{ id, terms: given, openedAt, openedBy: account, municipality },
         });
+        await tell(transaction, { kind: 'co-funding', coFunding: id, by: account });
         const deed = { action: 'co-funding-opened', coFunding: id } as const;
         await record(transaction, { municipality, account, at: openedAt, deed });
         const asked = given.invited === 'all' ? municipalities.map(({ cvr }) => cvr) : given.invited;

@@ -26,7 +26,7 @@ import type { StoredProcess } from './process-row.ts';
 import * as repository from './processes.repository.ts';
 
 /** What restoring needs from elsewhere. */
-export interface RestoringParts extends Pick<SharingParts, 'keepText' | 'storeTexts'> {
+export interface RestoringParts extends Pick<SharingParts, 'keepText' | 'storeTexts' | 'tell'> {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
@@ -98,7 +98,7 @@ const engineJob = { kind: 'job', job: 'collaboration' } as const;
 
 /** Makes the part of the service of processes that restores their texts. */
 export function createProcessRestoring(parts: RestoringParts): ProcessRestoring {
-  const { database, clock, announce, record, storeTexts, restoreTexts, keepText } = parts;
+  const { database, clock, announce, record, storeTexts, restoreTexts, keepText, tell } = parts;
 
   return {
     async bringBack(actor, id, wanted) {
@@ -137,6 +137,7 @@ export function createProcessRestoring(parts: RestoringParts): ProcessRestoring 
         if (done === undefined) throw new Error(`nothing of ${id} was brought back`);
         const kept = { at: clock.now(), by: account, withShielded, source: wanted.source };
         await keepText(transaction, id, { kind: 'restored', ...kept });
+        await tell(transaction, { kind: 'process-changed', process: id, what: 'text', by: account });
         const deed = { action: 'version-restored', process: id, revision: wanted.revision } as const;
         await record(transaction, { municipality: owner, account, at: clock.now(), deed });
         return done;

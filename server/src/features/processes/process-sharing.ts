@@ -15,6 +15,7 @@ import { maxCoAuthors, maxCprLikeDismissals } from '@procesrum/shared/protocol/l
 import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import type { Tell } from '../../platform/jobs/tell.ts';
 import { insertSharingChange, settleAudiences } from './process-audience.ts';
 import { deleteDismissal, insertDismissal, openPlaces, readDismissals } from './cpr-like-dismissals.ts';
 import { replyTo, rightsOf, type ProcessReply } from './process-reply.ts';
@@ -37,6 +38,8 @@ export interface SharingParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly announce: Announce;
+  /** Tells those it concerns, within the transaction that does it. */
+  readonly tell: Tell;
   /** The municipality of an account; `undefined` when it does not exist or is no longer in use. */
   readonly municipalityOf: (
     transaction: Transaction,
@@ -106,7 +109,7 @@ export interface ProcessSharing {
 /** Makes the part of the service of processes that shares them. */
 export function createProcessSharing(parts: SharingParts): ProcessSharing {
   const { database, clock, announce, municipalityOf, tenants, currentText, wholeText, record } = parts;
-  const { storeTexts, holdTexts, keepText } = parts;
+  const { storeTexts, holdTexts, keepText, tell } = parts;
   const standings = createStandings(database, parts.workshops);
 
   async function share(
@@ -201,6 +204,7 @@ export function createProcessSharing(parts: SharingParts): ProcessSharing {
         await settleAudiences(transaction, id, at);
         const change = { process: id, at, account: by, from: process.visibility, to: after.visibility };
         if (change.from !== change.to) await insertSharingChange(transaction, change);
+        await tell(transaction, { kind: 'process-changed', process: id, what: 'shared', by });
         // Not read again: a coordinator who makes it private is not to see it any more.
         return {
           after: sharedAs(process, after, known),

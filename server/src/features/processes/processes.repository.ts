@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
-import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import {
+  accountId,
+  type AccountId,
+  type MunicipalityCvr,
+  type ProcessId,
+} from '@procesrum/shared/primitives/id.ts';
 import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
@@ -201,16 +206,19 @@ export async function deleteCoAuthor(
   return removed.length > 0;
 }
 
+/** What storing a text came to: it was stored already, it is another, or lists show something else besides. */
+export type LinesChange = 'same' | 'changed' | 'shown';
+
 /**
  * Stores what was read out of a process's live text.
- * @returns whether lists show anything else now than they did, the time of the change counted by the minute
+ * @returns whether it is another, and whether lists show anything else now, the time of a change counted by the minute
  */
 export async function updateLines(
   transaction: Transaction,
   id: ProcessId,
   lines: ProcessLines,
   at: Date,
-): Promise<boolean> {
+): Promise<LinesChange> {
   const rows = await transaction.query(
     `update process p set
        title = $2, summary = $3, described_sections = $4, search_text = $5, title_sort_key = $6,
@@ -230,7 +238,22 @@ export async function updateLines(
       at,
     ],
   );
-  return rows[0]?.['shown'] === true;
+  const [stored] = rows;
+  if (stored === undefined) return 'same';
+  return stored['shown'] === true ? 'shown' : 'changed';
+}
+
+const writersRow = z.object({ writers: z.array(accountId) });
+
+/** Who has written in the open text within the last minutes; as the sync engine. Guests of a workshop may be among them. */
+export async function readRecentWriters(transaction: Transaction, id: ProcessId): Promise<AccountId[]> {
+  const rows = await transaction.query(
+    `select array(
+       select distinct unnest(authors) from document_update
+       where document = 'process/' || $1 and at > now() - interval '5 minutes') as writers`,
+    [id],
+  );
+  return rows.flatMap((row) => writersRow.parse(row).writers);
 }
 
 function searchTextOf({ title, summary }: { title: string; summary: string }): string {

@@ -82,10 +82,10 @@ export interface ProcessesService
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
   const { database, clock, announce, createDocument, tenants, currentText, wholeText, record, workshops } =
     parts;
-  const { keepText } = parts;
+  const { keepText, tell } = parts;
   const standings = createStandings(database, workshops);
 
-  const tell: Announce = (said) => database.afterCommit(() => announce(said));
+  const announceAfter: Announce = (said) => database.afterCommit(() => announce(said));
 
   return {
     async list(asker, ask) {
@@ -136,7 +136,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         await record(transaction, { municipality, account, at, deed });
         return repository.readOwnProcess(transaction, id);
       });
-      await tell({ kind: 'process-changed', process: id });
+      await announceAfter({ kind: 'process-changed', process: id });
       return replyTo(actor, created);
     },
 
@@ -174,12 +174,14 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     ...createProcessAccess(database, workshops),
 
     async project(id, projection) {
-      const isShown = await database
-        .as(collaborationJob)
-        .transaction((transaction) =>
-          repository.updateLines(transaction, id, linesOf(projection), clock.now()),
-        );
-      if (isShown) await tell({ kind: 'process-changed', process: id });
+      const change = await database.as(collaborationJob).transaction(async (transaction) => {
+        const found = await repository.updateLines(transaction, id, linesOf(projection), clock.now());
+        if (found === 'same') return found;
+        const writers = await repository.readRecentWriters(transaction, id);
+        await tell(transaction, { kind: 'process-changed', process: id, what: 'text', writers });
+        return found;
+      });
+      if (change === 'shown') await announceAfter({ kind: 'process-changed', process: id });
     },
   };
 }

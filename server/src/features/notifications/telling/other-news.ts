@@ -12,12 +12,13 @@ type Of<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>;
 /** Who follows a process is told that it has changed; of its text once a day at most. */
 export async function newsOfProcess(
   { transaction, readers, at }: Finding,
-  { process, what, by }: Of<'process-changed'>,
+  { process, what, by, writers = [] }: Of<'process-changed'>,
 ): Promise<FoundNews | undefined> {
   const rights = await readers.rightsOf(transaction, process);
   const standing = await readers.standing(transaction, process);
   if (rights === undefined || standing === undefined) return undefined;
   const followers = await followersOf(transaction, process, rights, readers);
+  for (const writer of writers) followers.delete(writer);
   const subject: StoredSubject = {
     ...{ kind: 'process-changed', what },
     ...(what === 'phase' && { phase: standing.phase }),

@@ -9,6 +9,7 @@ import type {
   PriorityState,
 } from '@procesrum/shared/priorities/priority-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import type { Tell } from '../../../platform/jobs/tell.ts';
 import { upsertAnswers, type GivenAnswer } from './answers.repository.ts';
 import { insertDecision } from './decisions.repository.ts';
 import { storeMarks, type GivenMark } from './marks.repository.ts';
@@ -25,6 +26,8 @@ export interface AppliedEntry {
 /** What the consequences of a turn need from elsewhere. */
 export interface ConsequenceParts {
   readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
+  /** Tells those it concerns what was decided. */
+  readonly tell: Tell;
 }
 
 interface Done {
@@ -39,7 +42,7 @@ interface Done {
  */
 export async function storeConsequences(
   transaction: Transaction,
-  { record }: ConsequenceParts,
+  { record, tell }: ConsequenceParts,
   { view }: PriorityState,
   applied: readonly AppliedEntry[],
   at: Instant,
@@ -64,6 +67,9 @@ export async function storeConsequences(
         }
         case 'decide':
           hashes.set(effect.record.id, await insertDecision(transaction, view.id, effect));
+          await tell(transaction, {
+            ...{ kind: 'decision', list: view.id, decision: effect.record.id, by: personOf(by) },
+          });
           break;
         case 'access':
           isAboutAccess = true;
