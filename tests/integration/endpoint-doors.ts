@@ -9,7 +9,7 @@ export interface Door {
   /** The call with this id in it; absent where an endpoint takes no id of anybody's thing. */
   readonly about?: (id: string) => { path: string; body?: unknown };
   /** What the id is of; a process unless said. */
-  readonly of?: 'workshop' | 'code' | 'co-funding' | 'list' | 'request' | 'campaign';
+  readonly of?: 'workshop' | 'code' | 'co-funding' | 'list' | 'request' | 'campaign' | 'thread' | 'comment';
 }
 
 const ofProcess =
@@ -39,6 +39,15 @@ const ofList = (rest: string, body?: unknown): Door => ({
 const ofCampaign = (rest: string): Door => ({
   about: (id) => ({ path: `/api/v1/validation-campaigns/${id}${rest}` }),
   of: 'campaign',
+});
+
+const ofThread = (rest: string, body?: unknown): Door => ({
+  about: (id) => ({ path: `/api/v1/threads/${id}${rest}`, body }),
+  of: 'thread',
+});
+const ofComment = (rest: string, body?: unknown): Door => ({
+  about: (id) => ({ path: `/api/v1/comments/${id}${rest}`, body }),
+  of: 'comment',
 });
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
@@ -119,6 +128,26 @@ export const doors: Record<string, Door> = {
   'GET /api/v1/priorities/:id/decisions/:decision.:form': ofList(`/decisions/${noAccount}.pdf`),
   'GET /api/v1/priorities/:id/minutes.pdf': ofList('/minutes.pdf'),
   'GET /api/v1/priorities/:id/meeting.ics': ofList('/meeting.ics'),
+  'GET /api/v1/processes/:id/threads': { about: ofProcess('/threads') },
+  'POST /api/v1/processes/:id/threads': {
+    about: ofProcess('/threads', {
+      ...{ thread: noAccount, comment: noAccount, place: { kind: 'process' } },
+      ...{ audience: 'all', text: 'Forbi' },
+    }),
+  },
+  'GET /api/v1/processes/:id/mentionable': { about: ofProcess('/mentionable?q=a&audience=all') },
+  'GET /api/v1/threads/:thread': ofThread(''),
+  'POST /api/v1/threads/:thread/comments': ofThread('/comments', { comment: noAccount, text: 'Forbi' }),
+  'PUT /api/v1/threads/:thread/state': ofThread('/state', { state: 'resolved' }),
+  'POST /api/v1/threads/:thread/suggestion/decision': ofThread('/suggestion/decision', {
+    decision: 'accept',
+  }),
+  'PUT /api/v1/comments/:comment': ofComment('', { text: 'Forbi' }),
+  'DELETE /api/v1/comments/:comment': ofComment(''),
+  'PUT /api/v1/comments/:comment/reactions/:reaction': ofComment('/reactions/agree'),
+  'DELETE /api/v1/comments/:comment/reactions/:reaction': ofComment('/reactions/agree'),
+  'GET /api/v1/gold': {},
+  'POST /api/v1/gold/seen': {},
   'GET /api/v1/co-fundings': {},
   'POST /api/v1/co-fundings': {},
   'GET /api/v1/co-fundings/municipalities': {},

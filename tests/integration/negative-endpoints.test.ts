@@ -21,6 +21,8 @@ let foreignCoFunding: string;
 let foreignList: string;
 /** A campaign about that process, and its request to nobody who is an outsider here. */
 let foreignCampaign: { id: string; request: string };
+/** A thread about that process, with the comment that opened it. */
+const foreignThread = { thread: randomUUID(), comment: randomUUID() };
 
 beforeAll(async () => {
   world = await openWorld();
@@ -55,6 +57,10 @@ beforeAll(async () => {
   const list = await asking.call('POST', '/api/v1/priorities', { title: 'Skjult', audience: 'group' });
   foreignList = (list.body as { view: { id: string } }).view.id;
   foreignCampaign = await layCampaign();
+  const opened = await owner.call('POST', `/api/v1/processes/${foreign}/threads`, {
+    ...{ ...foreignThread, place: { kind: 'process' }, audience: 'all', text: 'Skjult' },
+  });
+  expect(opened.status).toBe(201);
 });
 afterAll(() => world.close());
 
@@ -98,7 +104,9 @@ describe.each(about)('%s', (name, call) => {
   });
 
   test('[PE1] an id that can be none is answered like one that nobody has', async () => {
-    const absent = told(await ask(someone, call(randomUUID())));
+    // Somebody new for each endpoint: all that is asked here is more than one person may ask in a minute.
+    const passer = await world.person({ municipality: municipalities.odense });
+    const absent = told(await ask(passer, call(randomUUID())));
     for (const id of [
       ...[
         '0',
@@ -134,7 +142,7 @@ describe.each(about)('%s', (name, call) => {
       // Before it is sent, `lists/../workshops` is made `workshops`: another endpoint, with a door of its own.
       const { pathname } = new URL(call(id).path, world.origin);
       if (doors[`${method} ${pathname}`] !== undefined) continue;
-      expect([id, told(await ask(someone, call(id)))]).toEqual([id, absent]);
+      expect([id, told(await ask(passer, call(id)))]).toEqual([id, absent]);
     }
   });
 
@@ -192,6 +200,7 @@ function foreignOf(name: string): string {
   if (of === 'list') return foreignList;
   if (of === 'request') return foreignCampaign.request;
   if (of === 'campaign') return foreignCampaign.id;
+  if (of === 'thread' || of === 'comment') return foreignThread[of];
   return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
 }
 
