@@ -4,6 +4,7 @@ import { appendUpdate } from './collaboration/storage/append-update.ts';
 import { hereAndNow } from './collaboration/worker/document-worker.ts';
 import { demoResponses } from './compose.world-responses.ts';
 import { projectRoot } from './config.ts';
+import { upsertAddress } from './features/accounts/account-addresses.repository.ts';
 import { insertAccount } from './features/accounts/accounts.repository.ts';
 import {
   insertCoFunding,
@@ -65,6 +66,7 @@ export async function prepareWorld({
     now: clock.now(),
     readSeed: () => readDemoSeed(join(projectRoot, 'infra', 'seed', 'demo')),
     insertAccount,
+    insertAddress: upsertAddress,
     insertProcess,
     insertCoAuthor,
     insertChosen,

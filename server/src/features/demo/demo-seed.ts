@@ -25,6 +25,8 @@ import { evidenceSource, verdict } from '@procesrum/shared/validations/validatio
 const seedPerson = z.object({
   key: z.string(),
   name: z.string(),
+  /** Where they would get mail: under `.example`, where nobody does. */
+  address: z.string().endsWith('.example'),
   municipality: municipalityCvr,
   roles: z.array(role),
 });

@@ -35,6 +35,8 @@ export interface DemoParts
     transaction: Transaction,
     account: { id: AccountId; name: string; municipality: MunicipalityCvr; roles: readonly string[] },
   ): Promise<void>;
+  /** Stores where somebody would get mail. */
+  insertAddress(transaction: Transaction, account: AccountId, address: string): Promise<void>;
   insertProcess(transaction: Transaction, process: DemoProcess): Promise<void>;
   insertCoAuthor(
     transaction: Transaction,
@@ -135,8 +137,9 @@ async function readIsDemo(transaction: Transaction): Promise<boolean | undefined
 async function fill(transaction: Transaction, parts: DemoParts): Promise<number> {
   const seed = await parts.readSeed();
   const { people, processes, texts, histories } = seed;
-  for (const { key, name, municipality, roles } of people) {
+  for (const { key, name, municipality, roles, address } of people) {
     await parts.insertAccount(transaction, { id: demoAccountId(key), name, municipality, roles });
+    await parts.insertAddress(transaction, demoAccountId(key), address);
   }
   const textOf = new Map(texts.map((text) => [text.process, text]));
   const historyOf = new Map(histories.map((history) => [history.process, history]));
