@@ -8,6 +8,7 @@ export const comments = {
   /** The card of one thread, for screen readers. */
   threadBy: (person: string) => `Tråd af ${person}`,
   show: 'Vis',
+  unfold: 'Vis tråden',
   open: (count: number) => `Åbne ${number(count)}`,
   resolved: (count: number) => `Løste ${number(count)}`,
   unseen: 'Nyt siden sidst',

@@ -8,6 +8,7 @@ export const comments: typeof danish = {
   title: 'Comments',
   threadBy: (person) => `Thread by ${person}`,
   show: 'Show',
+  unfold: 'Show the thread',
   open: (count) => `Open ${number(count)}`,
   resolved: (count) => `Resolved ${number(count)}`,
   unseen: 'New since last time',
