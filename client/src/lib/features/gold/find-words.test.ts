@@ -18,9 +18,9 @@ function find(more: object) {
   });
 }
 
-it('a find in operation says in how many municipalities, its own among them', () => {
+it('a find in operation says in how many municipalities, its own among them, and which where it is alone', () => {
   expect(reasonOf(find({ alsoIn: others.slice(0, 2) }), da)).toBe('Nyt i drift i 3 kommuner');
-  expect(reasonOf(find({}), da)).toBe('Nyt i drift i 1 kommune');
+  expect(reasonOf(find({}), da)).toBe(`Nyt i drift hos ${owner?.name ?? ''}`);
 });
 
 it('a find that is like an own process says which', () => {

@@ -27,7 +27,9 @@ export function reasonOf(find: GoldFind, words: Words): string {
         ? reasons.similar(find.similarTo.title)
         : reasons.new(find.process.municipality.name);
     case 'in-operation':
-      return reasons.inOperation(shown.length + more.length);
+      return shown.length === 1
+        ? reasons.inOperationAt(find.process.municipality.name)
+        : reasons.inOperation(shown.length + more.length);
     default:
       return assertNever(find.reason);
   }

@@ -8,17 +8,17 @@ export const gold: typeof da.gold = {
   title: 'Gold',
   since: (when) => `Since you were here last, ${when}`,
   lastMonth: 'New elsewhere in the last month',
-  more: (count) => `and ${number(count)} more`,
+  more: (count) => `${number(count)} more`,
+  showMore: (count) => `Show ${number(count)} more`,
+  showLess: 'Show fewer',
   seen: 'Seen',
   seenHint: 'Hide until there is news',
   seenDone: 'Gold is hidden until there is news.',
   reasons: {
     new: (municipality) => `New in ${municipality}`,
     similar: (title) => `Like your “${title}”`,
-    inOperation: (count) =>
-      count === 1
-        ? 'Newly in operation in 1 municipality'
-        : `Newly in operation in ${number(count)} municipalities`,
+    inOperationAt: (municipality) => `Newly in operation in ${municipality}`,
+    inOperation: (count) => `Newly in operation in ${number(count)} municipalities`,
   },
   moreMunicipalities: (count) => `+${number(count)}`,
   moreMunicipalitiesTitle: (names) => `Also ${names}`,
