@@ -7,9 +7,9 @@ import type { Database } from './platform/database.ts';
 import { openEmbeddedPostgres } from './platform/embedded/embedded-postgres.ts';
 import { drain, stopOnSignals } from './platform/lifecycle.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
-import { sentenceForOperator } from './platform/operator-mistake.ts';
+import { sentenceForOperator } from './platform/starting/operator-mistake.ts';
 import { openPostgres } from './platform/postgres.ts';
-import { waitForPostgres } from './platform/postgres-ready.ts';
+import { waitForPostgres } from './platform/starting/postgres-ready.ts';
 
 try {
   await start(readConfig(process.env));

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { openPostgres } from '../../server/src/platform/postgres.ts';
-import { waitForPostgres } from '../../server/src/platform/postgres-ready.ts';
+import { waitForPostgres } from '../../server/src/platform/starting/postgres-ready.ts';
 import { freshPostgresDatabase } from '../support/database.ts';
 
 async function warningsOf(url: string): Promise<string[]> {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Database, Transaction } from './database.ts';
-import { OperatorMistake } from './operator-mistake.ts';
+import { OperatorMistake } from './starting/operator-mistake.ts';
 import { appRole } from './scope.ts';
 import { takeTurn } from './turns/advisory-turns.ts';
 

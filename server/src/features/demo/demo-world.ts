@@ -6,7 +6,7 @@ import type { ProcessProjection } from '@procesrum/shared/collaboration/process-
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
-import { OperatorMistake } from '../../platform/operator-mistake.ts';
+import { OperatorMistake } from '../../platform/starting/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns/advisory-turns.ts';
 import { storeCoFundings, type DemoCoFundingParts } from './demo-co-fundings.ts';
 import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';

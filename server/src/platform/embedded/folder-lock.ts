@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { OperatorMistake } from '../operator-mistake.ts';
+import { OperatorMistake } from '../starting/operator-mistake.ts';
 
 /** Keeps a folder for this process until released. */
 export interface FolderLock {

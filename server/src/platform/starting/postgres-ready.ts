@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isDatabaseAway } from './database-away.ts';
-import type { Database } from './database.ts';
-import { appRole } from './scope.ts';
+import { isDatabaseAway } from '../database-away.ts';
+import type { Database } from '../database.ts';
+import { appRole } from '../scope.ts';
 import { OperatorMistake } from './operator-mistake.ts';
 
 const oldestUsable = 150_000;
