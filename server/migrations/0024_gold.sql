@@ -1,9 +1,8 @@
 -- Why: when somebody was here last, and when a process came into operation.
 -- Oldest code that may still run: the version before; it knows nothing of them.
 
--- Of those that are in operation now. Of those that were before this was noted it is known when they were last changed.
+-- Of those that are in operation; of those that were before this was noted it is not known.
 alter table process add column in_operation_since timestamptz(3);
-update process set in_operation_since = changed_at where phase = 'in-operation';
 
 -- However a phase comes to be: code that knows nothing of this changes it too.
 create function note_operation() returns trigger language plpgsql as $$
