@@ -1,12 +1,10 @@
 import { dayAfter } from '@procesrum/shared/primitives/danish-day.ts';
 import type { MunicipalityCvr, ValidationRequestId } from '@procesrum/shared/primitives/id.ts';
 import { newRequest, type NewRequest } from '@procesrum/shared/validations/validation.ts';
+import { isDeadline, usualDays } from './deadline.ts';
 
 /** What keeps a request from being sent, in the order of the form. */
 export type RequestFault = 'asked' | 'deadline';
-
-/** Days somebody has to answer in unless one says otherwise. */
-const usualDays = 14;
 
 /** A request for validation while it is written. */
 export class RequestDraft {
@@ -39,7 +37,7 @@ export class RequestDraft {
 
   /** Whether something must be put right in a field first. */
   isWrong(field: RequestFault): boolean {
-    return field === 'asked' ? this.asked.length === 0 : !(this.deadline >= this.#today);
+    return field === 'asked' ? this.asked.length === 0 : !isDeadline(this.deadline, this.#today);
   }
 
   /** The first day it can be wanted by. */

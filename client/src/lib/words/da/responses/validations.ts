@@ -224,7 +224,7 @@ export const validations = {
     deadlineHelp: 'Vi minder dem om det 3 dage før.',
     message: 'En hilsen',
     messageHelp: 'Valgfrit. Skriv, hvad du især er i tvivl om.',
-    wrong: { asked: 'Vælg mindst én kommune.', deadline: 'Vælg en dag, der ikke er gået.' },
+    wrong: { asked: 'Vælg mindst én kommune.', deadline: 'Vælg en dag fra i dag og højst et år frem.' },
     submit: (count: number) =>
       count === 0 ? 'Bed om validering' : `Bed ${municipalities(count)} om at validere`,
     submitting: 'Spørger …',

@@ -230,7 +230,10 @@ export const validations: typeof danish = {
     deadlineHelp: 'We remind them 3 days before.',
     message: 'A greeting',
     messageHelp: 'Optional. Write what you are most in doubt about.',
-    wrong: { asked: 'Choose at least one municipality.', deadline: 'Choose a day that has not passed.' },
+    wrong: {
+      asked: 'Choose at least one municipality.',
+      deadline: 'Choose a day from today and at most a year ahead.',
+    },
     submit: (count: number) =>
       count === 0 ? 'Ask for validation' : `Ask ${municipalities(count)} to validate`,
     submitting: 'Asking …',
