@@ -12,7 +12,7 @@ import { composeNotifications } from './compose.notifications.ts';
 import { composeRevisions } from './compose.revisions.ts';
 import { composePriorities } from './compose.priorities.ts';
 import { priorityTexts, processTexts } from './compose.texts.ts';
-import { composeValidations, lookAgainAfterText, tellOfProcesses } from './compose.validations.ts';
+import { composeValidations, tellOfProcesses } from './compose.validations.ts';
 import { composeWorkshops } from './compose.workshops.ts';
 import { prepareWorld } from './compose.world.ts';
 import type { Config } from './config.ts';
@@ -117,7 +117,6 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     ...texts,
     workshops: { attending: askers.attending, usesOf: attendance.usesOf },
   });
-  const lookAgain = lookAgainAfterText({ database, jobs });
   const collaboration = createCollaboration({
     database: database.as({ kind: 'job', job: 'collaboration' }),
     logger,
@@ -131,9 +130,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       return documents.accessTo(now, name);
     },
     project: async (name, projection) => {
-      if (name.kind !== 'process') return;
-      await processes.project(name.process, projection);
-      await lookAgain(name.process);
+      if (name.kind === 'process') await processes.project(name.process, projection);
     },
   });
 

@@ -63,24 +63,13 @@ export function composeValidations({
 }
 
 /**
- * Puts a process in line to be compared with what was validated, in the transaction in which its text was read out.
+ * Tells of processes, and in the same transaction puts each that is told to have changed in line to be compared with what
+ * was validated.
  */
-export function lookAgainAfterText({
-  database,
-  jobs,
-}: Pick<ValidationsComposeParts, 'database'> & { readonly jobs: Pick<Jobs, 'add'> }): (
-  process: ProcessId,
-) => Promise<void> {
-  const lookAgain = lookAgainBy(jobs);
-  const engine = database.as({ kind: 'job', job: 'collaboration' });
-  return (process) => engine.transaction((transaction) => lookAgain(transaction, process));
-}
-
-/** Tells of processes, and puts those of which something but the text has changed in the same line. */
 export function tellOfProcesses(tell: Tell, jobs: Pick<Jobs, 'add'>): Tell {
   const lookAgain = lookAgainBy(jobs);
   return async (transaction, said) => {
     await tell(transaction, said);
-    if (said.kind === 'process-changed' && said.what !== 'text') await lookAgain(transaction, said.process);
+    if (said.kind === 'process-changed') await lookAgain(transaction, said.process);
   };
 }
