@@ -5,7 +5,7 @@ import { NotNow } from '../../server/src/platform/jobs/not-now.ts';
 import { openPostgres } from '../../server/src/platform/postgres.ts';
 import { freshPostgresDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { openJobScene, type JobScene } from '../support/job-scene.ts';
+import { openJobScene, type JobScene } from './job-scene.ts';
 
 const kinds = {
   'in the embedded database': openEmbeddedPostgresInMemory,

@@ -7,7 +7,7 @@ import { createLogger } from '../../server/src/platform/logger.ts';
 import type { Mail, Mailer } from '../../server/src/platform/mail/mailer.ts';
 import { createOutboxMailer } from '../../server/src/platform/mail/outbox-mailer.ts';
 import { createSmtpMailer } from '../../server/src/platform/mail/smtp-mailer.ts';
-import { startMailServer } from '../support/smtp-server.ts';
+import { startMailServer } from '../support/wires/mail-server.ts';
 import { removeFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 const from = 'Procesrum i Aarhus <procesrum@aarhus.example>';

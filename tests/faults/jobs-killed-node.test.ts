@@ -16,13 +16,13 @@ import { openPostgres } from '../../server/src/platform/postgres.ts';
 import { freshPostgresDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { intensity } from '../support/intensity.ts';
-import { deedLine } from '../support/job-node.ts';
+import { deedLine } from './job-node.ts';
 import { startProgram, type Program } from '../support/program.ts';
 import { seededRandom } from '../support/random.ts';
-import { startMailServer, type MailServer } from '../support/smtp-server.ts';
+import { startMailServer, type MailServer } from '../support/wires/mail-server.ts';
 
 const { rounds, either } = intensity();
-const program = fileURLToPath(new URL('../support/job-node.program.ts', import.meta.url));
+const program = fileURLToPath(new URL('./job-node.program.ts', import.meta.url));
 const hourMs = 3_600_000;
 
 let url: string;

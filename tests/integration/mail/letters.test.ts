@@ -23,7 +23,7 @@ import type { Mailer } from '../../../server/src/platform/mail/mailer.ts';
 import { createSmtpMailer } from '../../../server/src/platform/mail/smtp-mailer.ts';
 import { migrate } from '../../../server/src/platform/migrate.ts';
 import { eventually } from '../../support/eventually.ts';
-import { startMailServer, type MailServer } from '../../support/smtp-server.ts';
+import { startMailServer, type MailServer } from '../../support/wires/mail-server.ts';
 import { asOwner, municipalities, openWorldDatabase } from '../world.ts';
 
 const hourMs = 3_600_000;
