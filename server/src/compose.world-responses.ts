@@ -8,7 +8,7 @@ import { validUntil } from '@procesrum/shared/validations/validity.ts';
 import { readStoredUpdates } from './collaboration/storage/snapshots.ts';
 import { insertComment, insertReaction } from './features/comments/comments.repository.ts';
 import { insertSuggestion } from './features/comments/suggestions.repository.ts';
-import { insertThread, updateResolved } from './features/comments/threads.repository.ts';
+import { insertThread, updateThread } from './features/comments/threads.repository.ts';
 import { demoNotificationId } from './features/demo/demo-ids.ts';
 import type { DemoThreadParts } from './features/demo/demo-threads.ts';
 import type { DemoInboxParts } from './features/demo/demo-told.ts';
@@ -46,7 +46,7 @@ export function demoResponses(
 
   return {
     readText,
-    ...{ insertThread, insertComment, insertReaction, insertSuggestion, updateResolved },
+    ...{ insertThread, insertComment, insertReaction, insertSuggestion, updateThread },
     haveItToo: upsertHaveItToo,
     async insertAnswer(transaction, { ownersMinutes, ...given }) {
       const { id, process, by } = given;

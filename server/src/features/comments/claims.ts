@@ -10,7 +10,7 @@ import type { ActorsOf } from './mentions.ts';
 import { readClaim, settleClaim, type Claim } from './suggestions.repository.ts';
 import { announceThread, type ThreadChangeParts } from './thread-change.ts';
 import { rightsOf } from './thread-row.ts';
-import { readThread, touchThread, updateResolved } from './threads.repository.ts';
+import { readThread, updateThread } from './threads.repository.ts';
 
 /** The live texts, as suggestions need them. */
 export interface AmendedTexts {
@@ -87,10 +87,10 @@ export function createClaimWork(parts: ClaimParts): ClaimWork {
     const { thread: id, process, decidedBy: by } = claim;
     if (!(await settleClaim(transaction, claim, isAccepted))) return;
     if (isAccepted) {
-      await updateResolved(transaction, id, { by, at: clock.now() });
+      await updateThread(transaction, id, { resolved: { by, at: clock.now() } });
       await tell(transaction, { kind: 'suggestion-decided', process, thread: id, by });
     } else {
-      await touchThread(transaction, id, false);
+      await updateThread(transaction, id);
     }
     await announceThread(parts, transaction, id);
   }

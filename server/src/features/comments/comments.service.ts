@@ -170,8 +170,7 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
         requireMentionable(mentioned, process, rightsOf(thread));
         if (said.length >= maxCommentsOfThread) throw new Failure('conflict', 'much has been said already');
         await write(transaction, id, { id: comment, by: actor.account, at, text });
-        await threads.touchThread(transaction, id, true);
-        if (thread.resolved) await threads.updateResolved(transaction, id, undefined);
+        await threads.updateThread(transaction, id, { isWritten: true, resolved: null });
         await tell(transaction, { kind: 'comment-written', process: thread.process, thread: id, comment });
         return true;
       });
@@ -185,7 +184,7 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
         const known = mentionsIn(before.text);
         requireMentionable(mentioned, process, rightsOf(thread), known);
         await comments.updateText(transaction, comment, text, at);
-        await threads.touchThread(transaction, thread.id, true);
+        await threads.updateThread(transaction, thread.id, { isWritten: true });
         const added = mentioned.ids.filter((account) => !known.includes(account));
         const change = {
           kind: 'mentions-added',
@@ -215,7 +214,7 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
         const isChanged = await (isGiven ? comments.insertReaction : comments.deleteReaction)(
           ...[transaction, comment, given],
         );
-        if (isChanged) await threads.touchThread(transaction, thread.id, false);
+        if (isChanged) await threads.updateThread(transaction, thread.id);
         return isChanged;
       }),
 
@@ -225,7 +224,8 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
         if ((thread.resolved === undefined) === (state === 'open')) return false;
         const { account } = actor;
         const isResolved = state === 'resolved';
-        await threads.updateResolved(transaction, id, isResolved ? { by: account, at } : undefined);
+        const resolved = isResolved ? { by: account, at } : null;
+        await threads.updateThread(transaction, id, { resolved });
         const { process } = thread;
         if (isResolved)
           await tell(transaction, { kind: 'thread-resolved', process, thread: id, by: account });

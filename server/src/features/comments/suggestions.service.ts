@@ -8,7 +8,7 @@ import type { ClaimWork } from './claims.ts';
 import { claimSuggestion, declineSuggestion, type Claim } from './suggestions.repository.ts';
 import { announceThread, holdFor, type ThreadChangeParts } from './thread-change.ts';
 import type { ThreadReply } from './thread-reply.ts';
-import { touchThread, updateResolved } from './threads.repository.ts';
+import { updateThread } from './threads.repository.ts';
 
 type Decision = z.output<typeof commentsApi.decide.body>;
 
@@ -43,8 +43,7 @@ export function createSuggestionsService(parts: SuggestionsParts): SuggestionsSe
       const at = clock.now();
       if (decision.decision === 'decline') {
         await declineSuggestion(transaction, id, { by, at, reason: decision.reason });
-        await touchThread(transaction, id, true);
-        await updateResolved(transaction, id, { by, at });
+        await updateThread(transaction, id, { isWritten: true, resolved: { by, at } });
         await tell(transaction, { kind: 'suggestion-decided', process, thread: id, by });
         await announceThread(parts, transaction, id);
         return undefined;
@@ -52,7 +51,7 @@ export function createSuggestionsService(parts: SuggestionsParts): SuggestionsSe
       const client = randomInt(1, 2 ** 31);
       await claimSuggestion(transaction, id, { by, at, client });
       await claims.watch(transaction, { thread: id, client }, at);
-      await touchThread(transaction, id, false);
+      await updateThread(transaction, id);
       await announceThread(parts, transaction, id);
       const { replacement } = suggestion;
       return { thread: id, process, place, isPlaceShielded, replacement, author, decidedBy: by, client };

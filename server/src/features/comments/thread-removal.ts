@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database.ts';
 import { deleteComment, emptyComment, readComments } from './comments.repository.ts';
 import { deleteSuggestion } from './suggestions.repository.ts';
 import type { StoredThread } from './thread-row.ts';
-import { deleteThread, touchThread } from './threads.repository.ts';
+import { deleteThread, updateThread } from './threads.repository.ts';
 
 /**
  * Deletes a comment of the actor's in a thread that is held. What others have answered keeps its place without its
@@ -35,6 +35,6 @@ export async function removeComment(
   const isAnswered = said.slice(at + 1).some(({ by }) => by.id !== account);
   await (isOpening || isAnswered ? emptyComment : deleteComment)(transaction, comment);
   if (isOpening && suggestion?.state === 'open') await deleteSuggestion(transaction, id);
-  await touchThread(transaction, id, false);
+  await updateThread(transaction, id);
   return false;
 }

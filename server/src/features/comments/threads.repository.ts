@@ -91,28 +91,27 @@ export async function insertThread(transaction: Transaction, thread: NewThread):
   return stored.length > 0;
 }
 
-/**
- * Notes that something in a thread has changed.
- * @param isWritten something was written in it: where its place is shielded now, the thread stays so
- */
-export async function touchThread(transaction: Transaction, id: ThreadId, isWritten: boolean): Promise<void> {
-  await transaction.query(
-    `update comment_thread set revision = revision + 1,
-       was_shielded = was_shielded or ($2 and is_shielded_part(process, part))
-     where id = $1`,
-    [id, isWritten],
-  );
+/** What else is no longer the same of a thread in which something has changed. */
+export interface ThreadChange {
+  /** Something was written in it: where its place is shielded now, the thread stays so. */
+  readonly isWritten?: boolean;
+  /** It is settled; `null` where it is not any more. */
+  readonly resolved?: { readonly by: AccountId; readonly at: Date } | null;
 }
 
-/** Resolves a thread, or opens it again. */
-export async function updateResolved(
+/** Notes that something in a thread has changed; what is not said of it stays. */
+export async function updateThread(
   transaction: Transaction,
   id: ThreadId,
-  resolved: { readonly by: AccountId; readonly at: Date } | undefined,
+  { isWritten = false, resolved }: ThreadChange = {},
 ): Promise<void> {
   await transaction.query(
-    'update comment_thread set revision = revision + 1, resolved_at = $2, resolved_by = $3 where id = $1',
-    [id, resolved?.at ?? null, resolved?.by ?? null],
+    `update comment_thread set revision = revision + 1,
+       was_shielded = was_shielded or ($2 and is_shielded_part(process, part)),
+       resolved_at = case when $3 then $4 else resolved_at end,
+       resolved_by = case when $3 then $5 else resolved_by end
+     where id = $1`,
+    [id, isWritten, resolved !== undefined, resolved?.at ?? null, resolved?.by ?? null],
   );
 }
 

@@ -51,10 +51,10 @@ export interface DemoThreadParts {
     given: { readonly reaction: Reaction; readonly by: AccountId; readonly at: Date },
   ): Promise<unknown>;
   insertSuggestion(transaction: Transaction, thread: ThreadId, replacement: string): Promise<void>;
-  updateResolved(
+  updateThread(
     transaction: Transaction,
     thread: ThreadId,
-    resolved: { readonly by: AccountId; readonly at: Date },
+    change: { readonly resolved: { readonly by: AccountId; readonly at: Date } },
   ): Promise<void>;
 }
 
@@ -123,7 +123,7 @@ async function storeThread(
   if (seed.resolved) {
     const by = demoAccountId(seed.resolved.by);
     const at = beforeNow(seed.resolved, parts.now);
-    await parts.updateResolved(transaction, thread, { by, at });
+    await parts.updateThread(transaction, thread, { resolved: { by, at } });
     for (const account of new Set(writers.map(demoAccountId)))
       told.push({
         ...{ by, municipality: personIn(world, seed.resolved.by).municipality, at, process, thread },
