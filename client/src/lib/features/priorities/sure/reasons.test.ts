@@ -106,6 +106,12 @@ describe('what would change the order, in sentences', () => {
     ]);
   });
 
+  it('[VA1] names the processes that others can be asked about', () => {
+    const one = { municipality: municipalityNamed(0), entering: [], leaving: [processNamed(2)], carries: [] };
+    const hanging = reasonsOf({ ...nothing, without: [one] }, names, words).map((reason) => reason.hanging);
+    expect(hanging).toEqual([[processNamed(2)]]);
+  });
+
   it('[NU3] says nothing of the only municipality that has given any marks', () => {
     const one = { municipality: municipalityNamed(0), entering: [], leaving: [] };
     const board = { ...standing(3, 2), municipalities: [municipalityNamed(0)] };

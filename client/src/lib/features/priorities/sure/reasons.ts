@@ -39,6 +39,8 @@ export interface Reason {
   readonly kind: 'close' | 'firm' | 'split' | 'carried';
   readonly lead: string;
   readonly rest: string;
+  /** The processes that hang on one municipality: others can be asked whether it is so with them. */
+  readonly hanging?: readonly ProcessId[];
 }
 
 /** Finds what would change a list's order as it is stored. */
@@ -138,11 +140,17 @@ function carriedReason(
     ...new Set(processes.map((process) => placeOf(process, board, words))),
   ];
   return carries.length > 0
-    ? { kind: 'carried', lead: text.carries(name, places(carries)), rest: text.carriesWhy }
+    ? {
+        kind: 'carried',
+        lead: text.carries(name, places(carries)),
+        rest: text.carriesWhy,
+        hanging: carries,
+      }
     : {
         kind: 'carried',
         lead: text.keeps(name, places(leaving), top),
         rest: text.keepsWhy(leaving.length),
+        hanging: leaving,
       };
 }
 

@@ -39,6 +39,9 @@ export const prioritySure = {
     keeps: (municipality: string, places: readonly string[], count: number) =>
       `${genitive(municipality)} tal holder nr. ${list(places)} i ${top(count)}.`,
     keepsWhy: (places: number) => `Uden dem falder ${places === 1 ? 'den' : 'de'} ud.`,
+    /** To ask other municipalities about a process that hangs on one of them. */
+    validate: 'Bed om validering',
+    validateOne: (place: string) => `Bed om validering af nr. ${place}`,
     loading: 'Regner på, hvad der ændrer rækkefølgen',
   },
   banner: {

@@ -36,6 +36,9 @@ export const prioritySure: typeof danish = {
     keeps: (municipality, places, count) =>
       `${genitive(municipality)} figures keep no. ${list(places)} in ${top(count)}.`,
     keepsWhy: (places) => `Without them ${places === 1 ? 'it drops' : 'they drop'} out.`,
+    /** To ask other municipalities about a process that hangs on one of them. */
+    validate: 'Ask for validation',
+    validateOne: (place: string) => `Ask for validation of no. ${place}`,
     loading: 'Reckoning what changes the order',
   },
   banner: {
