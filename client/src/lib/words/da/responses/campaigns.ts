@@ -7,7 +7,7 @@ const municipalities = (count: number) => (count === 1 ? '1 kommune' : `${number
 /** Campaigns: several processes validated without meeting. */
 export const campaigns = {
   title: 'Valideringer',
-  lead: 'Passer det hos jer? Her står det, der venter på jer, og runder, hvor flere processer valideres uden møde.',
+  lead: 'Det, der venter på jer, og runder, hvor flere processer valideres uden møde.',
   new: 'Ny valideringsrunde',
   processes,
   failed: 'Valideringerne kunne ikke hentes.',

@@ -212,6 +212,7 @@ export const validations = {
   },
   asking: {
     open: 'Bed om validering',
+    several: 'Flere processer på én gang',
     title: 'Bed om validering',
     lead: 'De, du vælger, får spørgsmålet i indbakken: Passer det hos jer?',
     whom: { title: 'Kommuner, du beder', label: 'Søg kommune' },

@@ -9,7 +9,7 @@ const municipalities = (count: number) =>
 /** Campaigns: several processes validated without meeting. */
 export const campaigns: typeof danish = {
   title: 'Validations',
-  lead: 'Does it fit with you? Here is what waits for you, and rounds in which several processes are validated without meeting.',
+  lead: 'What waits for you, and rounds in which several processes are validated without meeting.',
   new: 'New validation round',
   processes,
   failed: 'The validations could not be fetched.',

@@ -218,6 +218,7 @@ export const validations: typeof danish = {
   },
   asking: {
     open: 'Ask for validation',
+    several: 'Several processes at once',
     title: 'Ask for validation',
     lead: 'Those you choose get the question in their inbox: Does it fit with you?',
     whom: { title: 'Municipalities you ask', label: 'Find a municipality' },
