@@ -98,13 +98,27 @@ begin
     and exists (select 1 from process where id = of_process and of_part = any(shielded_sections));
 end $$;
 
+-- Says whether they read a thread: one question about its process, since it is asked for every comment there is.
 create function may_read_thread(
   of_process uuid, of_municipality text, of_audience text, of_part text, was_shielded boolean)
 returns boolean language plpgsql stable as $$
 begin
-  if of_audience = 'own' and of_municipality is distinct from acting_municipality() then return false; end if;
-  if not may_respond_to_process(of_process) then return false; end if;
-  return not (was_shielded or is_shielded_part(of_process, of_part)) or may_see_shielded(of_process);
+  if acting_as() <> 'account' or (of_audience = 'own' and of_municipality is distinct from acting_municipality())
+  then return false; end if;
+  return exists (
+    select 1 from process p
+    where p.id = of_process and case
+      when was_shielded or of_part = any(p.shielded_sections)
+        -- As in may_see_shielded.
+        then p.municipality = acting_municipality()
+          and (p.visibility <> 'private' or p.creator = acting_account())
+      -- As in may_respond_to_process.
+      else p.visibility in ('all-municipalities', 'public')
+        or (p.municipality = acting_municipality()
+          and (p.visibility <> 'private' or p.creator = acting_account()))
+        or p.id in (select co_authored_processes())
+        or (p.visibility = 'selected' and p.id in (select chosen_processes()))
+      end);
 end $$;
 
 create policy see on comment_thread for select using (
