@@ -46,3 +46,8 @@ export const threadPlace = z.discriminatedUnion('kind', [
 ]);
 export type ThreadPlace = z.infer<typeof threadPlace>;
 export type TextThreadPlace = Extract<ThreadPlace, { kind: 'text' }>;
+
+/** Whether another text can be proposed in the place of this one: it must stand in one line. */
+export function canReplace({ quote }: Pick<TextThreadPlace, 'quote'>): boolean {
+  return !quote.includes('\n');
+}

@@ -4,7 +4,8 @@ import { processDocument } from '../collaboration/process-document.ts';
 import { appendRichText, type RichNode } from '../collaboration/rich-text.ts';
 import { placeOfWords, quoteNow } from './anchoring.ts';
 import type { TextThreadPlace } from './place.ts';
-import { canReplace, replaceQuote } from './replacing.ts';
+import { canReplace } from './place.ts';
+import { replaceQuote } from './replacing.ts';
 
 const words = (text: string, ...marks: NonNullable<RichNode['marks']>): RichNode =>
   marks.length === 0 ? { type: 'text', text } : { type: 'text', text, marks };

@@ -3,11 +3,6 @@ import { resolveAnchor } from './anchoring.ts';
 import type { TextRange } from './part-text.ts';
 import type { TextThreadPlace } from './place.ts';
 
-/** Whether another text can be proposed in the place of this one: it must stand in one line. */
-export function canReplace({ quote }: Pick<TextThreadPlace, 'quote'>): boolean {
-  return !quote.includes('\n');
-}
-
 /**
  * Puts another text in the place of a thread's quote, where that still stands as it stood. Words that both have in common
  * at their beginning and end are left as they are, with whatever else is anchored in them; new ones are marked as the

@@ -15,11 +15,13 @@ import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts'
 import type { Drafts } from '#lib/app/documents/drafts.svelte.ts';
 import { askForStanding } from '#lib/app/documents/process-standing.ts';
 import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte.ts';
+import type { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte.ts';
 import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
 import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
 import type { Commenting } from './rail/commenting.svelte.ts';
 import { Rail } from './rail/rail.svelte.ts';
+import type { SectionResponses } from './rail/section-responses.ts';
 
 /** Who looks at a process: somebody with an account, or a guest at a workshop's table. */
 export interface Onlooker {
@@ -56,8 +58,12 @@ export class Room {
   /** Somebody has brought an earlier text back under one's eyes; until it has been seen. */
   restored = $state.raw<Restoration>();
   readonly person: Onlooker;
-  /** What is said of the process; for those who may respond to it, on its own pages. */
+  /** What is said of the process, once the text is on its way; for those who may respond to it, on its own pages. */
   commenting = $state.raw<Commenting>();
+  /** Which threads hold news for the viewer; on its own pages. */
+  unseen: UnseenThreads | undefined;
+  /** What answers to the text of its sections; on its own pages. */
+  responses: SectionResponses | undefined;
   readonly rail: Rail;
   readonly formatting = new Formatting();
   readonly presence = new PagePresence((focus) => this.isShielded(focus));

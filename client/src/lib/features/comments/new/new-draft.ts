@@ -1,6 +1,5 @@
-import type { ThreadPlace } from '@procesrum/shared/comments/place.ts';
+import { canReplace, type ThreadPlace } from '@procesrum/shared/comments/place.ts';
 import { threadId, type ThreadId } from '@procesrum/shared/primitives/id.ts';
-import { canReplace } from '@procesrum/shared/comments/replacing.ts';
 import { newId } from '#lib/app/live/new-id.ts';
 
 /** What a new thread is to be: a comment, or another wording. */

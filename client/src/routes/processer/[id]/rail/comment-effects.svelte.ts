@@ -2,20 +2,32 @@ import { untrack } from 'svelte';
 import { threadId } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { page } from '$app/state';
+import type { Unread } from '#lib/app/live/unread.svelte.ts';
 import { provideThreads, Threads, type ThreadsParts } from '#lib/features/comments/threads.svelte.ts';
-import { Commenting } from './commenting.svelte.ts';
+import { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte.ts';
 import type { Room } from '../room.svelte.ts';
+import { SectionResponses } from './section-responses.ts';
 
 /** Opens what is said of the process to those who may respond to it. To be called while a component is made. */
-export function followComments(room: Room, parts: ThreadsParts): void {
+export function followComments(room: Room, { unread, ...parts }: ThreadsParts & { unread: Unread }): void {
   const threads = provideThreads(new Threads(parts, room.process.id));
   const mayRespond = $derived(room.process.abilities.includes('process:respond'));
+  // Editors may be there before what answers to them has been fetched.
+  room.responses = new SectionResponses({
+    marksIn: (section) => room.commenting?.marksIn(section) ?? [],
+    selected: (section, selection) => room.commenting?.selected(section, selection),
+    pressed: (mark) => room.commenting?.pressed(mark),
+  });
   $effect(() => {
     if (!mayRespond) return;
-    const commenting = untrack(() => new Commenting(room, threads));
-    room.commenting = commenting;
+    let isGone = false;
     const stop = threads.run();
+    const fetched = import('./commenting.svelte.ts').then(({ Commenting }) => {
+      if (!isGone) room.commenting = new Commenting(room, threads);
+    });
+    fetched.catch(() => (room.isBroken = true));
     return () => {
+      isGone = true;
       stop();
       room.commenting = undefined;
     };
@@ -23,9 +35,9 @@ export function followComments(room: Room, parts: ThreadsParts): void {
   $effect(() => room.commenting?.follow());
   // The marks in the text are drawn from what is known, what is read and what is being written.
   $effect(() => {
-    const { commenting } = room;
-    void [threads.open, threads.active, threads.draft, ...room.texts.map(({ epoch }) => epoch)];
-    untrack(() => commenting?.responses.redraw());
+    void [room.commenting, threads.open, threads.active, threads.draft];
+    void room.texts.map(({ epoch }) => epoch);
+    untrack(() => room.responses?.redraw());
   });
   // A section that changes hands takes its threads to other readers.
   let shielded = untrack(() => room.process.shieldedSections.join());
@@ -36,6 +48,22 @@ export function followComments(room: Room, parts: ThreadsParts): void {
     threads.refresh();
   });
   followLink(room, threads);
+  const unseen = new UnseenThreads(parts.api, unread, room.process.id);
+  room.unseen = unseen;
+  followUnseen(room, threads, unseen);
+}
+
+/** Finds out what has not been seen, and marks what is being read. */
+function followUnseen(room: Room, threads: Threads, unseen: UnseenThreads): void {
+  $effect(() => {
+    void unseen.count;
+    untrack(() => void unseen.look());
+  });
+  $effect(() => {
+    const { active } = threads;
+    if (active === undefined || room.rail.tab !== 'comments' || !unseen.has(active)) return;
+    if (document.visibilityState === 'visible') void unseen.see(active);
+  });
 }
 
 /** Unfolds the thread that the address leads to. */

@@ -13,15 +13,17 @@ import type { Threads } from '#lib/features/comments/threads.svelte.ts';
 import type { Room } from '../room.svelte.ts';
 import { goToMark } from './go-to-mark.ts';
 import { placesInText, type OpenPart } from './places-in-text.ts';
-import { SectionResponses, type SectionAnswers } from './section-responses.ts';
+import type { SectionAnswers } from './section-responses.ts';
 
 /** Where everything stands is looked at this long after a change of the text, in milliseconds. */
 const settleMs = 300;
 
-/** Brings the threads of a process and its live text together: each knows of the other where it is. */
+/**
+ * Brings the threads of a process and its live text together: each knows of the other where it is. Fetched with the text,
+ * by the browser alone.
+ */
 export class Commenting implements Places, NewPlaces, SectionAnswers {
   readonly threads: Threads;
-  readonly responses = new SectionResponses(this);
   /** What is selected in the text, and in which section. */
   selection = $state.raw<{ readonly section: SectionKey; readonly selected: SelectedText }>();
   readonly #room: Room;
@@ -44,7 +46,7 @@ export class Commenting implements Places, NewPlaces, SectionAnswers {
         settling ??= setTimeout(() => {
           settling = undefined;
           this.#textVersion += 1;
-          this.responses.redraw();
+          this.#room.responses?.redraw();
         }, settleMs);
       };
       document.on('update', changed);
