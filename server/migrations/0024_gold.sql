@@ -40,3 +40,19 @@ create policy remove on gold_visit for delete using ((select acting_as()) = 'mig
 
 alter table gold_visit enable row level security;
 alter table gold_visit force row level security;
+
+-- Up to when it has been looked at what has come into sight or into operation, to tell those who have something like it.
+create table gold_watch (
+  one boolean primary key default true check (one),
+  seen_until timestamptz(3) not null
+);
+grant select, insert, update, delete on gold_watch to procesrum_app;
+create policy watch on gold_watch using ((select acting_as()) in ('notifications', 'migration'));
+alter table gold_watch enable row level security;
+alter table gold_watch force row level security;
+
+-- What came into sight when, of any process.
+alter policy see on process_audience using (
+  (select acting_as()) in ('notifications', 'seed', 'migration')
+  or ((select acting_as()) = 'account' and may_see_process(process)
+    and (audience in ('all', (select acting_municipality())) or may_see_own_process(process))));

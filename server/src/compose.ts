@@ -20,10 +20,11 @@ import { deleteExpiredSignIns, readAccount } from './features/accounts/accounts.
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
 import { watchAccounts } from './features/accounts/account-watch.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
-import { readTenants } from './features/municipalities/municipalities.repository.ts';
-import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
 import { goldRoutes } from './features/gold/gold.routes.ts';
 import { createGoldService } from './features/gold/gold.service.ts';
+import { tellOfGold } from './features/gold/tell-of-gold.ts';
+import { readTenants } from './features/municipalities/municipalities.repository.ts';
+import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
 import { insertAuditEvent, retireAuditEvents } from './features/audit/audit.repository.ts';
 import { createPriorityDocuments } from './features/priorities/priority-documents.ts';
@@ -158,6 +159,11 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   chores.add({ name: 'prune priority lists', everyMs: hourMs, run: prunePriorities });
   chores.add({ name: 'prune letters', everyMs: 24 * hourMs, run: pruneLetters });
   chores.add({ name: 'thin revisions', everyMs: 24 * hourMs, as: 'collaboration', run: thinRevisions });
+
+  chores.add({
+    ...{ name: 'tell of gold', everyMs: hourMs, as: 'notifications' },
+    run: (transaction, now) => tellOfGold(tell, transaction, now),
+  });
 
   let isAccepting = true;
   const isSecure = isSecureBy(config.publicUrl, config.trustProxy !== false);

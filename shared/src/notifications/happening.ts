@@ -68,6 +68,13 @@ export const happening = z.discriminatedUnion('kind', [
     /** Who has written it, of a text; several may have at once. */
     writers: z.array(accountId).optional(),
   }),
+  /** A process has come into sight of others, or into operation, who have these, the most alike first. */
+  z.object({
+    kind: z.literal('gold'),
+    process: processId,
+    reason: z.enum(['similar', 'in-operation']),
+    likes: z.array(z.object({ id: processId, title: z.string() })),
+  }),
   z.object({ kind: z.literal('decision'), list: priorityListId, decision: decisionId, by: accountId }),
   z.object({ kind: z.literal('co-funding'), coFunding: coFundingId, by: accountId }),
 ]);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { goldApi } from '@procesrum/shared/gold/gold.api.ts';
 import type { Gold } from '@procesrum/shared/gold/gold.ts';
-import type { Role } from '@procesrum/shared/permissions/role.ts';
 import { processId, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { layWorkshop } from '../workshop-scene.ts';
-import { cookieFor, municipalities, openWorld, visitor, type Person, type World } from '../world.ts';
+import { lastingPerson, made } from './gold-scene.ts';
+import { municipalities, openWorld, type Person, type World } from '../world.ts';
 
 // Guldet: what has turned up in other municipalities since somebody was here last.
 
@@ -31,21 +31,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-/** Somebody whose sign-in lasts as long as the test's time does. */
-async function person(
-  name: string,
-  municipality: MunicipalityCvr,
-  roles: Role[] = ['member'],
-): Promise<Person> {
-  const { account } = await world.person({ name, municipality, roles });
-  return { account, ...visitor(world.origin, await cookieFor(world.database, account, 1_000 * hourMs)) };
-}
-
-async function made(by: Person, title: string, visibility: Visibility): Promise<string> {
-  const { status, body } = await by.call('POST', '/api/v1/processes', { title, visibility });
-  expect([title, status]).toEqual([title, 201]);
-  return (body as { id: string }).id;
-}
+const person = (name: string, municipality: MunicipalityCvr) => lastingPerson(world, name, municipality);
 
 async function goldOf(who: Person): Promise<Gold> {
   const { status, body } = await who.call('GET', goldApi.read.path);

@@ -57,7 +57,10 @@ export async function readPlaces(
   );
   const coFundings = await readEach(ids(placed.map((one) => one.coFunding)), read.coFunding);
   return {
-    rights: await readEach(ids(placed.map(({ process }) => process)), read.rights),
+    rights: await readEach(
+      ids(placed.flatMap(({ process, subject }) => [process, ownProcessIn(subject)])),
+      read.rights,
+    ),
     threads: byId(await readers.threads(transaction, ids(placed.map(({ thread }) => thread)))),
     comments: byId(await readers.comments(transaction, ids(placed.map(({ comment }) => comment)))),
     requests: byId(await readers.requests(transaction, ids(requests))),
@@ -80,16 +83,28 @@ function maySeeProcess(actor: AccountActor, placed: Placed, places: Places): boo
   const { process, thread: threadId, comment, subject } = placed;
   if (process === null) return true;
   const rights = places.rights.get(process);
-  if (rights === undefined || !actionsAllowed(actor, rights).has('process:respond')) return false;
+  if (rights === undefined || !mayRespondTo(actor, process, places)) return false;
   if (threadId !== null) {
     const thread = places.threads.get(threadId);
     if (thread === undefined) return false;
     if (!threadActionsAllowed(actor, rights, thread.rights).has('thread:read')) return false;
   }
   if (comment !== null && places.comments.get(comment)?.isDeleted !== false) return false;
+  const own = ownProcessIn(subject);
+  if (own !== null && !mayRespondTo(actor, own, places)) return false;
   if (subject.kind !== 'validation-requested') return true;
   // Whoever has moved is no longer among those who are asked.
   return places.requests.get(subject.request)?.asked.includes(actor.municipality) === true;
+}
+
+function mayRespondTo(actor: AccountActor, process: ProcessId, places: Places): boolean {
+  const rights = places.rights.get(process);
+  return rights !== undefined && actionsAllowed(actor, rights).has('process:respond');
+}
+
+/** The process besides its place that a subject names. */
+function ownProcessIn(subject: StoredSubject): ProcessId | null {
+  return subject.kind === 'gold' ? (subject.similarTo?.id ?? null) : null;
 }
 
 function maySeeList(actor: AccountActor, { list }: Placed, places: Places): boolean {
@@ -108,9 +123,11 @@ function maySeeCoFunding(actor: AccountActor, { coFunding }: Placed, places: Pla
 }
 
 /** Whether every municipality may see its place: what is told of it may then stand in a mail. */
-export function isOpenToAll({ process, thread, list, coFunding }: Placed, places: Places): boolean {
-  const visibility = process === null ? 'public' : places.rights.get(process)?.visibility;
-  if (visibility !== 'all-municipalities' && visibility !== 'public') return false;
+export function isOpenToAll({ process, thread, list, coFunding, subject }: Placed, places: Places): boolean {
+  for (const named of [process, ownProcessIn(subject)]) {
+    const visibility = named === null ? 'public' : places.rights.get(named)?.visibility;
+    if (visibility !== 'all-municipalities' && visibility !== 'public') return false;
+  }
   const told = thread === null ? undefined : places.threads.get(thread);
   if (told !== undefined && (told.rights.audience !== 'all' || told.rights.isShielded)) return false;
   if (list !== null && places.lists.get(list)?.audience !== 'all-municipalities') return false;

@@ -17,6 +17,7 @@ import {
   newsOfResolvedThread,
 } from './comment-news.ts';
 import type { Finding, FoundNews } from './found-news.ts';
+import { newsOfGold } from './gold-news.ts';
 import { newsOfCoFunding, newsOfDecision, newsOfProcess } from './other-news.ts';
 import { newsOfAnswer, newsOfExpiry, newsOfRequest, newsOfRevisit } from './validation-news.ts';
 
@@ -72,6 +73,8 @@ function findNews(finding: Finding, happening: Happening): Promise<FoundNews | u
       return newsOfExpiry(finding, happening);
     case 'process-changed':
       return newsOfProcess(finding, happening);
+    case 'gold':
+      return newsOfGold(finding, happening);
     case 'decision':
       return newsOfDecision(finding, happening);
     case 'co-funding':

@@ -1,0 +1,22 @@
+import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import { called } from '../validations/validation-scene.ts';
+import { cookieFor, visitor, type Person, type World } from '../world.ts';
+
+/** Longer than any test moves the server's clock. */
+const signInMs = 1_000 * 60 * 60 * 1000;
+
+/** Somebody who stays signed in however far the server's clock is moved. */
+export async function lastingPerson(
+  world: World,
+  name: string,
+  municipality: MunicipalityCvr,
+): Promise<Person> {
+  const { account } = await world.person({ name, municipality });
+  return { account, ...visitor(world.origin, await cookieFor(world.database, account, signInMs)) };
+}
+
+/** Makes a process. @returns its id */
+export async function made(by: Person, title: string, visibility: Visibility): Promise<string> {
+  return (await called<{ id: string }>(by, 'POST', '/api/v1/processes', { title, visibility })).id;
+}
