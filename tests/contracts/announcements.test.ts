@@ -8,6 +8,7 @@ import {
   processId,
   roundId,
   tableId,
+  threadId,
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import type { PriorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
@@ -46,8 +47,22 @@ const ofLists: Announcement[] = [
   { kind: 'co-funding-changed', coFunding, asked: [municipality] },
 ];
 
+const thread = threadId.parse('9d4a2f6a-6f1d-4c33-9d0a-b1f0c1f27d6e');
+const ofResponses: Announcement[] = [
+  {
+    ...{ kind: 'comments-changed', process, thread },
+    rights: {
+      ...{ municipality, audience: 'own', isShielded: false, openedBy: account },
+      hasOpenSuggestion: true,
+    },
+  },
+  { kind: 'validations-changed', process },
+  { kind: 'notifications-changed', accounts: [account] },
+];
+
 const said: Announcement[] = [
   ...ofLists,
+  ...ofResponses,
   { kind: 'process-changed', process },
   {
     kind: 'process-access',
@@ -143,20 +158,27 @@ describe('announcements between nodes', () => {
     }
   });
 
-  test('[PE4] a node of the version before takes no news of lists for something that it has missed', async () => {
-    const node = await joined(kinds['through Redis']());
-    const before = connectRedis(redis.url, 'before', silentLogger);
-    const itsHearing: string[] = [];
-    try {
-      await before.subscribe('procesrum:announcements', (text) => void itsHearing.push(text));
-      for (const each of ofLists) await node.announce(each);
-      await node.announce({ kind: 'process-changed', process });
-      await eventually(() => expect(itsHearing).toHaveLength(1));
-      expect(itsHearing[0]).toContain('process-changed');
-    } finally {
-      before.destroy();
-    }
-  });
+  test.each([
+    ['lists', 1, ofLists],
+    ['comments, validations and notifications', 2, ofResponses],
+  ])(
+    '[PE4] a node that knows nothing of %s takes no news of them for something that it has missed',
+    async (_what, known, unknown) => {
+      const node = await joined(kinds['through Redis']());
+      const before = connectRedis(redis.url, 'before', silentLogger);
+      const itsHearing: string[] = [];
+      const channels = ['procesrum:announcements', 'procesrum:announcements:lists'].slice(0, known);
+      try {
+        await before.subscribe(channels, (text) => void itsHearing.push(text));
+        for (const each of unknown) await node.announce(each);
+        await node.announce({ kind: 'process-changed', process });
+        await eventually(() => expect(itsHearing).toHaveLength(1));
+        expect(itsHearing[0]).toContain('process-changed');
+      } finally {
+        before.destroy();
+      }
+    },
+  );
 
   test('what is not understood makes everything be judged again', async () => {
     const node = await joined(kinds['through Redis']());

@@ -23,8 +23,24 @@ const ofLists: ReadonlySet<Announcement['kind']> = new Set([
   'co-funding-changed',
 ]);
 
+/** The same, for what only nodes with comments, validations and notifications know. */
+const responsesChannel = 'procesrum:announcements:responses';
+
+const ofResponses: ReadonlySet<Announcement['kind']> = new Set([
+  'comments-changed',
+  'validations-changed',
+  'notifications-changed',
+]);
+
 /** While the others cannot be heard, what they may have said is looked for in the database this often. */
 const deafSweepMs = 5_000;
+
+const channels = [channel, listsChannel, responsesChannel];
+
+function channelOf({ kind }: Announcement): string {
+  if (ofLists.has(kind)) return listsChannel;
+  return ofResponses.has(kind) ? responsesChannel : channel;
+}
 
 /** An announcement on its way, with the node that made it. */
 const envelope = z.object({ node: z.uuid(), said: announcement });
@@ -54,7 +70,7 @@ export function createRedisAnnouncements(url: string, logger: Logger): Announcem
 
   receiver.on('ready', () => {
     // On later connections the client has subscribed again by itself before it says that it is ready.
-    const subscribed = isSubscribed ? Promise.resolve() : receiver.subscribe([channel, listsChannel], hear);
+    const subscribed = isSubscribed ? Promise.resolve() : receiver.subscribe(channels, hear);
     subscribed.then(
       () => {
         isSubscribed = true;
@@ -74,8 +90,7 @@ export function createRedisAnnouncements(url: string, logger: Logger): Announcem
     async announce(said) {
       await local.announce(said);
       // Not waited for: a Redis that hangs must not hold up whoever made the change.
-      const where = ofLists.has(said.kind) ? listsChannel : channel;
-      sender.publish(where, JSON.stringify({ node, said })).catch((error: unknown) => {
+      sender.publish(channelOf(said), JSON.stringify({ node, said })).catch((error: unknown) => {
         // They look for themselves as long as they hear nothing.
         logger.warn({ err: error, kind: said.kind }, 'the other nodes could not be told');
       });
