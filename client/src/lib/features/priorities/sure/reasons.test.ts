@@ -108,7 +108,7 @@ describe('what would change the order, in sentences', () => {
 
   it('[VA1] names the processes that others can be asked about', () => {
     const one = { municipality: municipalityNamed(0), entering: [], leaving: [processNamed(2)], carries: [] };
-    const hanging = reasonsOf({ ...nothing, without: [one] }, names, words).map((reason) => reason.hanging);
+    const hanging = reasonsOf({ ...nothing, without: [one] }, names, da).map((reason) => reason.hanging);
     expect(hanging).toEqual([[processNamed(2)]]);
   });
 
