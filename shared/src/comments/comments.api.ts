@@ -32,7 +32,10 @@ export const threadPage = pageOf(thread).extend({
 });
 export type ThreadPage = z.infer<typeof threadPage>;
 
-/** The calls about comments and suggestions. A thread that is not for the asker is nowhere told to exist. */
+/**
+ * The calls about comments and suggestions. A thread that is not for the asker is nowhere told to exist. What holds
+ * something that looks like a CPR number is refused as `personal-number`, wherever it is written.
+ */
 export const commentsApi = {
   /** The open threads in the order they were opened, or the resolved ones, latest first; those the asker may read. */
   list: endpoint({

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mentionOf } from '@procesrum/shared/comments/comment-text.ts';
 import type { Thread } from '@procesrum/shared/comments/thread.ts';
+import { accountId } from '@procesrum/shared/primitives/id.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
 import {
   askToOpen,
@@ -240,6 +242,24 @@ test('[CM2] a comment says something, and a suggestion is of text', async () => 
     ...{ text: '', place: placeOf('asIs'), suggestion: { replacement: 'Løn bruger 3 minutter' } },
   });
   expect(silent.suggestion).toEqual({ replacement: 'Løn bruger 3 minutter', state: 'open' });
+});
+
+test('[CM2] what looks like a CPR number is not written, in no comment and no suggestion', async () => {
+  const text = 'Det gælder 010170-1234 i går.';
+  const opened = await openThread(jonas, process);
+  const refused = [
+    await askToOpen(jonas, process, { text }),
+    await askToOpen(jonas, process, { place: placeOf('asIs'), suggestion: { replacement: text } }),
+    await jonas.call('POST', `/api/v1/threads/${opened.id}/comments`, { comment: randomUUID(), text }),
+    await jonas.call('PUT', `/api/v1/comments/${commentAt(opened, 0).id}`, { text }),
+  ];
+  for (const { status, body } of refused)
+    expect([status, body]).toMatchObject([409, { code: 'personal-number' }]);
+  expect(JSON.stringify(refused.map(({ body }) => body))).not.toContain('1234');
+  // The id of somebody mentioned may look like one.
+  const account = accountId.parse('ab010170-1234-4111-8111-111111111111');
+  const mentioned = await askToOpen(jonas, process, { text: mentionOf(account) });
+  expect([mentioned.status, mentioned.body]).toMatchObject([400, { field: 'mentions' }]);
 });
 
 function setState(person: Person, { id }: Thread, state: 'open' | 'resolved') {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { mentionsIn } from '@procesrum/shared/comments/comment-text.ts';
 import type { commentsApi } from '@procesrum/shared/comments/comments.api.ts';
-import { canReplace } from '@procesrum/shared/comments/replacing.ts';
+import { canReplace } from '@procesrum/shared/comments/place.ts';
 import type { Reaction } from '@procesrum/shared/comments/thread.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
@@ -12,6 +12,7 @@ import { maxCommentsOfThread, maxThreadsOfProcess } from '@procesrum/shared/prot
 import type { Transaction } from '../../platform/database.ts';
 import * as comments from './comments.repository.ts';
 import { mentionable, mentionedIn, requireMentionable, type ActorsOf } from './mentions.ts';
+import { refusePersonalNumbers } from './personal-numbers.ts';
 import { insertSuggestion } from './suggestions.repository.ts';
 import {
   announceThread,
@@ -46,7 +47,10 @@ export interface CommentsService {
   list(actor: AccountActor, process: ProcessId, ask: ListAsk): Promise<ListReply>;
   /** @throws Failure not-found */
   read(actor: AccountActor, thread: ThreadId): Promise<ThreadReply>;
-  /** @throws Failure not-found, forbidden for a place the actor does not see; bad-request, conflict when there are many */
+  /**
+   * @throws Failure not-found, forbidden for a place the actor does not see; bad-request, conflict when there are many;
+   *   personal-number, as whatever is written here
+   */
   open(actor: AccountActor, process: ProcessId, ask: OpenAsk): Promise<ThreadReply>;
   /** @throws Failure not-found; bad-request, conflict when there are many */
   reply(actor: AccountActor, thread: ThreadId, comment: CommentId, text: string): Promise<ThreadReply>;
@@ -162,6 +166,7 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
     },
 
     async reply(actor, id, comment, text) {
+      refusePersonalNumbers(text, 'text');
       const mentioned = await mentionedIn(actorsOf, text);
       const find = () => Promise.resolve(id);
       return change(actor, find, 'thread:reply', async (transaction, { thread, process }, at) => {
@@ -177,6 +182,7 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
     },
 
     async edit(actor, comment, text) {
+      refusePersonalNumbers(text, 'text');
       const mentioned = await mentionedIn(actorsOf, text);
       return change(actor, threadOf(comment), 'thread:read', async (transaction, { thread, process }, at) => {
         const before = await requireOwn(transaction, actor, comment);
@@ -243,8 +249,10 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
   };
 }
 
-/** @throws Failure bad-request for a thread that says nothing, or suggests what cannot be put in */
+/** @throws Failure bad-request for a thread that says nothing, or suggests what cannot be put in; personal-number */
 function requireSense({ text, place, suggestion }: OpenAsk): void {
+  refusePersonalNumbers(text, 'text');
+  refusePersonalNumbers(suggestion?.replacement ?? '', 'suggestion');
   if (text === '' && suggestion === undefined)
     throw new Failure('bad-request', 'a comment says something', { field: 'text' });
   if (suggestion === undefined) return;
