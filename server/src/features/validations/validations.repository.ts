@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personName } from '@procesrum/shared/accounts/account.ts';
 import { municipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import {
+  processId,
   validationId,
   type MunicipalityCvr,
   type ProcessId,
@@ -91,13 +92,15 @@ const validationRow = numbersRow.extend({
   revisit_changes: z.array(materialChange).nullable(),
 });
 
-const validationColumns = `v.id, ${municipalityJson('m')} as municipality, ${personJson('a', 'am')} as by, v.at,
-  v.valid_until, v.verdict, v.difference, ${numberColumns('v')}, v.evidence_source, v.evidence_audience,
-  e.text as evidence_text, e.link as evidence_link, v.revisit_since, v.revisit_changes
-  from validation v
-    join municipality m on m.cvr = v.municipality
-    join account a on a.id = v.account join municipality am on am.cvr = a.municipality
-    left join validation_evidence e on e.validation = v.id`;
+const validationColumns = `v.process, v.id, ${municipalityJson('m')} as municipality,
+  ${personJson('a', 'am')} as by, v.at, v.valid_until, v.verdict, v.difference, ${numberColumns('v')},
+  v.evidence_source, v.evidence_audience, e.text as evidence_text, e.link as evidence_link,
+  v.revisit_since, v.revisit_changes`;
+
+const withPeople = `
+  join municipality m on m.cvr = v.municipality
+  join account a on a.id = v.account join municipality am on am.cvr = a.municipality
+  left join validation_evidence e on e.validation = v.id`;
 
 /** The answer of each municipality that counts, newest first, as whoever acts may see them. */
 export async function readValidations(
@@ -105,15 +108,28 @@ export async function readValidations(
   process: ProcessId,
   now: Date,
 ): Promise<Validation[]> {
+  return (await readValidationsOf(transaction, [process], now)).get(process) ?? [];
+}
+
+/** The same of several processes. */
+export async function readValidationsOf(
+  transaction: Transaction,
+  processes: readonly ProcessId[],
+  now: Date,
+): Promise<Map<ProcessId, Validation[]>> {
+  // Every row is looked at once: whether it may be seen is what costs.
   const rows = await transaction.query(
     `select ${validationColumns}
-     where v.process = $1 and not exists (
-       select 1 from validation later
-       where later.process = v.process and later.municipality = v.municipality and later.number > v.number)
+     from (
+       select distinct on (process, municipality) * from validation where process = any ($1)
+       order by process, municipality, number desc) v
+     ${withPeople}
      order by v.at desc, v.id`,
-    [process],
+    [processes],
   );
-  return rows.map((row) => validationOf(row, now));
+  const found = new Map<ProcessId, Validation[]>(processes.map((process) => [process, []]));
+  for (const row of rows) found.get(processId.parse(row['process']))?.push(validationOf(row, now));
+  return found;
 }
 
 /** All that one municipality has answered, newest first. */
@@ -124,7 +140,8 @@ export async function readAnswersOf(
   now: Date,
 ): Promise<Validation[]> {
   const rows = await transaction.query(
-    `select ${validationColumns} where v.process = $1 and v.municipality = $2 order by v.number desc`,
+    `select ${validationColumns} from validation v ${withPeople}
+     where v.process = $1 and v.municipality = $2 order by v.number desc`,
     [process, municipality],
   );
   return rows.map((row) => validationOf(row, now));

@@ -13,7 +13,7 @@ import type { Campaign, CampaignListItem, NewCampaign } from '@procesrum/shared/
 import type { Transaction } from '../../../platform/database.ts';
 import { takeTurnAbout } from '../../../platform/turns/advisory-turns.ts';
 import { noteChanged, requireValidation, type Standing, type ValidationsParts } from '../standing.ts';
-import { readValidations } from '../validations.repository.ts';
+import { readValidationsOf } from '../validations.repository.ts';
 import { askableOf, requireDeadline } from './asking.ts';
 import * as repository from './campaigns.repository.ts';
 import type { StoredCampaign } from './campaigns.repository.ts';
@@ -74,15 +74,13 @@ export function createCampaigns(parts: ValidationsParts): Campaigns {
     { stored, requests, mayManage }: Known,
     now: Date,
   ): Promise<Campaign> {
-    const processes: Campaign['processes'] = [];
-    for (const { process, request } of requests) {
+    const ids = [...new Set(requests.map(({ process }) => process.id))];
+    const validations = await readValidationsOf(transaction, ids, now);
+    const processes = requests.map(({ process, request }) => {
       const asked = new Set(request.asked.map(({ municipality }) => municipality.cvr));
-      const validations = await readValidations(transaction, process.id, now);
-      processes.push({
-        ...{ process, request },
-        validations: validations.filter(({ municipality }) => asked.has(municipality.cvr)),
-      });
-    }
+      const all = validations.get(process.id) ?? [];
+      return { process, request, validations: all.filter(({ municipality }) => asked.has(municipality.cvr)) };
+    });
     const { remindedAt: _, ...told } = stored;
     const mayChange = mayManage && stored.closedAt === undefined;
     return { ...told, processes, abilities: mayChange ? ['campaign:close', 'campaign:remind'] : [] };
