@@ -79,10 +79,20 @@ test('[CM2] asking again for what is there already changes nothing', async () =>
     revision: answered.revision,
     comments: answered.comments.map(({ text }) => ({ text })),
   });
+  const atOnce = { thread: randomUUID(), comment: randomUUID(), text: 'På én gang' };
+  const answers = await Promise.all([1, 2, 3].map(() => askToOpen(jonas, process, atOnce)));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  const said = { comment: randomUUID(), text: 'Også det' };
+  const replies = await Promise.all(
+    [1, 2, 3].map(() => mette.call('POST', `/api/v1/threads/${atOnce.thread}/comments`, said)),
+  );
+  expect(replies.map((each) => saidIn(threadIn(each, 201)))).toEqual(
+    Array(3).fill(['Jonas Pind: På én gang', 'Mette Krog: Også det']),
+  );
   // Somebody else's id is no way in, nor a way to find out.
   expect((await askToOpen(mette, process, ids)).status).toBe(409);
   expect((await askToOpen(jonas, process, { comment: ids.comment })).status).toBe(409);
-  expect((await listFor(mette, process)).total).toBe(1);
+  expect((await listFor(mette, process)).total).toBe(2);
 });
 
 test('[CM2] a reaction is given once and can be taken back', async () => {

@@ -155,8 +155,12 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
         if (open + resolved >= maxThreadsOfProcess) throw new Failure('conflict', 'there are many threads');
         const at = clock.now();
         const opened = { id, process, municipality, audience, place, isShielded };
-        if (!(await threads.insertThread(transaction, { ...opened, openedBy: account, openedAt: at })))
+        if (!(await threads.insertThread(transaction, { ...opened, openedBy: account, openedAt: at }))) {
+          // Asked twice at once, the second has waited for the first.
+          if (await isOpenedAlready(transaction, actor, process, ask))
+            return readWithin(transaction, actor, id);
           throw new Failure('conflict', 'there is another thread of that id');
+        }
         await write(transaction, id, { id: ask.comment, by: account, at, text: ask.text });
         if (ask.suggestion) await insertSuggestion(transaction, id, ask.suggestion.replacement);
         await tell(transaction, { kind: 'comment-written', process, thread: id, comment: ask.comment });
