@@ -220,6 +220,32 @@ describe('a thread in a later life of the document', () => {
     expect(found?.ranges).toMatchObject([{ text: line(later, 1), from: 22, to: 27 }]);
   });
 
+  it('[CM1] is found though it was written in before, and loose when other words stand in its place', () => {
+    const document = documentWith(paragraph('Først dette.'), paragraph(journal));
+    const place = placeOf(document, 'skriver journalnummeret i hånden');
+    line(document, 1).insert(24, 'altid ');
+    expect(quoteNow(document, place, 1)).toBe('skriver altid journalnummeret i hånden');
+    const later = renewed(document);
+    expect(resolveAnchor(later, place, 2)).toMatchObject({
+      ...{ by: 'quote', text: 'skriver altid journalnummeret i hånden', isAsQuoted: false },
+    });
+    line(later, 1).delete(16, 38);
+    expect(resolveAnchor(later, place, 2)).toBe(undefined);
+    line(later, 1).insert(16, 'lægger en seddel');
+    expect(resolveAnchor(later, place, 2)).toBe(undefined);
+  });
+
+  it('[CM1] is found at the beginning and the end of a part, where nothing stood beside it', () => {
+    const document = new Y.Doc();
+    processDocument.title(document).insert(0, 'Refusion af sygedagpenge');
+    const place = placeOfWords(document, 'title', 'Refusion af sygedagpenge', 1) as TextThreadPlace;
+    processDocument.title(document).insert(12, 'alle ');
+    expect(quoteNow(renewed(document), place, 2)).toBe('Refusion af alle sygedagpenge');
+    const other = new Y.Doc();
+    processDocument.title(other).insert(0, 'Byggesager');
+    expect(resolveAnchor(other, place, 2)).toBe(undefined);
+  });
+
   it('[CM1] is loose when two places fit alike', () => {
     const document = documentWith(paragraph('Ja og ja'), paragraph('Ja og ja'));
     const place = { ...placeOf(document, 'og'), before: 'Ja ', after: ' ja' };

@@ -5,7 +5,7 @@ import { withoutUnstorable } from '../protocol/unstorable-text.ts';
 import type { TextPlace } from '../revisions/revision.ts';
 import { readPart, type PartText, type TextPoint, type TextRange } from './part-text.ts';
 import type { TextThreadPlace } from './place.ts';
-import { findQuote, type Stretch } from './quote-search.ts';
+import { findChangedQuote, findQuote, type Stretch } from './quote-search.ts';
 
 /** Where the text is now that a thread is about. */
 export interface FoundText {
@@ -101,7 +101,9 @@ export function resolveIn(
     (stretch) => standing === undefined || touches(part, stretch, standing),
   );
   if (quoted !== undefined) return found('quote', part, quoted, place);
-  return standing && found('position', part, standing, place);
+  if (standing !== undefined) return found('position', part, standing, place);
+  const changed = findChangedQuote(part, place);
+  return changed && found('quote', part, changed, place);
 }
 
 /** What stands now where a thread was anchored; nothing when it is loose. */
