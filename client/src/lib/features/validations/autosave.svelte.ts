@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { SaveState } from '@procesrum/shared/collaboration/save-state.ts';
+import { waitingAfterMs, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 
@@ -15,6 +15,10 @@ export interface AutosaveParts<Value> {
   readonly read: () => Value | undefined;
   /** Stores it, and tells the server's time. @throws Failure */
   readonly save: (value: Value) => Promise<Instant>;
+  /** When what is there to begin with was saved, where that is worth telling. */
+  readonly savedAt?: Instant | undefined;
+  /** Whether all that is written is in what is saved; half a number is not. */
+  readonly isWhole?: () => boolean;
 }
 
 /** Saves what is written, a moment after the last letter, until the server has it; and says truthfully how that goes. */
@@ -27,12 +31,16 @@ export class Autosave<Value> {
   /** What the server would not take, as text to compare by. */
   #refused = $state<string>();
   #underWay = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Tries in a row that got no answer. */
   #unanswered = $state(0);
+  /** The one under way takes its time. */
+  #isSlow = $state(false);
 
   constructor(parts: AutosaveParts<Value>) {
     this.#parts = parts;
     this.settle();
+    if (parts.savedAt !== undefined) this.#savedAtMs = Date.parse(parts.savedAt);
   }
 
   /** What is written is not what the server has. */
@@ -57,13 +65,15 @@ export class Autosave<Value> {
   /** The save word; none while nothing has been written. */
   get state(): SaveState | undefined {
     if (this.#isRefused) return { word: 'failed', changes: 1 };
-    if (this.#unanswered > 0) return { word: 'waiting', changes: 1 };
+    if (this.#unanswered > 0 || this.#isSlow) return { word: 'waiting', changes: 1 };
     if (this.#isSaving || this.isWaiting) return { word: 'saving' };
-    return this.#savedAtMs === undefined ? undefined : { word: 'saved', atMs: this.#savedAtMs };
+    const isWhole = this.#parts.isWhole?.() ?? this.#written !== undefined;
+    return !isWhole || this.#savedAtMs === undefined ? undefined : { word: 'saved', atMs: this.#savedAtMs };
   }
 
   /** What is written now is what the server has, or nothing that should be saved. */
   settle(): void {
+    clearTimeout(this.#timer);
     this.#stored = untrack(() => this.#written ?? '');
     this.#savedAtMs = undefined;
     this.#refused = undefined;
@@ -73,11 +83,15 @@ export class Autosave<Value> {
   /** Follows what is written for as long as the component that calls this lives. */
   follow(): void {
     $effect(() => {
-      // Every letter and every try that failed begins the wait anew.
-      const waitMs = this.#unanswered > 0 ? retryMs : settleMs;
-      if (!this.isWaiting || this.#isSaving || this.#isRefused) return;
-      const timer = setTimeout(() => this.#saveNow(), waitMs);
-      return () => clearTimeout(timer);
+      void this.#written;
+      untrack(() => this.wrote());
+    });
+    $effect(() => () => this.leave());
+    $effect(() => {
+      if (this.#unanswered === 0) return;
+      const retry = () => this.#saveNow();
+      window.addEventListener('online', retry);
+      return () => window.removeEventListener('online', retry);
     });
     $effect(() => {
       if (!this.isWaiting && !this.#isSaving) return;
@@ -87,19 +101,38 @@ export class Autosave<Value> {
     });
   }
 
+  /** Something was written: it is saved when nothing has been written for a moment. */
+  wrote(): void {
+    this.#saveIn(settleMs);
+  }
+
+  /** What is written leaves the screen: what was not saved is saved now. */
+  leave(): void {
+    clearTimeout(this.#timer);
+    if (this.isWaiting && !this.#isRefused) this.#saveNow();
+  }
+
   /** Waits until what is on its way to the server has got there, or has failed. */
   idle(): Promise<void> {
     return this.#underWay;
   }
 
+  #saveIn(waitMs: number): void {
+    clearTimeout(this.#timer);
+    if (!this.isWaiting || this.#isRefused) return;
+    this.#timer = setTimeout(() => this.#saveNow(), waitMs);
+  }
+
   #saveNow(): void {
-    this.#underWay = this.#save();
+    // What is written meanwhile has its turn when this one is through.
+    if (!this.#isSaving) this.#underWay = this.#save();
   }
 
   async #save(): Promise<void> {
     const value = this.#parts.read();
     if (value === undefined) return;
     this.#isSaving = true;
+    const slow = setTimeout(() => (this.#isSlow = true), waitingAfterMs);
     const sent = JSON.stringify(value);
     try {
       this.#savedAtMs = Date.parse(await this.#parts.save(value));
@@ -111,7 +144,10 @@ export class Autosave<Value> {
       if (error.code === 'unavailable' || error.code === 'too-many-requests') this.#unanswered += 1;
       else this.#refused = sent;
     } finally {
+      clearTimeout(slow);
+      this.#isSlow = false;
       this.#isSaving = false;
     }
+    this.#saveIn(this.#unanswered > 0 ? retryMs : settleMs);
   }
 }

@@ -71,6 +71,11 @@ export class AnswerDraft {
     };
   }
 
+  /** Whether all that is written is in what can be kept. */
+  get isWhole(): boolean {
+    return !(['times', 'minutes', 'link'] as const).some((field) => this.isWrong(field));
+  }
+
   /** As it is sent; `undefined` where something must be put right first. */
   get answer(): Answer | undefined {
     if (answerFaults.some((field) => this.isWrong(field))) return undefined;

@@ -6,12 +6,9 @@ const municipalities = (count: number) => (count === 1 ? '1 kommune' : `${number
 const hours = (count: number) => (count === 1 ? '1 time' : `${number(count)} timer`);
 const percent = (value: number) => `${figures.format(value)} %`;
 
-/** A change of one number, in words; what was not known is said to be so. */
-function fromTo(what: string, from: number | undefined, to: number | undefined, write = figures.format) {
-  if (from === undefined) return to === undefined ? what : `${what}: ${write(to)}. Før var det ikke oplyst.`;
-  if (to === undefined) return `${what} er ikke længere oplyst. Før var det ${write(from)}.`;
-  return `${what}: fra ${write(from)} til ${write(to)}.`;
-}
+/** A change of one number, in words. */
+const fromTo = (what: string, from: number, to: number, write = figures.format) =>
+  `${what}: fra ${write(from)} til ${write(to)}.`;
 
 /** What came and what went, as one or two sentences. */
 function comeAndGone(what: string, added: readonly string[], removed: readonly string[]) {
@@ -161,10 +158,9 @@ export const validations = {
     since: (at: Moment) => `Processen er væsentligt ændret siden svaret. Set ${fullDate(at)}.`,
     own: 'Processen er væsentligt ændret, siden I svarede.',
     changes: 'Det er ændret',
-    times: (from: number | undefined, to: number | undefined) => fromTo('Antal pr. år', from, to),
-    minutes: (from: number | undefined, to: number | undefined) => fromTo('Minutter pr. sag', from, to),
-    share: (from: number | undefined, to: number | undefined) =>
-      fromTo('Automatisk andel', from, to, percent),
+    times: (from: number, to: number) => fromTo('Antal pr. år', from, to),
+    minutes: (from: number, to: number) => fromTo('Minutter pr. sag', from, to),
+    share: (from: number, to: number) => fromTo('Automatisk andel', from, to, percent),
     steps: (added: readonly string[], removed: readonly string[]) => comeAndGone('Trin', added, removed),
     systems: (added: readonly string[], removed: readonly string[]) =>
       comeAndGone('Systemer', added, removed),

@@ -8,12 +8,9 @@ const municipalities = (count: number) =>
 const hours = (count: number) => (count === 1 ? '1 hour' : `${number(count)} hours`);
 const percent = (value: number) => `${figures.format(value)}%`;
 
-/** A change of one number, in words; what was not known is said to be so. */
-function fromTo(what: string, from: number | undefined, to: number | undefined, write = figures.format) {
-  if (from === undefined) return to === undefined ? what : `${what}: ${write(to)}. It was not told before.`;
-  if (to === undefined) return `${what} is no longer told. It was ${write(from)}.`;
-  return `${what}: from ${write(from)} to ${write(to)}.`;
-}
+/** A change of one number, in words. */
+const fromTo = (what: string, from: number, to: number, write = figures.format) =>
+  `${what}: from ${write(from)} to ${write(to)}.`;
 
 /** What came and what went, as one or two sentences. */
 function comeAndGone(what: string, added: readonly string[], removed: readonly string[]) {
@@ -165,9 +162,9 @@ export const validations: typeof danish = {
     since: (at: Moment) => `The process is materially changed since the answer. Seen ${fullDate(at)}.`,
     own: 'The process is materially changed since you answered.',
     changes: 'What has changed',
-    times: (from: number | undefined, to: number | undefined) => fromTo('Times a year', from, to),
-    minutes: (from: number | undefined, to: number | undefined) => fromTo('Minutes per case', from, to),
-    share: (from: number | undefined, to: number | undefined) => fromTo('Automated share', from, to, percent),
+    times: (from: number, to: number) => fromTo('Times a year', from, to),
+    minutes: (from: number, to: number) => fromTo('Minutes per case', from, to),
+    share: (from: number, to: number) => fromTo('Automated share', from, to, percent),
     steps: (added: readonly string[], removed: readonly string[]) => comeAndGone('Steps', added, removed),
     systems: (added: readonly string[], removed: readonly string[]) => comeAndGone('Systems', added, removed),
     legalClause: (from: string | undefined, to: string | undefined) =>
