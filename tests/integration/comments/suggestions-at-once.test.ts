@@ -80,7 +80,7 @@ function change(document: Y.Doc, random: SeededRandom): void {
   const section = processDocument.section(document, 'asIs');
   const paragraph = section.get(random.integer(0, section.length - 1)) as Y.XmlElement;
   const text = paragraph.get(0) as Y.XmlText;
-  const words = [...(text.toJSON()).matchAll(/\S+/gu)];
+  const words = [...text.toJSON().matchAll(/\S+/gu)];
   const word = random.pick(words);
   if (random.chance(0.1) && word[0].startsWith('ord')) text.delete(word.index, word[0].length);
   else text.insert(word.index, 'x ');
