@@ -60,10 +60,10 @@ describe('times', () => {
   });
 
   it('say when something comes', () => {
-    expect(danish.soon('2026-11-22T15:00:00Z', now)).toBe('i dag kl. 16.00');
-    expect(danish.soon('2026-11-23T06:30:00Z', now)).toBe('i morgen kl. 7.30');
-    expect(danish.soon('2026-11-30T06:30:00Z', now)).toBe('mandag den 30. november kl. 7.30');
-    expect(english.soon('2026-11-23T06:30:00Z', now)).toBe('tomorrow at 7:30');
+    expect(danish.soon('2026-11-22T15:00:00Z', now)).toBe('i dag kl.\u00a016.00');
+    expect(danish.soon('2026-11-23T06:30:00Z', now)).toBe('i morgen kl.\u00a07.30');
+    expect(danish.soon('2026-11-30T06:30:00Z', now)).toBe('mandag den 30. november kl.\u00a07.30');
+    expect(english.soon('2026-11-23T06:30:00Z', now)).toBe('tomorrow at\u00a07:30');
   });
 
   it('turn the day at midnight in Denmark, not in Greenwich', () => {

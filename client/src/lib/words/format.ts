@@ -86,7 +86,7 @@ export function formatsFor(language: Language) {
     soon: (instant: Moment, now: Moment) => {
       const days = daysFrom(now, instant);
       const date = new Date(instant);
-      const at = atClock(instant).replace(/\b0(?=\d[.:])/u, '');
+      const at = atClock(instant).replace(/ 0?/u, '\u00a0');
       if (days === 0) return `${isDanish ? 'i dag' : 'today'} ${at}`;
       if (days === 1) return `${isDanish ? 'i morgen' : 'tomorrow'} ${at}`;
       return `${weekday.format(date)} ${isDanish ? 'den ' : ''}${dayMonth.format(date)} ${at}`;

@@ -51,6 +51,7 @@ export const inbox = {
     change: 'Ret, hvad du får besked om',
     box: 'Her ligger ikke noget',
     boxHint: 'Det, der kommer, lægger sig her af sig selv.',
+    doneHint: 'Det, du lægger væk som færdigt, kan findes her.',
     unread: 'Der er ikke noget ulæst her',
     showRead: 'Vis også det læste',
     showAllProcesses: 'Vis alle processer',
@@ -135,7 +136,7 @@ export const inbox = {
     topics: {
       mentions: 'Omtaler',
       replies: 'Svar til dig',
-      requests: 'Opgaver til dig',
+      requests: 'Opgaver',
       changes: 'Det, du følger',
       decisions: 'Beslutninger',
       gold: 'Guldet',
@@ -200,5 +201,7 @@ export const inbox = {
       gold: 'Guldet',
     } satisfies Record<NotificationTopic, string>,
     failed: 'Mails blev ikke slået fra.',
+    unknown: 'Linket virker ikke længere',
+    unknownHint: 'Der er ikke ændret noget. Log ind, så kan du rette i indbakken, hvad du får mail om.',
   },
 };

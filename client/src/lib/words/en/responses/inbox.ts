@@ -51,6 +51,7 @@ export const inbox: typeof da.inbox = {
     change: 'Change what you are told of',
     box: 'There is nothing here',
     boxHint: 'What comes will lie here by itself.',
+    doneHint: 'What you put away as done can be found here.',
     unread: 'Nothing is unread here',
     showRead: 'Show what is read too',
     showAllProcesses: 'Show all processes',
@@ -134,9 +135,9 @@ export const inbox: typeof da.inbox = {
     show: 'Mails',
     topics: {
       mentions: 'Mentions',
-      replies: 'Answers to you',
-      requests: 'Tasks for you',
-      changes: 'What you follow',
+      replies: 'Replies',
+      requests: 'Tasks',
+      changes: 'Following',
       decisions: 'Decisions',
       gold: 'Gold',
     },
@@ -192,5 +193,7 @@ export const inbox: typeof da.inbox = {
       gold: 'gold',
     },
     failed: 'Mails were not turned off.',
+    unknown: 'The link no longer works',
+    unknownHint: 'Nothing has changed. Sign in to change in the inbox what you are mailed of.',
   },
 };
