@@ -9,7 +9,16 @@ export interface Door {
   /** The call with this id in it; absent where an endpoint takes no id of anybody's thing. */
   readonly about?: (id: string) => { path: string; body?: unknown };
   /** What the id is of; a process unless said. */
-  readonly of?: 'workshop' | 'code' | 'co-funding' | 'list' | 'request' | 'campaign' | 'thread' | 'comment';
+  readonly of?:
+    | 'workshop'
+    | 'code'
+    | 'co-funding'
+    | 'list'
+    | 'request'
+    | 'campaign'
+    | 'thread'
+    | 'comment'
+    | 'notification';
 }
 
 const ofProcess =
@@ -49,6 +58,9 @@ const ofComment = (rest: string, body?: unknown): Door => ({
   about: (id) => ({ path: `/api/v1/comments/${id}${rest}`, body }),
   of: 'comment',
 });
+
+/** Whoever holds a token turns off what it says; of what nobody has been given, nobody learns anything. */
+const withToken: Door = { about: (token) => ({ path: `/api/v1/unsubscribe/${token}` }), open: true };
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
 
@@ -179,6 +191,19 @@ export const doors: Record<string, Door> = {
     about: (id) => ({ path: `/api/v1/validation-requests/${id}` }),
     of: 'request',
   },
+  'GET /api/v1/notifications': {},
+  'GET /api/v1/notifications/unread': {},
+  'POST /api/v1/notifications/read': {},
+  'PUT /api/v1/notifications/:notification/done': {
+    about: (id) => ({ path: `/api/v1/notifications/${id}/done`, body: { done: true } }),
+    of: 'notification',
+  },
+  'GET /api/v1/notifications/preferences': {},
+  'PUT /api/v1/notifications/preferences': {},
+  'GET /api/v1/unsubscribe/:token': withToken,
+  'POST /api/v1/unsubscribe/:token': withToken,
+  'GET /api/v1/processes/:id/following': { about: ofProcess('/following') },
+  'PUT /api/v1/processes/:id/following': { about: ofProcess('/following', { isFollowing: true }) },
   'GET /api/v1/validation-campaigns': {},
   // The processes it takes are judged as above: a test of its own is in validations/requests.test.ts.
   'POST /api/v1/validation-campaigns': {},

@@ -23,6 +23,8 @@ let foreignList: string;
 let foreignCampaign: { id: string; request: string };
 /** A thread about that process, with the comment that opened it. */
 const foreignThread = { thread: randomUUID(), comment: randomUUID() };
+/** Something that its owner alone is told. */
+const foreignNotification = randomUUID();
 
 beforeAll(async () => {
   world = await openWorld();
@@ -61,6 +63,13 @@ beforeAll(async () => {
     ...{ ...foreignThread, place: { kind: 'process' }, audience: 'all', text: 'Skjult' },
   });
   expect(opened.status).toBe(201);
+  await world.database.transaction((transaction) =>
+    transaction.query(
+      `insert into notification (id, account, cause, at, subject, process)
+       values ($1, $2, 'laid', now(), '{"kind":"process-changed","what":"text"}', $3)`,
+      [foreignNotification, owner.account, foreign],
+    ),
+  );
 });
 afterAll(() => world.close());
 
@@ -200,6 +209,7 @@ function foreignOf(name: string): string {
   if (of === 'list') return foreignList;
   if (of === 'request') return foreignCampaign.request;
   if (of === 'campaign') return foreignCampaign.id;
+  if (of === 'notification') return foreignNotification;
   if (of === 'thread' || of === 'comment') return foreignThread[of];
   return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
 }
