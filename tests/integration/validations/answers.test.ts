@@ -3,7 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Validation } from '@procesrum/shared/validations/validation.ts';
 import { makeProcess } from '../workshop-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
-import { answered, answerOf, askToAnswer, called, saysToHaveIt, validationsFor } from './validation-scene.ts';
+import {
+  answered,
+  answerOf,
+  askToAnswer,
+  askToRequest,
+  askToStart,
+  dayFromNow,
+  called,
+  saysToHaveIt,
+  validationsFor,
+} from './validation-scene.ts';
 
 const { odense, skanderborg } = municipalities;
 
@@ -182,6 +192,27 @@ describe('[VA1] answers', () => {
       expect([status, body]).toMatchObject([400, { field }]);
     }
     expect((await validationsFor(jonas, process)).validations).toEqual([]);
+  });
+
+  test('[PE5] what looks like a CPR number is not told to others, wherever it is written', async () => {
+    const number = 'Borgeren 010190-1234';
+    const evidence = { source: 'counted', audience: 'all' };
+    const asked = { asked: [odense], deadline: dayFromNow(5) };
+    for (const [field, status, answer] of [
+      ['difference', 409, await askToAnswer(jonas, process, { verdict: 'partly', difference: number })],
+      ['evidence.text', 409, await askToAnswer(jonas, process, { evidence: { ...evidence, text: number } })],
+      ['numbers.systems', 409, await askToAnswer(jonas, process, { numbers: { systems: [number] } })],
+      ['message', 409, await askToRequest(mette, process, [odense], { message: number })],
+      ['title', 409, await askToStart(mette, [process], { ...asked, title: number })],
+      // On its way it is its writer's alone.
+      [
+        undefined,
+        200,
+        await jonas.call('PUT', `/api/v1/processes/${process}/validations/draft`, { difference: number }),
+      ],
+    ] as const)
+      expect([answer.status, (answer.body as { field?: string }).field]).toEqual([status, field]);
+    expect((await validationsFor(mette, process)).validations).toEqual([]);
   });
 
   test('nobody validates their own, and regions and authorities read along', async () => {

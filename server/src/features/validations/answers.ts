@@ -14,6 +14,7 @@ import type { Transaction } from '../../platform/database.ts';
 import { takeTurnAbout } from '../../platform/turns/advisory-turns.ts';
 import { deleteDraft, upsertDraft } from './drafts.repository.ts';
 import { deleteHaveItToo, upsertHaveItToo, type Speaker } from './have-it-too.repository.ts';
+import { refusePersonalNumbers } from './personal-numbers.ts';
 import { readProcessValidations } from './process-validations.ts';
 import { noteChanged, requireValidation, type Standing, type ValidationsParts } from './standing.ts';
 import { insertBasis, insertValidation, instantOf, readAnswersOf } from './validations.repository.ts';
@@ -29,7 +30,10 @@ export interface Answers {
   history(actor: AccountActor, process: ProcessId, cvr: MunicipalityCvr): Promise<Validation[]>;
   have(actor: AccountActor, process: ProcessId, said: HaveAsk): Promise<ProcessValidations>;
   haveNot(actor: AccountActor, process: ProcessId): Promise<ProcessValidations>;
-  /** @throws Failure bad-request when *Delvist* does not say what is different; conflict when the id is another's */
+  /**
+   * @throws Failure bad-request when *Delvist* does not say what is different; conflict when the id is another's;
+   *   personal-number, as whatever is written here for others
+   */
   answer(actor: AccountActor, process: ProcessId, given: AnswerAsk): Promise<ProcessValidations>;
   saveDraft(actor: AccountActor, process: ProcessId, answer: DraftAsk): Promise<AnswerDraft>;
   dropDraft(actor: AccountActor, process: ProcessId): Promise<void>;
@@ -93,11 +97,13 @@ export function createAnswers(parts: ValidationsParts): Answers {
         readAnswersOf(transaction, process, cvr, clock.now()),
       ),
 
-    have: (actor, process, { numbers, reuses }) =>
-      say(actor, 'validation:have', process, async (transaction, by, standing) => {
+    async have(actor, process, { numbers, reuses }) {
+      refusePersonalNumbers({ 'numbers.systems': numbers.systems.join('\n') });
+      return say(actor, 'validation:have', process, async (transaction, by, standing) => {
         await upsertHaveItToo(transaction, process, by, numbers, reuses);
         await noteNumbers(transaction, actor, process, standing);
-      }),
+      });
+    },
 
     haveNot: (actor, process) =>
       say(actor, 'validation:have', process, async (transaction, { municipality }, standing) => {
@@ -108,6 +114,11 @@ export function createAnswers(parts: ValidationsParts): Answers {
     async answer(actor, process, { id, ...given }) {
       if (given.verdict === 'partly' && (given.difference ?? '') === '')
         throw new Failure('bad-request', 'what is different must be said', { field: 'difference' });
+      const { difference, evidence, numbers } = given;
+      refusePersonalNumbers({
+        ...{ difference, 'evidence.text': evidence?.text, 'evidence.link': evidence?.link },
+        'numbers.systems': numbers.systems.join('\n'),
+      });
       // The life of the text is read before the text: what is shielded in between then counts as kept before it was.
       const { epoch } = await allowed(actor, 'validation:answer', process, (_, { facts }) =>
         Promise.resolve(facts),

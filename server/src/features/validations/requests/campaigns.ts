@@ -12,6 +12,7 @@ import { maxOpenCampaigns, maxOpenRequestsOfProcess } from '@procesrum/shared/pr
 import type { Campaign, CampaignListItem, NewCampaign } from '@procesrum/shared/validations/validation.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { takeTurnAbout } from '../../../platform/turns/advisory-turns.ts';
+import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { noteChanged, requireValidation, type Standing, type ValidationsParts } from '../standing.ts';
 import { readValidationsOf } from '../validations.repository.ts';
 import { askableOf, requireDeadline } from './asking.ts';
@@ -174,6 +175,7 @@ export function createCampaigns(parts: ValidationsParts): Campaigns {
         const now = clock.now();
         if ((await repository.readCampaign(transaction, asked.id, now)) !== undefined) return;
         requireDeadline(asked.deadline, now);
+        refusePersonalNumbers({ title: asked.title, message: asked.message });
         const today = danishDayOf(now);
         if ((await repository.countOpenCampaigns(transaction, actor, today)) >= maxOpenCampaigns)
           throw new Failure('conflict', 'many campaigns are open already');

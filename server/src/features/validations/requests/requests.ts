@@ -7,6 +7,7 @@ import type { NewRequest, ValidationRequest } from '@procesrum/shared/validation
 import type { validationsApi } from '@procesrum/shared/validations/validations.api.ts';
 import { takeTurnAbout } from '../../../platform/turns/advisory-turns.ts';
 import { inDanishOrder } from '../danish-order.ts';
+import { refusePersonalNumbers } from '../personal-numbers.ts';
 import { noteChanged, requireValidation, type ValidationsParts } from '../standing.ts';
 import { readValidations } from '../validations.repository.ts';
 import { askableOf, requireAskable, requireDeadline } from './asking.ts';
@@ -66,6 +67,7 @@ export function createRequests(parts: ValidationsParts): Requests {
         const there = await repository.readRequest(transaction, asked.id, now);
         if (there?.request.process === process) return there.request;
         requireDeadline(asked.deadline, now);
+        refusePersonalNumbers({ message: asked.message });
         const those = requireAskable(asked.asked, rights, places);
         const open = await repository.readOpenRequests(transaction, process, now);
         if (open.length >= maxOpenRequestsOfProcess)
