@@ -2,12 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Notification } from '@procesrum/shared/notifications/notification.ts';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
-import { tellOfGold } from '../../../server/src/features/gold/tell-of-gold.ts';
-import { insertJob } from '../../../server/src/platform/jobs/job-rows.ts';
-import { tellBy } from '../../../server/src/platform/jobs/tell.ts';
-import { allIsTold, inboxOf } from '../notifications/inbox-scene.ts';
+import { inboxOf } from '../notifications/inbox-scene.ts';
 import { called } from '../validations/validation-scene.ts';
-import { lastingPerson, made } from './gold-scene.ts';
+import { lastingPerson, lookForGold, made } from './gold-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
 
 // Guldet in the inbox: whoever describes something is told when something like it turns up elsewhere.
@@ -45,17 +42,10 @@ afterAll(() => world.close());
 const share = (id: string, visibility: Visibility, chosen: readonly MunicipalityCvr[] = []) =>
   called(ida, 'PUT', `/api/v1/processes/${id}/sharing`, { visibility, chosen });
 
-/** Looks for gold as the chore does, so many minutes later, and waits until it is told. */
+/** Looks for gold so many minutes later. */
 async function look(minutes: number): Promise<void> {
   aheadMs += minutes * minuteMs;
-  const now = new Date(Date.now() + aheadMs);
-  const tell = tellBy({
-    add: (transaction, line, payload) => insertJob(transaction, line, payload, { at: now }),
-  });
-  await world.walled
-    .as({ kind: 'job', job: 'notifications' })
-    .transaction((transaction) => tellOfGold(tell, transaction, now));
-  await allIsTold(world, now);
+  await lookForGold(world, new Date(Date.now() + aheadMs));
 }
 
 /** The gold in somebody's inbox, newest first. */
