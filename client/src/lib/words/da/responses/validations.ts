@@ -59,6 +59,8 @@ export const validations = {
         ...(times === undefined ? [] : [`${number(times)} sager om året`]),
         ...(minutes === undefined ? [] : [`${figures.format(minutes)} min. pr. sag`]),
       ].join(', '),
+    edit: 'Ret tallene',
+    done: 'Færdig',
     none: 'Ingen tal endnu',
     changed: (name: string, at: Moment) => `Ændret af ${name} ${date(at)}.`,
   },
@@ -149,6 +151,7 @@ export const validations = {
     history: 'Tidligere svar',
     historyTitle: (municipality: string) => `Svar fra ${municipality}`,
     historyFailed: 'De tidligere svar kunne ikke hentes.',
+    earlier: 'Et senere svar gælder i stedet.',
     current: 'Gældende',
     revisits: (count: number) =>
       count === 1 ? '1 svar skal ses efter igen' : `${number(count)} svar skal ses efter igen`,

@@ -60,6 +60,8 @@ export const validations: typeof danish = {
         ...(times === undefined ? [] : [`${number(times)} cases a year`]),
         ...(minutes === undefined ? [] : [`${figures.format(minutes)} min. per case`]),
       ].join(', '),
+    edit: 'Change the numbers',
+    done: 'Done',
     none: 'No numbers yet',
     changed: (name: string, at: Moment) => `Changed by ${name} on ${date(at)}.`,
   },
@@ -153,6 +155,7 @@ export const validations: typeof danish = {
     history: 'Earlier answers',
     historyTitle: (municipality: string) => `Answers of ${municipality}`,
     historyFailed: 'The earlier answers could not be fetched.',
+    earlier: 'A later answer counts instead.',
     current: 'Counts',
     revisits: (count: number) =>
       count === 1 ? '1 answer must be looked at again' : `${number(count)} answers must be looked at again`,
