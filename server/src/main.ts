@@ -30,6 +30,9 @@ async function start(config: Config): Promise<void> {
     logger.fatal({ err: error }, 'a defect ends this process'),
   );
   const database = await openDatabase(config, logger);
+  say(
+    `mail: ${config.smtpUrl === undefined ? `files in ${join(config.dataDir, 'outbox')}` : 'by the mail server at SMTP_URL'}`,
+  );
   const clientDir = join(projectRoot, 'client');
   const composed = await composeServer({ config, logger, clock: systemClock, database, clientDir, say });
   const closeDatabase = { name: 'close the database', withinMs: 3_000, run: () => database.close() };
