@@ -29,6 +29,8 @@ export default defineConfig({
       },
     }),
   ],
+  // The server that draws the pages has it already, and two of it would not know each other's types.
+  ssr: { external: ['yjs'] },
   // A small font or picture written into the style sheet as data: would be refused by the policy above.
   build: { assetsInlineLimit: 0 },
 });
