@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { openWorld, type Person, type World } from './world.ts';
 
 let world: World;
@@ -162,6 +163,12 @@ test('the log has a line per request, with who and how long but not what was sea
     account: person.account,
   });
   expect(world.log.join()).not.toContain('hemmeligt');
+});
+
+test('the log does not hold what turns off somebody’s mails', async () => {
+  await world.stranger.call('POST', '/api/v1/unsubscribe/hemmelig-nok-til-en-test');
+  await eventually(() => expect(world.log.join()).toContain('/api/v1/unsubscribe/…'));
+  expect(world.log.join()).not.toContain('hemmelig-nok-til-en-test');
 });
 
 test('a defect is logged once under a number, and the reply has only that number', async () => {
