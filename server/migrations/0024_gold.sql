@@ -29,6 +29,7 @@ grant select, insert, update, delete on gold_visit to procesrum_app;
 
 create policy see on gold_visit for select using (
   (select acting_as()) = 'migration'
+  or ((select acting_as()) = 'retention' and looked_at < now() - interval '13 months')
   or ((select acting_as()) = 'account' and account = (select acting_account())));
 create policy make on gold_visit for insert with check (
   (select acting_as()) = 'migration'
@@ -36,7 +37,9 @@ create policy make on gold_visit for insert with check (
 create policy change on gold_visit for update using (
   (select acting_as()) = 'migration'
   or ((select acting_as()) = 'account' and account = (select acting_account())));
-create policy remove on gold_visit for delete using ((select acting_as()) = 'migration');
+create policy remove on gold_visit for delete using (
+  (select acting_as()) = 'migration'
+  or ((select acting_as()) = 'retention' and looked_at < now() - interval '13 months'));
 
 alter table gold_visit enable row level security;
 alter table gold_visit force row level security;

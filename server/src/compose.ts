@@ -20,6 +20,7 @@ import { deleteExpiredSignIns, readAccount } from './features/accounts/accounts.
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
 import { watchAccounts } from './features/accounts/account-watch.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
+import { forgetOldVisits } from './features/gold/gold-visits.repository.ts';
 import { goldRoutes } from './features/gold/gold.routes.ts';
 import { createGoldService } from './features/gold/gold.service.ts';
 import { tellOfGold } from './features/gold/tell-of-gold.ts';
@@ -160,6 +161,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   chores.add({ name: 'prune letters', everyMs: 24 * hourMs, run: pruneLetters });
   chores.add({ name: 'thin revisions', everyMs: 24 * hourMs, as: 'collaboration', run: thinRevisions });
 
+  chores.add({ name: 'forget old visits of gold', everyMs: 24 * hourMs, run: forgetOldVisits });
   chores.add({
     ...{ name: 'tell of gold', everyMs: hourMs, as: 'notifications' },
     run: (transaction, now) => tellOfGold(tell, transaction, now),

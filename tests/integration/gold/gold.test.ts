@@ -3,6 +3,7 @@ import { goldApi } from '@procesrum/shared/gold/gold.api.ts';
 import type { Gold } from '@procesrum/shared/gold/gold.ts';
 import { processId, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
+import { forgetOldVisits } from '../../../server/src/features/gold/gold-visits.repository.ts';
 import { layWorkshop } from '../workshop-scene.ts';
 import { lastingPerson, made } from './gold-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
@@ -175,6 +176,21 @@ test('[PE1] when somebody looked is theirs alone', async () => {
       .transaction((transaction) => transaction.query('select account::text from gold_visit'));
   expect(await rowsAs(mette, aarhus)).toEqual([{ account: mette.account }]);
   expect(await rowsAs(ida, odense)).toEqual([]);
+});
+
+test('when somebody looked is forgotten after thirteen months, not before', async () => {
+  await goldOf(mette);
+  await goldOf(ida);
+  await world.database.transaction((transaction) =>
+    transaction.query("update gold_visit set looked_at = now() - interval '14 months' where account = $1", [
+      mette.account,
+    ]),
+  );
+  await world.walled.as({ kind: 'job', job: 'retention' }).transaction(forgetOldVisits);
+  const left = await world.database.transaction((transaction) =>
+    transaction.query('select account::text from gold_visit'),
+  );
+  expect(left).toEqual([{ account: ida.account }]);
 });
 
 test('many finds are told a dozen at a time', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Transaction } from '../../platform/database.ts';
+import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 
 /** Who does not look for so long is gone: when they come back, another visit begins. */
 const visitEndsAfter = '4 hours';
@@ -35,4 +36,10 @@ export async function endVisit(transaction: Transaction, account: AccountId, now
      on conflict (account) do update set since = excluded.since, looked_at = excluded.looked_at`,
     [account, now],
   );
+}
+
+/** Forgets when those looked who have not for thirteen months, which is all that the job `retention` sees of visits. */
+export async function forgetOldVisits(transaction: Transaction): Promise<ChoreProgress> {
+  await transaction.query("delete from gold_visit where looked_at < now() - interval '13 months'");
+  return 'done';
 }
