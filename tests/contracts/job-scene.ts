@@ -19,8 +19,8 @@ export interface JobScene {
   nowMs: number;
   /** Everything that was logged, a line each. */
   readonly log: string[];
-  /** Another node. */
-  node(): Jobs;
+  /** Another node; `patienceMs` is how long its work may take, as usual unless given. */
+  node(patienceMs?: number): Jobs;
   /** Somebody of a municipality, in whose transaction a job is put in line. */
   someone(): ScopedDatabase;
   add(jobs: Jobs, what: string, timing?: JobTiming): Promise<void>;
@@ -57,12 +57,14 @@ export async function openJobScene(database: Database): Promise<JobScene> {
     line: freshLine(),
     nowMs: startMs,
     log: [],
-    node() {
+    node(patienceMs) {
       const logger = createLogger(
         { level: 'info', readable: false },
         { write: (said) => void scene.log.push(said) },
       );
-      const jobs = createJobs({ database, logger, clock: { now: () => new Date(scene.nowMs) } });
+      const clock = { now: () => new Date(scene.nowMs) };
+      const patience = patienceMs && { patienceMs: { inside: patienceMs, outside: patienceMs } };
+      const jobs = createJobs({ database, logger, clock, ...patience });
       nodes.push(jobs);
       return jobs;
     },

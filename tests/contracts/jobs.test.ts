@@ -131,6 +131,21 @@ describe.each(Object.entries(kinds))('jobs %s', (kind, open) => {
     expect(await scene.waiting()).toBe(1);
   });
 
+  test('[NO3] one that hangs is a job that fails: nothing of it stays, and the line goes on', async () => {
+    const jobs = scene.node(200);
+    let isHanging = true;
+    jobs.work(scene.line, async (transaction, what) => {
+      await scene.note(transaction, what);
+      if (what === 'hanging' && isHanging) await new Promise(() => undefined);
+    });
+    await scene.add(jobs, 'hanging');
+    await scene.add(jobs, 'beside it');
+    await eventually(async () => expect(await scene.deeds()).toEqual(['beside it']));
+    isHanging = false;
+    scene.nowMs += 3_600_000;
+    await eventually(async () => expect(await scene.deeds()).toEqual(['beside it', 'hanging']));
+  });
+
   test('one that carries what nobody understands is kept, and keeps no other from being done', async () => {
     const jobs = scene.node();
     await scene.someone().transaction(async (transaction) => {

@@ -1,4 +1,5 @@
 import type { Logger } from './logger.ts';
+import { within } from './within.ts';
 
 /** One thing to be done while stopping, after the ones before it are done. */
 export interface DrainStep {
@@ -22,22 +23,10 @@ const sameSignalMs = 500;
 export async function drain(steps: readonly DrainStep[], logger: Logger): Promise<void> {
   for (const step of steps) {
     try {
-      await within(step.withinMs, step);
+      await within(step.withinMs, step.run());
     } catch (error) {
       logger.error({ err: error, step: step.name }, 'a step of stopping did not end well');
     }
-  }
-}
-
-async function within(limitMs: number, step: DrainStep): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms`)), limitMs);
-  });
-  try {
-    await Promise.race([step.run(), tooLong]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
 import { countFailingJobs, insertJob, linesDue } from './job-rows.ts';
 import type { JobLine, Jobs } from './jobs.ts';
-import { doOnce, doOutside, type Step } from './job-steps.ts';
+import { doOnce, doOutside, type JobStepParts, type Step } from './job-steps.ts';
 import { createLineWorker, type LineWorker } from './line-worker.ts';
 
 /** What the queue needs from elsewhere. */
@@ -12,7 +12,12 @@ export interface JobQueueParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** How long work may take; as is usual unless a test says otherwise. */
+  readonly patienceMs?: JobStepParts['patienceMs'];
 }
+
+/** Inside it is less than a transaction may stand still; outside it is less than a job is handed out for. */
+const usualPatienceMs = { inside: 15_000, outside: 150_000 };
 
 /**
  * How often a node looks whether something is due: what was added here is begun at its commit, so that this is for what
@@ -24,7 +29,7 @@ const lookEveryMs = 1_000;
 const outsideAtOnce = 4;
 
 /** Makes the jobs of this node, in line in the database. */
-export function createJobs({ database, logger, clock }: JobQueueParts): Jobs {
+export function createJobs({ database, logger, clock, patienceMs }: JobQueueParts): Jobs {
   const lines = new Map<string, LineWorker>();
   const queue = database.as({ kind: 'job', job: 'queue' });
   let failing = 0;
@@ -59,7 +64,7 @@ export function createJobs({ database, logger, clock }: JobQueueParts): Jobs {
     if (lines.size === 1) lookIn(0);
   }
 
-  const parts = { database, logger, clock };
+  const parts = { database, logger, clock, patienceMs: patienceMs ?? usualPatienceMs };
   return {
     async add(transaction, line, payload, timing = {}) {
       await insertJob(transaction, line, payload, { ...timing, at: clock.now() });

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import type { Database, Transaction } from '../database.ts';
 import type { Logger } from '../logger.ts';
+import { within } from '../within.ts';
 import {
   deleteJob,
   failingFrom,
@@ -22,6 +23,8 @@ export interface JobStepParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** Work that takes longer has gone wrong, and is a job that failed. */
+  readonly patienceMs: { readonly inside: number; readonly outside: number };
 }
 
 /** Longer than anything outside the database may take, its own timeouts included. */
@@ -48,7 +51,7 @@ export function doOnce<Payload>(
     const job = await takeJob(transaction, line.name, parts.clock.now());
     if (job === undefined) return;
     atHand.push(job);
-    await work(transaction, line.payload.parse(job.payload));
+    await within(parts.patienceMs.inside, work(transaction, line.payload.parse(job.payload)));
     await deleteJob(transaction, job.id);
   }
 
@@ -82,7 +85,7 @@ export function doOutside<Payload, Prepared, Outcome>(
     if (job === undefined) return undefined;
     atHand.push(job);
     const payload = line.payload.parse(job.payload);
-    const prepared = await work.prepare(transaction, payload);
+    const prepared = await within(parts.patienceMs.inside, work.prepare(transaction, payload));
     if (prepared === undefined) {
       await deleteJob(transaction, job.id);
       return { job };
@@ -92,11 +95,11 @@ export function doOutside<Payload, Prepared, Outcome>(
   }
 
   async function doIt(job: TakenJob, { payload, prepared }: { payload: Payload; prepared: Prepared }) {
-    const outcome = await work.act(prepared);
+    const outcome = await within(parts.patienceMs.outside, work.act(prepared));
     await as.transaction(async (transaction) => {
       // Another took it when the lease was over: what came of it is theirs to note.
       if (!(await holdsJob(transaction, job))) return;
-      await work.settle(transaction, payload, outcome);
+      await within(parts.patienceMs.inside, work.settle(transaction, payload, outcome));
       await deleteJob(transaction, job.id);
     });
   }
