@@ -184,7 +184,6 @@ describe('a change made for somebody', () => {
     const amender = { by: jens.account, client: 4_712 };
     expect(await node.collaboration.amend(nowhere, amender, () => true)).toBe('absent');
     expect(await node.collaboration.knowsClient(nowhere, 4_712)).toBe(false);
-    expect(await node.collaboration.readDocument(nowhere, () => true)).toBe(undefined);
   }, 90_000);
 });
 
@@ -219,19 +218,5 @@ describe('changes made at two nodes', () => {
     expect(await Promise.all(twice)).toEqual(['done', 'done']);
     await eventually(() => expect(b.title()).toBe('Sagen oprettes manuelt, manuelt'));
     expect(await titleStored()).toBe('Sagen oprettes manuelt, manuelt');
-  });
-});
-
-test('[CO3] a document is read as it stands, what is typed this moment with it', async () => {
-  const node = await world.node();
-  const a = node.edit(mette, process);
-  await eventually(() => expect(a.title()).toBe('Sagen oprettes manuelt'));
-  a.type('!', a.title().length);
-  await eventually(async () => {
-    const read = await node.collaboration.readDocument({ kind: 'process', process }, (document, epoch) => [
-      document.getText('title').toString(),
-      epoch,
-    ]);
-    expect(read).toEqual(['Sagen oprettes manuelt!', 1]);
   });
 });

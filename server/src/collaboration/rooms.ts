@@ -124,13 +124,13 @@ export class Rooms {
 
   /** What can be read out of a process's document now, without opening one. */
   async textOf(name: DocumentName): Promise<ProcessProjection | undefined> {
-    const seen = await this.bytesOf(name);
+    const seen = await this.#peek(name);
     return seen && this.#parts.worker.do({ kind: 'project', updates: seen.updates });
   }
 
   /** The words of a document's fragments now, in their order, without opening one. */
   async wordsOf(name: DocumentName, fragments: readonly string[]): Promise<readonly string[] | undefined> {
-    const seen = await this.bytesOf(name);
+    const seen = await this.#peek(name);
     return seen && this.#parts.worker.do({ kind: 'read', updates: seen.updates, fragments });
   }
 
@@ -141,7 +141,7 @@ export class Rooms {
 
   /** The life a document is in and all it holds now, without opening one. */
   async stateOf(name: DocumentName): Promise<{ epoch: number; state: Uint8Array } | undefined> {
-    const seen = await this.bytesOf(name);
+    const seen = await this.#peek(name);
     if (seen === undefined) return undefined;
     const { epoch, updates } = seen;
     const [only, ...others] = updates;
@@ -149,8 +149,8 @@ export class Rooms {
     return { epoch, state: (await this.#parts.worker.do({ kind: 'fold', updates })).state };
   }
 
-  /** The life a document is in and all it holds as updates, from its room or else from the database. */
-  async bytesOf(name: DocumentName): Promise<Pick<LoadedDocument, 'epoch' | 'updates'> | undefined> {
+  /** All of a document, from its room or else from the database. */
+  async #peek(name: DocumentName): Promise<Pick<LoadedDocument, 'epoch' | 'updates'> | undefined> {
     const room = await this.#currentRoom(name, () => Promise.resolve(undefined));
     return room ?? loadDocument(this.#parts.database, name, this.#parts.logger);
   }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { dealOut } from '../collaboration/shielding.ts';
 import { processDocument } from '../collaboration/process-document.ts';
 import { appendRichText, type RichNode } from '../collaboration/rich-text.ts';
-import { makeAnchor, placeOfWords, quoteNow, resolveAnchor } from './anchoring.ts';
+import { makeAnchor, placeOfWords, resolveAnchor } from './anchoring.ts';
 import type { TextThreadPlace } from './place.ts';
 
 const paragraph = (...words: string[]): RichNode => ({
@@ -22,6 +22,11 @@ function placeOf(document: Y.Doc, words: string, from = 0): TextThreadPlace {
   const place = placeOfWords(document, 'asIs', words, 1, from);
   if (place === undefined) throw new Error(`"${words}" is not there`);
   return place;
+}
+
+/** What stands now where a thread was anchored. */
+function quoteNow(document: Y.Doc, place: TextThreadPlace, epoch: number): string | undefined {
+  return resolveAnchor(document, place, epoch)?.text;
 }
 
 /** The text of the nth block of *I dag*. */

@@ -106,11 +106,6 @@ export function resolveIn(
   return changed && found('quote', part, changed, place);
 }
 
-/** What stands now where a thread was anchored; nothing when it is loose. */
-export function quoteNow(document: Y.Doc, place: TextThreadPlace, epoch: number): string | undefined {
-  return resolveAnchor(document, place, epoch)?.text;
-}
-
 function found(
   by: FoundText['by'],
   part: PartText,

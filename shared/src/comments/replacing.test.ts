@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { processDocument } from '../collaboration/process-document.ts';
 import { appendRichText, type RichNode } from '../collaboration/rich-text.ts';
-import { placeOfWords, quoteNow } from './anchoring.ts';
+import { placeOfWords, resolveAnchor } from './anchoring.ts';
 import type { TextThreadPlace } from './place.ts';
 import { canReplace } from './place.ts';
 import { replaceQuote } from './replacing.ts';
@@ -21,6 +21,11 @@ function placeOf(document: Y.Doc, quote: string): TextThreadPlace {
   const place = placeOfWords(document, 'asIs', quote, 1);
   if (place === undefined) throw new Error(`"${quote}" is not there`);
   return place;
+}
+
+/** What stands now where a thread was anchored. */
+function quoteNow(document: Y.Doc, place: TextThreadPlace, epoch: number): string | undefined {
+  return resolveAnchor(document, place, epoch)?.text;
 }
 
 const firstLine = (document: Y.Doc) =>

@@ -41,11 +41,6 @@ export interface Amendments {
   amend(name: DocumentName, amender: Amender, edit: Amend): Promise<Amended>;
   /** Whether a Yjs client has written in a document, in any of its lives. */
   knowsClient(name: DocumentName, client: number): Promise<boolean>;
-  /** Reads a document as it stands now, stored or not; `undefined` without one. */
-  readDocument<Read>(
-    name: DocumentName,
-    read: (document: Y.Doc, epoch: number) => Read,
-  ): Promise<Read | undefined>;
 }
 
 /** What amending needs. */
@@ -59,7 +54,7 @@ export interface AmendmentsParts {
 
 /** Makes the part of the engine that makes changes for somebody. */
 export function createAmendments(parts: AmendmentsParts): Amendments {
-  const { rooms, database, fanOut, worker } = parts;
+  const { rooms, database, fanOut } = parts;
   return {
     async amend(name, amender, edit) {
       const document = formatDocumentName(name);
@@ -81,14 +76,6 @@ export function createAmendments(parts: AmendmentsParts): Amendments {
     },
     knowsClient: (name, client) =>
       database.transaction((transaction) => isClientKnown(transaction, formatDocumentName(name), client)),
-    async readDocument(name, read) {
-      const seen = await rooms.bytesOf(name);
-      if (seen === undefined) return undefined;
-      const copy = await integrateInTurns(seen.updates, worker);
-      const result = read(copy, seen.epoch);
-      copy.destroy();
-      return result;
-    },
   };
 }
 
