@@ -1,7 +1,12 @@
+import { dirname } from 'node:path';
 import { expect } from 'vitest';
 import type { NotificationPreferences } from '@procesrum/shared/notifications/notification.ts';
 import { defaultPreferences } from '@procesrum/shared/notifications/notification.ts';
+import { composeServer } from '../../../server/src/compose.ts';
+import { readConfig } from '../../../server/src/config.ts';
 import { upsertAddress } from '../../../server/src/features/accounts/account-addresses.repository.ts';
+import { drain, type DrainStep } from '../../../server/src/platform/lifecycle.ts';
+import { createLogger } from '../../../server/src/platform/logger.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startMailServer, type MailServer, type ReceivedMail } from '../../support/wires/mail-server.ts';
 import { called } from '../validations/validation-scene.ts';
@@ -25,9 +30,13 @@ export interface MailWorld extends World {
     name: string,
     parts?: Parameters<World['person']>[0],
   ): Promise<Person & { readonly address: string }>;
+  /** Starts another node of the same service, which does jobs as the first one does. */
+  anotherNode(): Promise<void>;
   /** The mails that somebody has got, in order. */
   mailsTo(person: { readonly address: string }): ReceivedMail['mail'][];
 }
+
+const silent = createLogger({ level: 'silent', readable: false });
 
 /** Where its pages are. */
 export const publicUrl = 'http://procesrum.example.dk';
@@ -37,8 +46,10 @@ export async function openMailWorld(begin: string): Promise<MailWorld> {
   const server = await startMailServer();
   let nowMs = Date.parse(begin);
   const clock = { now: () => new Date(nowMs) };
-  const mailSettings = { SMTP_URL: server.url, MAIL_FROM: 'Procesrum <post@procesrum.example.dk>' };
-  const world = await openWorld({ ...mailSettings, PUBLIC_URL: publicUrl }, clock);
+  const mail = { SMTP_URL: server.url, MAIL_FROM: 'Procesrum <post@procesrum.example.dk>' };
+  const settings = { ...mail, PUBLIC_URL: publicUrl };
+  const world = await openWorld(settings, clock);
+  const others: (readonly DrainStep[])[] = [];
   const until = async (moment: number, letters?: 'kept waiting') => {
     // What happened before is told before.
     await allIsTold(world, clock.now());
@@ -58,7 +69,15 @@ export async function openMailWorld(begin: string): Promise<MailWorld> {
       return { ...person, address };
     },
     mailsTo: ({ address }) => server.received.filter(({ to }) => to === address).map(({ mail }) => mail),
+    async anotherNode() {
+      const { drainSteps } = await composeServer({
+        config: readConfig({ DEMO: '0', PORT: '0', DATA_DIR: dirname(world.outbox), ...settings }),
+        ...{ logger: silent, clock, database: world.walled, clientDir: '/nowhere', say: () => undefined },
+      });
+      others.push(drainSteps);
+    },
     async close() {
+      for (const steps of others) await drain(steps, silent);
       await world.close();
       await server.stop();
     },
