@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { waitingAfterMs, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { refusalOf, type Refusal } from './refusal.ts';
 
 /** Typing is saved this long after the last letter, in milliseconds. */
 const settleMs = 800;
@@ -28,8 +29,8 @@ export class Autosave<Value> {
   #stored = $state('');
   #savedAtMs = $state<number>();
   #isSaving = $state(false);
-  /** What the server would not take, as text to compare by. */
-  #refused = $state<string>();
+  /** What the server would not take, as text to compare by, and why. */
+  #refused = $state.raw<{ readonly text: string; readonly why: Refusal }>();
   #underWay = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Tries in a row that got no answer. */
@@ -55,11 +56,16 @@ export class Autosave<Value> {
   }
 
   get #isRefused(): boolean {
-    return this.#refused !== undefined && this.#refused === this.#written;
+    return this.#refused !== undefined && this.#refused.text === this.#written;
   }
 
   get #written(): string | undefined {
     return JSON.stringify(this.#parts.read());
+  }
+
+  /** Why what is written is not taken, where it is not. */
+  get refusal(): Refusal | undefined {
+    return this.#isRefused ? this.#refused?.why : undefined;
   }
 
   /** The save word; none while nothing has been written. */
@@ -142,7 +148,7 @@ export class Autosave<Value> {
     } catch (error) {
       if (!isFailure(error)) throw error;
       if (error.code === 'unavailable' || error.code === 'too-many-requests') this.#unanswered += 1;
-      else this.#refused = sent;
+      else this.#refused = { text: sent, why: refusalOf(error) };
     } finally {
       clearTimeout(slow);
       this.#isSlow = false;

@@ -67,8 +67,9 @@ it('what is refused is not sent again, but what is written instead of it is', as
   const { type, sent, saving } = field(new Failure('bad-request', 'too many'), 'saves');
   await type('99999', aMinute);
   expect([sent, saving.state]).toEqual([['99999'], { word: 'failed', changes: 1 }]);
+  expect(saving.refusal?.code).toBe('bad-request');
   await type('9', aMinute);
-  expect([sent, saving.state]).toEqual([['99999', '9'], saved]);
+  expect([sent, saving.state, saving.refusal]).toEqual([['99999', '9'], saved, undefined]);
 });
 
 it('what cannot be saved is not said to be', async () => {

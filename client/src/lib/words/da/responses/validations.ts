@@ -37,6 +37,18 @@ export const validations = {
   verdicts: { yes: 'Ja', partly: 'Delvist', no: 'Nej' },
   sources: { measured: 'Målt', counted: 'Optalt', estimated: 'Skøn' },
   offline: 'Du er uden forbindelse. Det, du har skrevet, står her stadig.',
+  /** Where something that looks like a CPR number stands. */
+  personal: {
+    in: (field: string) => `I feltet ${field} står noget, der ligner et CPR-nummer. Fjern det, og prøv igen.`,
+    fields: {
+      difference: 'om, hvad der er anderledes,',
+      'evidence.text': 'Kilde',
+      'evidence.link': 'Link til kilden',
+      'numbers.systems': 'med systemer',
+      message: 'En hilsen',
+      title: 'med rundens navn',
+    },
+  },
   numbers: {
     times: 'Antal pr. år',
     timesUnit: 'sager',

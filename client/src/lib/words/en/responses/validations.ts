@@ -38,6 +38,18 @@ export const validations: typeof danish = {
   verdicts: { yes: 'Yes', partly: 'Partly', no: 'No' },
   sources: { measured: 'Measured', counted: 'Counted', estimated: 'Estimate' },
   offline: 'You are not connected. What you have written is still here.',
+  personal: {
+    in: (field: string) =>
+      `The field ${field} holds something that looks like a CPR number. Remove it and try again.`,
+    fields: {
+      difference: 'about what is different',
+      'evidence.text': 'Source',
+      'evidence.link': 'Link to the source',
+      'numbers.systems': 'of systems',
+      message: 'A greeting',
+      title: 'of the name',
+    },
+  },
   numbers: {
     times: 'Times a year',
     timesUnit: 'cases',
