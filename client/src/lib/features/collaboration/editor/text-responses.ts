@@ -82,7 +82,7 @@ function respondingPlugin(responses: TextResponses): Plugin<DecorationSet> {
       return {
         update: (changed, before) => {
           if (changed.state.selection.eq(before.selection) && changed.state.doc.eq(before.doc)) return;
-          responses.selected(selectionOf(changed));
+          responses.selected(isHeld(changed) ? selectionOf(changed) : undefined);
         },
         destroy: () => {
           stop();
@@ -137,6 +137,11 @@ function markAt(state: EditorState, at: number): string | undefined {
   const found = key.getState(state)?.find(at, at) ?? [];
   // The last one drawn lies on top.
   return (found.at(-1)?.spec as { mark?: string } | undefined)?.mark;
+}
+
+/** The selection of the page is in this text; the editor's own stays when somebody goes on elsewhere. */
+function isHeld({ dom }: EditorView): boolean {
+  return dom.contains(document.getSelection()?.anchorNode ?? null);
 }
 
 function selectionOf(view: EditorView): SelectedText | undefined {
