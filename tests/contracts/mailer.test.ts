@@ -175,6 +175,19 @@ describe('by SMTP', () => {
     expect(server.received.map(({ to }) => to)).toEqual(['aase@lejre.example']);
   });
 
+  test('a password is not said over a connection that others can read', async () => {
+    const server = await startMailServer();
+    const url = server.url.replace('//', '//procesrum:hemmelig@');
+    const mailer = createSmtpMailer({ url, from, logger });
+    closing.push(
+      () => server.stop(),
+      () => mailer.close(),
+    );
+    await expect(mailer.send(mailOf())).rejects.toThrow('ETLS');
+    expect(server.received).toEqual([]);
+    expect(log.join()).not.toContain('hemmelig');
+  });
+
   test('[PE1] neither the log nor an error holds an address or a word of a mail', async () => {
     const { server, mailer } = await mailServer();
     const said: string[] = [];

@@ -22,7 +22,9 @@ const patience = {
 
 /** Makes one that hands mails to a mail server, over connections that it keeps for a while. */
 export function createSmtpMailer({ url, from, logger }: SmtpMailerParts): Mailer {
-  const transport = createTransport({ url, pool: true, maxConnections: 4, ...patience });
+  // A password is not said where others listen, unless the operator wrote `?requireTLS=false`.
+  const requireTLS = new URL(url).username !== '';
+  const transport = createTransport({ url, pool: true, maxConnections: 4, requireTLS, ...patience });
   let isAway = false;
 
   /** What is told of it never holds the mail server's words: the address stands in them. */
