@@ -27,7 +27,8 @@ create table notification (
   unique (account, cause)
 );
 create index notification_newest on notification (account, at desc, id desc);
-create index notification_unread on notification (account) where read_at is null and done_at is null;
+create index notification_unread on notification (account, at desc, id desc)
+  where read_at is null and done_at is null;
 create index notification_letter on notification (letter) where letter is not null;
 create index notification_at on notification (at);
 

@@ -67,7 +67,8 @@ export function composeNotifications(parts: NotificationsComposeParts): Route[] 
 
   jobs.work(happeningLine, tellOf);
   mails.work();
-  letters.send(createLetterContent({ clock, readers, personOf, origin }));
+  const { putBack } = mails;
+  letters.send(createLetterContent({ clock, readers, personOf, putBack, origin }), putBack);
   chores.add({ name: 'retire notifications', everyMs: dayMs, run: retireNotifications });
   return notificationsRoutes(
     createNotificationsService({ database, clock, announce, readers }),

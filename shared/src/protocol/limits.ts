@@ -161,6 +161,8 @@ export const maxCampaignTitleCharacters = 80;
 /** Requests for validation of one process that wait at once. */
 export const maxOpenRequestsOfProcess = 20;
 
+/** Of somebody's news so many are counted, the newest: each is judged for that, and who has more knows that it is a lot. */
+export const maxCountedNotifications = 1_000;
 /** Mails to one person in one day, whatever happens; the rest waits for the next digest. */
 export const maxMailsPerDay = 4;
 /** Lines of one digest; it says how many more there are. */

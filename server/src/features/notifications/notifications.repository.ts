@@ -12,6 +12,7 @@ import {
   type NotificationId,
   type ProcessId,
 } from '@procesrum/shared/primitives/id.ts';
+import { maxCountedNotifications } from '@procesrum/shared/protocol/limits.ts';
 import type { SqlValue, Transaction } from '../../platform/database.ts';
 import type { NotificationCursor } from './notification-cursor.ts';
 import {
@@ -52,16 +53,16 @@ export async function insertNotifications(
   return given.filter(({ account }) => told.has(account));
 }
 
-/** Makes what some were told of a comment the mention that it is to them by now, unread again. */
+/** Makes what some were told of a comment the mention that it is to them by now: as new as that, and unread again. */
 export async function raiseToMention(
   transaction: Transaction,
   accounts: readonly AccountId[],
-  cause: string,
+  { cause, at }: Pick<NewNotification, 'cause' | 'at'>,
 ): Promise<AccountId[]> {
   const rows = await transaction.query(
-    `update notification set subject = '{"kind":"mention"}', read_at = null, done_at = null
+    `update notification set subject = '{"kind":"mention"}', at = $3, read_at = null, done_at = null
      where account = any($1::uuid[]) and cause = $2 and kind <> 'mention' returning account`,
-    [accounts, cause],
+    [accounts, cause, at],
   );
   return rows.map((row) => z.object({ account: accountId }).parse(row).account);
 }
@@ -82,22 +83,30 @@ function kindsIn(box: InboxBox): NotificationKind[] {
   return box === 'all' || box === 'done' ? kinds : kinds.filter((kind) => boxOf[kind] === box);
 }
 
-/** One page of the inbox of whoever acts, newest first, and how many there are on all pages. */
+/**
+ * One's own, said in each query: the policy says it too, but in a way that no index helps with, and would have what
+ * everybody is told looked through. An index gives them newest first.
+ */
+const own = 'n.account = (select acting_account())';
+const newestFirst = 'order by n.at desc, n.id desc';
+
+/** One page of the inbox of whoever acts, newest first, and how many there are on all pages, as far as it is counted. */
 export async function readInbox(
   transaction: Transaction,
   { box, process, unreadOnly, limit, after }: InboxQuery,
 ): Promise<{ page: StoredNotification[]; total: number }> {
   const values: SqlValue[] = [box === 'done', kindsIn(box), process ?? null, unreadOnly];
-  const wanted = `(n.done_at is not null) = $1 and n.kind = any($2::text[])
+  const wanted = `${own} and (n.done_at is not null) = $1 and n.kind = any($2::text[])
     and ($3::uuid is null or n.process = $3) and (not $4 or n.read_at is null)`;
   const counted = await transaction.query(
-    `select count(*)::integer as total from notification n where ${wanted}`,
-    values,
+    `select count(*)::integer as total
+     from (select 1 from notification n where ${wanted} ${newestFirst} limit $5) as newest`,
+    [...values, maxCountedNotifications],
   );
   const rows = await transaction.query(
     `select ${notificationColumns} from ${notificationTables}
      where ${wanted} and ($5::timestamptz is null or (n.at, n.id) < ($5, $6::uuid))
-     order by n.at desc, n.id desc limit $7`,
+     ${newestFirst} limit $7`,
     [...values, after?.at ?? null, after?.id ?? null, limit],
   );
   return {
@@ -124,11 +133,15 @@ const unreadRow = z.object({
   unread: z.int(),
 });
 
-/** How many of each kind and about each process are unread, and not put away. */
+/** How many of each kind and about each process are unread, and not put away, of the newest of them. */
 export async function countUnread(transaction: Transaction): Promise<z.output<typeof unreadRow>[]> {
   const rows = await transaction.query(
-    `select kind, process, count(*)::integer as unread from notification
-     where read_at is null and done_at is null group by kind, process`,
+    `select kind, process, count(*)::integer as unread
+     from (
+       select n.kind, n.process from notification n
+       where ${own} and n.read_at is null and n.done_at is null ${newestFirst} limit $1) as newest
+     group by kind, process`,
+    [maxCountedNotifications],
   );
   return rows.map((row) => unreadRow.parse(row));
 }
@@ -144,8 +157,8 @@ export async function markRead(transaction: Transaction, marks: ReadMarks, at: D
   const ids = 'notifications' in marks ? marks.notifications : null;
   const process = 'process' in marks ? marks.process : null;
   const rows = await transaction.query(
-    `update notification set read_at = $1
-     where read_at is null and ($2::uuid[] is null or id = any($2)) and ($3::uuid is null or process = $3)
+    `update notification n set read_at = $1
+     where ${own} and n.read_at is null and ($2::uuid[] is null or id = any($2)) and ($3::uuid is null or process = $3)
      returning id`,
     [at, ids, process],
   );
@@ -169,19 +182,21 @@ export async function updateDone(
   return rows.length > 0;
 }
 
-/** What somebody has neither been mailed of nor read, oldest first; as the job that mails. */
+/** The newest of some kinds that somebody has neither been mailed of nor read, oldest first; as the job that mails. */
 export async function readWaiting(
   transaction: Transaction,
   account: AccountId,
+  kinds: readonly NotificationKind[],
   most: number,
 ): Promise<StoredNotification[]> {
   const rows = await transaction.query(
     `select ${notificationColumns} from ${notificationTables}
-     where n.account = $1 and n.letter is null and n.read_at is null and n.done_at is null
-     order by n.at, n.id limit $2`,
-    [account, most],
+     where n.account = $1 and n.kind = any($2::text[])
+       and n.letter is null and n.read_at is null and n.done_at is null
+     ${newestFirst} limit $3`,
+    [account, kinds, most],
   );
-  return rows.map(parseNotificationRow);
+  return rows.map(parseNotificationRow).reverse();
 }
 
 /** What a letter tells of and its person has not read since, oldest first. */
@@ -201,4 +216,9 @@ export async function markMailed(
   letter: string,
 ): Promise<void> {
   await transaction.query('update notification set letter = $2 where id = any($1::uuid[])', [ids, letter]);
+}
+
+/** Takes that back: what a letter was to tell of waits again. */
+export async function unmarkMailed(transaction: Transaction, letter: string): Promise<void> {
+  await transaction.query('update notification set letter = null where letter = $1', [letter]);
 }

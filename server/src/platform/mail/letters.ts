@@ -23,14 +23,20 @@ export type LetterContent = Pick<Mail, 'subject' | 'text' | 'html' | 'language' 
 /** Finds what a letter is to say now; nothing when there is nothing to say any more. */
 export type ContentOf = (transaction: Transaction, letter: Letter) => Promise<LetterContent | undefined>;
 
+/** Does what is to be done when a letter is not sent after all. */
+export type GiveUp = (transaction: Transaction, letter: Letter) => Promise<void>;
+
 /** Letters to people: made within a transaction, and sent after it. */
 export interface Letters {
   /** Makes a letter, as the job `notifications`: it is sent if the transaction is committed. */
   add(transaction: Transaction, to: { account: AccountId; at: Date }): Promise<LetterId>;
   /** How many letters somebody was sent since a moment, with those that are still to be sent. */
   countSince: typeof countLettersSince;
-  /** Sends letters from now on; what each says is asked every time it is tried. */
-  send(contentOf: ContentOf): void;
+  /**
+   * Sends letters from now on; what each says is asked every time it is tried.
+   * @param giveUp called, within the transaction, for one that no mail server has taken for too long
+   */
+  send(contentOf: ContentOf, giveUp?: GiveUp): void;
 }
 
 /** What letters need from elsewhere. */
@@ -47,7 +53,7 @@ const line: JobLine<{ letter: LetterId }> = {
   as: 'notifications',
 };
 
-/** A letter that no mail server has taken for two days is no news any more. */
+/** After so long a letter is no letter of its day any more; what it was to tell of is for the next one. */
 const worthSendingMs = 2 * 24 * 60 * 60 * 1000;
 
 /** A letter, ready for the post. */
@@ -63,6 +69,7 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
     transaction: Transaction,
     id: LetterId,
     contentOf: ContentOf,
+    giveUp: GiveUp,
   ): Promise<ReadyLetter | undefined> {
     const waiting = await readWaitingLetter(transaction, id);
     if (waiting === undefined) return undefined;
@@ -70,6 +77,7 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
     const now = clock.now();
     if (now.getTime() - letter.madeAt.getTime() > worthSendingMs) {
       await endLetter(transaction, id, 'given-up', now);
+      await giveUp(transaction, letter);
       logger.warn({ letter: id }, 'a letter is given up: no mail server has taken it');
       return undefined;
     }
@@ -102,9 +110,9 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
       return id;
     },
     countSince: countLettersSince,
-    send(contentOf) {
+    send(contentOf, giveUp = () => Promise.resolve()) {
       jobs.workOutside(line, {
-        prepare: (transaction, { letter }) => prepare(transaction, letter, contentOf),
+        prepare: (transaction, { letter }) => prepare(transaction, letter, contentOf, giveUp),
         act: async (ready) => ({ ready, delivery: await mailer.send(ready.mail) }),
         settle: (transaction, _payload, { ready, delivery }) => settle(transaction, ready, delivery),
       });

@@ -4,7 +4,7 @@ import {
   type NotificationPreferences,
   type NotificationTopic,
 } from '@procesrum/shared/notifications/notification.ts';
-import { isDanishMonday } from '@procesrum/shared/notifications/digest-times.ts';
+import { isDanishMonday, isDanishWeekend } from '@procesrum/shared/notifications/digest-times.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import { instant } from '@procesrum/shared/primitives/time.ts';
@@ -39,6 +39,8 @@ export interface LetterContentParts {
     transaction: Transaction,
     account: AccountId,
   ) => Promise<{ readonly actor: AccountActor; readonly name: string } | undefined>;
+  /** Lets what a letter was to tell of wait again. */
+  readonly putBack: (transaction: Transaction, letter: DueLetter) => Promise<void>;
   /** Where our pages are: `https://procesrum.dk`. */
   readonly origin: string;
 }
@@ -54,13 +56,18 @@ interface DueLetter {
  * Makes what writes a letter when it is sent, as the job `notifications`: of what is read, deleted, over or out of its
  * reader's sight by then it says nothing, and without anything to say it is not sent.
  */
-export function createLetterContent({ clock, readers, personOf, origin }: LetterContentParts) {
+export function createLetterContent({ clock, readers, personOf, putBack, origin }: LetterContentParts) {
   return async (transaction: Transaction, letter: DueLetter): Promise<LetterContent | undefined> => {
     const person = await personOf(transaction, letter.account);
     if (person === undefined) return undefined;
+    const preferences = await readPreferences(transaction, letter.account);
+    // The post held it up into a weekend that is to be quiet.
+    if (preferences.isQuietOnWeekends && isDanishWeekend(instant.parse(clock.now().toISOString()))) {
+      await putBack(transaction, letter);
+      return undefined;
+    }
     const stored = await readInLetter(transaction, letter.id);
     const tellable = await tellableTo(transaction, person.actor, stored, readers);
-    const preferences = await readPreferences(transaction, letter.account);
     const news = tellable.filter(
       ({ notification, isOver }) =>
         !isOver && preferences.paces[topicOf[notification.subject.kind]] !== 'off',

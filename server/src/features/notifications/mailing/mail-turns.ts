@@ -10,7 +10,7 @@ import type { Transaction } from '../../../platform/database.ts';
 import type { JobLine, Jobs } from '../../../platform/jobs/jobs.ts';
 import { takeMailTurn } from '../../../platform/turns/advisory-turns.ts';
 import type { NewNotification } from '../notification-row.ts';
-import { markMailed } from '../notifications.repository.ts';
+import { markMailed, unmarkMailed } from '../notifications.repository.ts';
 import { readPreferences, readPreferencesOf } from '../preferences.repository.ts';
 import type { WaitingMail } from './waiting-mail.ts';
 
@@ -39,6 +39,8 @@ export interface MailTurns {
   expect(transaction: Transaction, told: readonly NewNotification[]): Promise<void>;
   /** Puts one in line as soon as may be. */
   lookSoon(transaction: Transaction, account: AccountId): Promise<void>;
+  /** Lets what a letter was to tell of wait again: it is not sent after all. */
+  putBack(transaction: Transaction, letter: { id: string; account: AccountId }): Promise<void>;
   /** Does the looks of this line on this node, from now on. */
   work(): void;
 }
@@ -77,6 +79,9 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
     for (const next of plan.lookAgain) await lookAt(transaction, account, next);
   }
 
+  const lookSoon = (transaction: Transaction, account: AccountId) =>
+    lookAt(transaction, account, { at: now(), isDigest: false });
+
   return {
     async expect(transaction, told) {
       const preferencesOf = await readPreferencesOf(
@@ -89,7 +94,11 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
         if (moment !== undefined) await lookAt(transaction, account, moment);
       }
     },
-    lookSoon: (transaction, account) => lookAt(transaction, account, { at: now(), isDigest: false }),
+    lookSoon,
+    async putBack(transaction, { id, account }) {
+      await unmarkMailed(transaction, id);
+      await lookSoon(transaction, account);
+    },
     work: () => jobs.work(mailLine, look),
   };
 }

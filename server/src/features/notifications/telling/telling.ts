@@ -46,8 +46,8 @@ export function createTelling(
     const told = notificationsOf(found, await whoMayKnow(transaction, found, readers), at);
     const raised = found.isRaised === true ? await raise(transaction, told) : [];
     const fresh = await insertNotifications(transaction, told);
-    await expectMail(transaction, fresh);
-    const accounts = [...new Set([...raised, ...fresh.map(({ account }) => account)])];
+    await expectMail(transaction, [...raised, ...fresh]);
+    const accounts = [...new Set([...raised, ...fresh].map(({ account }) => account))];
     if (accounts.length === 0) return;
     await database.afterCommit(() => announce({ kind: 'notifications-changed', accounts }));
   };
@@ -117,9 +117,10 @@ function notificationsOf(
   }));
 }
 
-function raise(transaction: Transaction, told: readonly NewNotification[]): Promise<AccountId[]> {
+async function raise(transaction: Transaction, told: readonly NewNotification[]): Promise<NewNotification[]> {
   const [first] = told;
-  if (first === undefined) return Promise.resolve([]);
+  if (first === undefined) return [];
   const accounts = told.map(({ account }) => account);
-  return raiseToMention(transaction, accounts, first.cause);
+  const raised = new Set(await raiseToMention(transaction, accounts, first));
+  return told.filter(({ account }) => raised.has(account));
 }
