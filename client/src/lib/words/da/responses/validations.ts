@@ -129,6 +129,8 @@ export const validations = {
     sending: 'Sender …',
     sent: (municipality: string) => `Svaret fra ${municipality} er sendt.`,
     failed: 'Svaret blev ikke sendt. Det, du har skrevet, står her stadig.',
+    overtaken: (name: string) => `${name} har svaret for jer, mens du skrev.`,
+    seeTheirs: 'Se svaret',
     draft: 'Kladde',
     dropDraft: 'Slet kladden',
     cancel: 'Behold det gamle svar',

@@ -133,6 +133,8 @@ export const validations: typeof danish = {
     sending: 'Sending …',
     sent: (municipality: string) => `The answer of ${municipality} is sent.`,
     failed: 'The answer was not sent. What you have written is still here.',
+    overtaken: (name: string) => `${name} has answered for you while you wrote.`,
+    seeTheirs: 'See the answer',
     draft: 'Draft',
     dropDraft: 'Delete the draft',
     cancel: 'Keep the old answer',
