@@ -1,5 +1,5 @@
 import type { Logger } from './logger.ts';
-import { within } from './within.ts';
+import { within } from './jobs/within.ts';
 
 /** One thing to be done while stopping, after the ones before it are done. */
 export interface DrainStep {

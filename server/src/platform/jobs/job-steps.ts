@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import type { Database, Transaction } from '../database.ts';
 import type { Logger } from '../logger.ts';
-import { within } from '../within.ts';
+import { within } from './within.ts';
 import {
   deleteJob,
   failingFrom,
