@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mentionOf } from '@procesrum/shared/comments/comment-text.ts';
-import { makeProcess, openThread, reply } from '../comments/thread-scene.ts';
+import { notificationEvents } from '@procesrum/shared/notifications/notifications.api.ts';
+import { eventually } from '../../support/eventually.ts';
+import { connectScreen } from '../../support/priorities/list-visitor.ts';
+import { decide, makeProcess, openThread, placeOf, reply, shield } from '../comments/thread-scene.ts';
 import { called } from '../validations/validation-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
-import { allIsTold, follow, inboxOf, isTold, unreadOf } from './inbox-scene.ts';
+import { allIsTold, follow, inboxOf, inShort, isTold, unreadOf } from './inbox-scene.ts';
 
 const { odense, skanderborg } = municipalities;
 
@@ -131,4 +134,62 @@ test('[NO2] the inbox is one’s own: nobody else reads it, marks it or puts it 
   await isTold(mette, ['comment: Til Mette.'], '?box=comments');
   await isTold(mette, [], '?box=mentions');
   await isTold(mette, [], '?unread=true');
+});
+
+test('[NO2] a suggestion is told to those who decide it, and what became of it to its author', async () => {
+  const sara = await world.person({ name: 'Sara Bak', roles: ['member', 'coordinator'] });
+  await follow(lise, process, true);
+  const place = placeOf('asIs', 'cirka 4 minutter');
+  const suggestion = { replacement: '3 minutter' };
+  const thread = await openThread(jonas, process, { place, text: '', suggestion });
+  for (const decider of [mette, sara]) {
+    const [news] = await isTold(decider, ['suggestion']);
+    expect(news?.subject).toMatchObject({ from: 'cirka 4 minutter', to: '3 minutter' });
+  }
+  // Who only follows hears that it is there.
+  await isTold(lise, ['comment: 3 minutter']);
+  await decide(sara, thread, { decision: 'decline', reason: 'Vi har målt det.' });
+  const [decided] = await isTold(jonas, ['suggestion-decided']);
+  expect(decided?.subject).toMatchObject({ isAccepted: false, reason: 'Vi har målt det.' });
+  await allIsTold(world);
+  expect((await inboxOf(mette)).map(inShort)).toEqual(['suggestion']);
+});
+
+test('[NO2] that a thread is settled is told to those who wrote in it', async () => {
+  const thread = await openThread(jonas, process, { text: 'Er det afklaret?' });
+  await reply(lise, thread, 'Ja.');
+  await called(mette, 'PUT', `/api/v1/threads/${thread.id}/state`, { state: 'resolved' });
+  await isTold(lise, ['thread-resolved: ']);
+  await isTold(jonas, ['thread-resolved: ', 'reply: Ja.']);
+  await allIsTold(world);
+  expect((await inboxOf(mette)).map(inShort)).not.toContain('thread-resolved: ');
+});
+
+test('[NO2] what is shielded after it was said is gone from the inbox of everybody but the owner’s people', async () => {
+  await follow(jonas, process, true);
+  const sara = await world.person({ name: 'Sara Bak' });
+  await follow(sara, process, true);
+  await openThread(lise, process, { place: placeOf('asIs'), text: 'I det åbne.' });
+  await isTold(jonas, ['comment: I det åbne.']);
+  await shield(mette, process, 'asIs');
+  await isTold(jonas, []);
+  expect((await unreadOf(jonas)).boxes.all).toBe(0);
+  await isTold(sara, ['comment: I det åbne.']);
+});
+
+test('[NO2] that something is unread is told live to the one it is for, on all their screens, and to nobody else', async () => {
+  const people = [mette, mette, ali].map(({ cookie }) => ({ origin: world.origin, cookie }));
+  const screens = await Promise.all(people.map(connectScreen));
+  const told = screens.map(() => 0);
+  for (const [index, { socket }] of screens.entries())
+    socket.on(notificationEvents.changed.name, () => (told[index] = (told[index] ?? 0) + 1));
+  await openThread(jonas, process, { text: 'Hej' });
+  await eventually(() => expect(told).toEqual([1, 1, 0]));
+  await called(mette, 'POST', '/api/v1/notifications/read', { process });
+  await eventually(() => expect(told).toEqual([2, 2, 0]));
+  // What is read already is no news.
+  await called(mette, 'POST', '/api/v1/notifications/read', { all: true });
+  await openThread(jonas, process, { text: 'Hej igen' });
+  await eventually(() => expect(told).toEqual([3, 3, 0]));
+  for (const screen of screens) screen.close();
 });

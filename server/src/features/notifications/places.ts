@@ -134,10 +134,17 @@ export function isOpenToAll({ process, thread, list, coFunding, subject }: Place
   return coFunding === null || places.coFundings.get(coFunding)?.invited === 'all';
 }
 
-/** Whether what was asked for is over: it is not mailed any more. */
-export function isOver({ subject }: Placed, { requests }: Places): boolean {
+/** Whether what it asks of somebody is done, by them or by a colleague, or taken back: it is not mailed any more. */
+export function isOver(
+  { municipality }: AccountActor,
+  { subject, thread }: Placed,
+  { requests, threads }: Places,
+): boolean {
+  if (subject.kind === 'suggestion')
+    return thread !== null && threads.get(thread)?.suggestion?.state !== 'open';
   if (subject.kind !== 'validation-requested') return false;
-  return requests.get(subject.request)?.closedAt !== undefined;
+  const request = requests.get(subject.request);
+  return request === undefined || request.closedAt !== undefined || request.answered.includes(municipality);
 }
 
 function ids<Id extends string>(given: readonly (Id | null)[]): Id[] {

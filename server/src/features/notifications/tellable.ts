@@ -33,7 +33,7 @@ export async function tellableTo(
     const subject = maySee(actor, one, places) ? subjectOf(one, places) : undefined;
     if (subject === undefined) return [];
     const notification = { ...frameOf(one), subject };
-    return [{ notification, isDiscreet: !isOpenToAll(one, places), isOver: isOver(one, places) }];
+    return [{ notification, isDiscreet: !isOpenToAll(one, places), isOver: isOver(actor, one, places) }];
   });
 }
 

@@ -58,6 +58,8 @@ export interface ToldRequest {
   readonly by: AccountId;
   readonly deadline: string;
   readonly asked: readonly MunicipalityCvr[];
+  /** Those of them that have answered. */
+  readonly answered: readonly MunicipalityCvr[];
   readonly campaign?: CampaignId | undefined;
   readonly closedAt?: Date | undefined;
 }

@@ -56,6 +56,9 @@ export async function readToldRequests(
   return found.map(({ request: { id, process, by, deadline, asked, campaign, closedAt } }) => ({
     ...{ id, process, by: by.id, deadline },
     asked: asked.map(({ municipality }) => municipality.cvr),
+    answered: asked
+      .filter(({ answeredAt }) => answeredAt !== undefined)
+      .map(({ municipality }) => municipality.cvr),
     ...(campaign === undefined ? {} : { campaign }),
     ...(closedAt === undefined ? {} : { closedAt: new Date(closedAt) }),
   }));
