@@ -167,6 +167,7 @@ describe('what it lets in', () => {
       'GET /api/v1/workshops/:id/rounds/:round/distribution',
       ...['GET /api/v1/workshop-doors/:code', 'POST /api/v1/workshop-doors/:code'],
       'GET /api/v1/projector/:token',
+      ...['GET /api/v1/unsubscribe/:token', 'POST /api/v1/unsubscribe/:token'],
     ];
     const id = crypto.randomUUID();
     for (const endpoint of await allEndpoints()) {

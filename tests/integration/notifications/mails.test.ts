@@ -3,7 +3,7 @@ import { mentionOf } from '@procesrum/shared/comments/comment-text.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { eventually } from '../../support/eventually.ts';
 import { makeProcess, openThread, reply } from '../comments/thread-scene.ts';
-import { called, requested } from '../validations/validation-scene.ts';
+import { answered, called, requested } from '../validations/validation-scene.ts';
 import { municipalities } from '../world.ts';
 import { follow, isTold, preferencesOf } from './inbox-scene.ts';
 import { choose, openMailWorld, publicUrl, type MailWorld } from './mail-scene.ts';
@@ -150,6 +150,19 @@ test('[NO1] requests come with the morning’s digest, in the language of whoeve
   const [, monday] = world.mailsTo(jonas);
   expect(monday?.text).toContain('Fra i dag');
   expect(monday?.html).toContain('lang="en"');
+});
+
+test('[NO4] what is asked for and answered, or taken back, before the digest is not in it', async () => {
+  const lise = await world.mailed('Lise Holm', { municipality: skanderborg });
+  const request = await requested(mette, process, [odense, skanderborg]);
+  await isTold(jonas, ['validation-requested']);
+  await isTold(lise, ['validation-requested']);
+  // A colleague answers for Odense; Skanderborg is still asked, until the question is taken back.
+  await answered(await world.person({ municipality: odense }), process);
+  await world.passUntil('2026-01-08T20:00:00Z');
+  await called(mette, 'DELETE', `/api/v1/validation-requests/${request.id}`);
+  await world.passUntil('2026-01-09T07:00:00Z');
+  expect([world.mailsTo(jonas), world.mailsTo(lise)]).toEqual([[], []]);
 });
 
 test('[NO1] a quiet weekend has no mail; Monday’s digest has what happened', async () => {
