@@ -16,6 +16,8 @@ export interface MentionPlace {
   readonly process: ProcessId;
   readonly audience: ThreadAudience;
   readonly section?: SectionKey | undefined;
+  /** Where something is said in one that is there. */
+  readonly thread?: ThreadId;
 }
 
 /** A new id for a comment: sent again with the same, it is the same comment. */
@@ -78,10 +80,14 @@ export class ThreadCalls {
 
   /** Whom one may mention there. @throws Failure */
   mentionable(place: MentionPlace, name: string, signal: AbortSignal): Promise<PersonName[]> {
-    const { process, audience, section } = place;
+    const { process, audience, section, thread } = place;
     return this.#api.call(commentsApi.mentionable, {
       params: { id: process },
-      query: { q: name, audience, ...(section === undefined ? {} : { section }) },
+      query: {
+        ...{ q: name, audience },
+        ...(section === undefined ? {} : { section }),
+        ...(thread === undefined ? {} : { thread }),
+      },
       signal,
     });
   }
