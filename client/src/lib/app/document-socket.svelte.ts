@@ -146,7 +146,7 @@ export class LiveDocument {
     const { copies } = drafts;
     const life: DocumentLife = new DocumentLife({ name, copies }, copies.read(name), {
       changed: () => this.#count(life),
-      copyRead: () => (isEmpty(life.document) ? undefined : this.#arrived(life)),
+      copyRead: () => (life.isEmpty ? undefined : this.#arrived(life)),
       synced: (synced) => {
         this.connected = synced;
         if (synced) this.#arrived(life);
@@ -346,9 +346,4 @@ export class LiveDocument {
     this.#ticker = undefined;
     this.#retry = undefined;
   }
-}
-
-/** Says whether a document has never held anything: no client has written in it. */
-function isEmpty(document: Y.Doc): boolean {
-  return document.store.clients.size === 0;
 }

@@ -96,6 +96,11 @@ export class DocumentLife {
     return this.#epoch;
   }
 
+  /** It has never held anything: no client has written in it. */
+  get isEmpty(): boolean {
+    return this.document.store.clients.size === 0;
+  }
+
   /** Tries again at once. */
   reconnect(): void {
     if (!this.#halted) this.#socket.reconnect();

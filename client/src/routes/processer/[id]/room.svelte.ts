@@ -19,7 +19,7 @@ import type { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte
 import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
 import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
-import type { Commenting } from './rail/commenting.svelte.ts';
+import type { CommentsBeside } from './rail/comments-beside.ts';
 import { Rail } from './rail/rail.svelte.ts';
 import type { SectionResponses } from './rail/section-responses.ts';
 
@@ -59,7 +59,7 @@ export class Room {
   restored = $state.raw<Restoration>();
   readonly person: Onlooker;
   /** What is said of the process, once the text is on its way; for those who may respond to it, on its own pages. */
-  commenting = $state.raw<Commenting>();
+  commenting = $state.raw<CommentsBeside>();
   /** Which threads hold news for the viewer; on its own pages. */
   unseen: UnseenThreads | undefined;
   /** What answers to the text of its sections; on its own pages. */

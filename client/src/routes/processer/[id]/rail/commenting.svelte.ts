@@ -8,12 +8,12 @@ import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section
 import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
 import type { SelectedText, TextMark } from '#lib/features/collaboration/editor/text-responses.ts';
 import { newDraft, type NewKind } from '#lib/features/comments/new/new-draft.ts';
-import type { NewPlaces, Places, PlaceStanding } from '#lib/features/comments/place-standing.ts';
+import type { PlaceStanding } from '#lib/features/comments/place-standing.ts';
 import type { Threads } from '#lib/features/comments/threads.svelte.ts';
 import type { Room } from '../room.svelte.ts';
+import type { CommentsBeside, SectionSelection } from './comments-beside.ts';
 import { goToMark } from './go-to-mark.ts';
 import { placesInText, type OpenPart } from './places-in-text.ts';
-import type { SectionAnswers } from './section-responses.ts';
 
 /** Where everything stands is looked at this long after a change of the text, in milliseconds. */
 const settleMs = 300;
@@ -22,10 +22,9 @@ const settleMs = 300;
  * Brings the threads of a process and its live text together: each knows of the other where it is. Fetched with the text,
  * by the browser alone.
  */
-export class Commenting implements Places, NewPlaces, SectionAnswers {
+export class Commenting implements CommentsBeside {
   readonly threads: Threads;
-  /** What is selected in the text, and in which section. */
-  selection = $state.raw<{ readonly section: SectionKey; readonly selected: SelectedText }>();
+  selection = $state.raw<SectionSelection>();
   readonly #room: Room;
   #textVersion = $state(0);
   readonly #found: ReadonlyMap<ThreadId, FoundText | undefined> = $derived.by(() => {
