@@ -4,7 +4,6 @@ const { number } = formatsFor('da');
 
 /** Threads of comments and suggestions. */
 export const comments = {
-  title: 'Kommentarer',
   /** The card of one thread, for screen readers. */
   threadBy: (person: string) => `Tråd af ${person}`,
   show: 'Vis',
@@ -14,7 +13,6 @@ export const comments = {
   unseen: 'Nyt siden sidst',
   loading: 'Henter kommentarer',
   stale: 'Det nyeste kunne ikke hentes. Vi prøver igen af os selv.',
-  more: 'Vis flere',
   empty: {
     open: 'Ingen åbne kommentarer',
     openHint: 'Markér et stykke tekst for at skrive til det, eller skriv til hele processen.',
@@ -73,7 +71,6 @@ export const comments = {
     title: 'Ny kommentar',
     about: 'Om',
     suggestTitle: 'Foreslå ændring',
-    now: 'Sådan står der',
     replacement: 'Dit forslag',
     replacementHelp: 'Tomt felt: teksten foreslås slettet.',
     why: 'Begrundelse (valgfri)',
@@ -84,9 +81,7 @@ export const comments = {
     suggestChange: 'Foreslå ændring',
     showThread: 'Vis kommentaren',
     tools: 'Om det markerede',
-    several: 'Et forslag kan ændre tekst i ét afsnit ad gangen.',
     keys: 'Ctrl+Alt+M',
-    nothingMarked: 'Markér den tekst, du vil skrive til.',
     sent: 'Kommentaren er sendt.',
     suggested: 'Forslaget er sendt.',
   },
@@ -125,5 +120,4 @@ export const comments = {
     conflictNow: 'Nu står der:',
     conflictGone: 'Teksten står her ikke længere.',
   },
-  threadChanged: 'Der er nyt i kommentarerne.',
 };

@@ -5,7 +5,6 @@ const { number } = formatsFor('en');
 
 /** Threads of comments and suggestions, in English. */
 export const comments: typeof danish = {
-  title: 'Comments',
   threadBy: (person) => `Thread by ${person}`,
   show: 'Show',
   unfold: 'Show the thread',
@@ -14,7 +13,6 @@ export const comments: typeof danish = {
   unseen: 'New since last time',
   loading: 'Fetching comments',
   stale: 'The newest could not be fetched. We keep trying.',
-  more: 'Show more',
   empty: {
     open: 'No open comments',
     openHint: 'Select a piece of text to write to it, or write to the whole process.',
@@ -73,7 +71,6 @@ export const comments: typeof danish = {
     title: 'New comment',
     about: 'About',
     suggestTitle: 'Suggest a change',
-    now: 'As it stands',
     replacement: 'Your suggestion',
     replacementHelp: 'Left empty: the text is suggested to be deleted.',
     why: 'Reason (optional)',
@@ -84,9 +81,7 @@ export const comments: typeof danish = {
     suggestChange: 'Suggest a change',
     showThread: 'Show the comment',
     tools: 'About the selection',
-    several: 'A suggestion can change text in one paragraph at a time.',
     keys: 'Ctrl+Alt+M',
-    nothingMarked: 'Select the text you want to write to.',
     sent: 'The comment is sent.',
     suggested: 'The suggestion is sent.',
   },
@@ -125,5 +120,4 @@ export const comments: typeof danish = {
     conflictNow: 'Now it reads:',
     conflictGone: 'The text is not here any more.',
   },
-  threadChanged: 'There is news in the comments.',
 };
