@@ -145,7 +145,11 @@ export async function readWaitingFor(
   const found = await read(
     transaction,
     now,
-    `where $1 = any (r.asked) and ${mayBeOpen(2)} order by r.deadline, r.at, r.id`,
+    // What the municipality has answered is left out before it is found out who else has.
+    `where $1 = any (r.asked) and ${mayBeOpen(2)} and not exists (
+       select 1 from validation own
+       where own.process = r.process and own.municipality = $1 and own.at >= r.at)
+     order by r.deadline, r.at, r.id`,
     [municipality, now],
   );
   return found.filter(({ request }) => isOpen(request) && isWaitingFor(request, municipality));
