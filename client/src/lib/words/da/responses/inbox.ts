@@ -26,7 +26,6 @@ export const inbox = {
   allRead: 'Alle er markeret som læst.',
   filterProcess: 'Vis beskeder om',
   allProcesses: 'Alle processer',
-  thisProcess: 'Denne proces',
   onlyUnread: 'Kun ulæste',
   done: 'Færdig',
   notDone: 'Læg tilbage',
@@ -125,11 +124,6 @@ export const inbox = {
     coFunding: 'Åbn og svar',
     own: (title: string) => `Åbn jeres “${title}”`,
   },
-  thread: {
-    loading: 'Henter tråden …',
-    gone: 'Tråden er her ikke mere, eller du har ikke længere adgang til den.',
-    failed: 'Tråden kunne ikke hentes.',
-  },
   mail: {
     title: 'Mail fra Procesrum',
     show: 'Mails',
@@ -161,7 +155,6 @@ export const inbox = {
         ? `Næste samlede mail: ${when}. Der er ingen nyheder til den endnu.`
         : `Næste mail: ${when} med ${news === 1 ? '1 nyhed' : `${number(news)} nyheder`}.`,
     noNext: 'Ingen samlede mails på vej.',
-    times: 'Dagligt kl. 7.30, ugentligt mandag kl. 7.30.',
     most: (sent: number) =>
       sent === 0
         ? 'Højst fire mails om dagen.'

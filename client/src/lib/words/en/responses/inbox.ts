@@ -26,7 +26,6 @@ export const inbox: typeof da.inbox = {
   allRead: 'All are marked as read.',
   filterProcess: 'Show messages about',
   allProcesses: 'All processes',
-  thisProcess: 'This process',
   onlyUnread: 'Unread only',
   done: 'Done',
   notDone: 'Put back',
@@ -125,11 +124,6 @@ export const inbox: typeof da.inbox = {
     coFunding: 'Open and answer',
     own: (title) => `Open your “${title}”`,
   },
-  thread: {
-    loading: 'Fetching the thread …',
-    gone: 'The thread is no longer here, or you no longer have access to it.',
-    failed: 'The thread could not be fetched.',
-  },
   mail: {
     title: 'Mail from Procesrum',
     show: 'Mails',
@@ -156,7 +150,6 @@ export const inbox: typeof da.inbox = {
         ? `Next digest: ${when}. There is no news for it yet.`
         : `Next mail: ${when} with ${news === 1 ? '1 piece of news' : `${number(news)} pieces of news`}.`,
     noNext: 'No digests on their way.',
-    times: 'Daily at 7:30, weekly on Mondays at 7:30.',
     most: (sent) => `At most four mails a day${sent === 0 ? '' : `; ${number(sent)} sent today`}.`,
     to: (address) => `Sent to ${address}`,
     noAddress: 'We know no mail address of yours. The inbox works without.',
