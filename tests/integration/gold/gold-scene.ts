@@ -1,7 +1,7 @@
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import { tellOfGold } from '../../../server/src/features/gold/tell-of-gold.ts';
-import { insertJob } from '../../../server/src/platform/jobs/job-rows.ts';
+import { insertJobs } from '../../../server/src/platform/jobs/job-rows.ts';
 import { tellBy } from '../../../server/src/platform/jobs/tell.ts';
 import { allIsTold } from '../notifications/inbox-scene.ts';
 import { called } from '../validations/validation-scene.ts';
@@ -28,7 +28,7 @@ export async function made(by: Person, title: string, visibility: Visibility): P
 /** Looks for gold at a moment of the server's clock, as the chore does, and waits until it is told. */
 export async function lookForGold(world: World, now: Date): Promise<void> {
   const tell = tellBy({
-    add: (transaction, line, payload) => insertJob(transaction, line, payload, { at: now }),
+    add: (transaction, line, payload) => insertJobs(transaction, line, [{ payload }], now),
   });
   await world.walled
     .as({ kind: 'job', job: 'notifications' })

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
-import { countFailingJobs, insertJob, linesDue } from './job-rows.ts';
+import { countFailingJobs, insertJobs, linesDue } from './job-rows.ts';
 import type { JobLine, Jobs } from './jobs.ts';
 import { doOnce, doOutside, type JobStepParts, type Step } from './job-steps.ts';
 import { createLineWorker, type LineWorker } from './line-worker.ts';
@@ -65,14 +65,17 @@ export function createJobs({ database, logger, clock, patienceMs }: JobQueuePart
   }
 
   const parts = { database, logger, clock, patienceMs: patienceMs ?? usualPatienceMs };
+  const addAll: Jobs['addAll'] = async (transaction, line, jobs) => {
+    if (jobs.length === 0) return;
+    await insertJobs(transaction, line, jobs, clock.now());
+    await database.afterCommit(() => {
+      lines.get(line.name)?.wake();
+      return Promise.resolve();
+    });
+  };
   return {
-    async add(transaction, line, payload, timing = {}) {
-      await insertJob(transaction, line, payload, { ...timing, at: clock.now() });
-      await database.afterCommit(() => {
-        lines.get(line.name)?.wake();
-        return Promise.resolve();
-      });
-    },
+    add: (transaction, line, payload, timing = {}) => addAll(transaction, line, [{ ...timing, payload }]),
+    addAll,
     work: (line, work) => start(line, 1, doOnce(parts, line, work)),
     workOutside: (line, work) => start(line, outsideAtOnce, doOutside(parts, line, work)),
     failing: () => failing,

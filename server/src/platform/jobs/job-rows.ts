@@ -15,18 +15,19 @@ export const failingFrom = 3;
 
 const takenRow = z.object({ id: z.string(), payload: z.unknown(), attempts: z.int() });
 
-/** Puts a job in line, unless one waits under its key. */
-export async function insertJob<Payload>(
+/** Puts jobs in line, but for those under whose key one waits. */
+export async function insertJobs<Payload>(
   transaction: Transaction,
   line: JobLine<Payload>,
-  payload: Payload,
-  { at, notBefore = at, key }: JobTiming & { readonly at: Date },
+  jobs: readonly (JobTiming & { readonly payload: Payload })[],
+  at: Date,
 ): Promise<void> {
   await transaction.query(
     `insert into job (line, acts_as, key, payload, not_before, added_at)
-     select $1::text, $2::text, $3::text, $4::jsonb, $5::timestamptz, $6::timestamptz
-     where $3::text is null or not job_waits($1, $3)`,
-    [line.name, line.as, key ?? null, JSON.stringify(payload), notBefore, at],
+     select $1::text, $2::text, given.key, given.payload, coalesce(given."notBefore", $4::timestamptz), $4
+     from jsonb_to_recordset($3::jsonb) as given (payload jsonb, key text, "notBefore" timestamptz)
+     where given.key is null or not job_waits($1, given.key)`,
+    [line.name, line.as, JSON.stringify(jobs), at],
   );
 }
 

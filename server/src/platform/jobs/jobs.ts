@@ -42,6 +42,12 @@ export interface Jobs {
     payload: Payload,
     timing?: JobTiming,
   ): Promise<void>;
+  /** Puts several in line, in one statement; no two of them under one key. */
+  addAll<Payload>(
+    transaction: Transaction,
+    line: JobLine<Payload>,
+    jobs: readonly (JobTiming & { readonly payload: Payload })[],
+  ): Promise<void>;
   /**
    * Does the jobs of a line on this node, from now on. What the work changes in its transaction and that the job is done
    * are committed together: a node that dies in between has done nothing, and another does it all. Work that fails goes

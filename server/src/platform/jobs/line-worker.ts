@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDatabaseAway } from '../database-away.ts';
 import type { Logger } from '../logger.ts';
 import type { Step } from './job-steps.ts';
@@ -49,6 +50,8 @@ export function createLineWorker({ line, atOnce, step, logger }: LineWorkerParts
       const found = await step(wake);
       // What was added while this looked in vain may not have been seen.
       if (!found && !isWoken) return;
+      // The embedded database answers without a turn of the event loop: whoever calls meanwhile is heard between two jobs.
+      await setImmediate();
     }
   }
 

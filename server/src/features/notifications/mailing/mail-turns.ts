@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstMomentOf, planMail, type MailMoment } from '@procesrum/shared/notifications/mail-budget.ts';
+import { firstMomentOf, planMail } from '@procesrum/shared/notifications/mail-budget.ts';
 import { topicOf } from '@procesrum/shared/notifications/notification.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { danishDayOf, startOfDanishDay } from '@procesrum/shared/primitives/danish-day.ts';
@@ -23,7 +23,7 @@ const mailLine: JobLine<MailTurn> = { name: 'mails', payload: mailTurn, as: 'not
 /** What looking needs from elsewhere. */
 export interface MailTurnsParts {
   readonly clock: Clock;
-  readonly jobs: Pick<Jobs, 'add' | 'work'>;
+  readonly jobs: Pick<Jobs, 'addAll' | 'work'>;
   readonly waitingMail: WaitingMail;
   readonly actors: (transaction: Transaction, ids: readonly AccountId[]) => Promise<AccountActor[]>;
   readonly addressOf: (transaction: Transaction, account: AccountId) => Promise<string | undefined>;
@@ -51,11 +51,13 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
 
   const now = () => instant.parse(clock.now().toISOString());
 
-  /** One look at a time for what is due at once, and one for each digest. */
-  async function lookAt(transaction: Transaction, account: AccountId, moment: MailMoment): Promise<void> {
-    const key = moment.isDigest ? `${account} ${moment.at}` : account;
-    const notBefore = new Date(moment.at);
-    await jobs.add(transaction, mailLine, { account, ...moment }, { key, notBefore });
+  /** One look at a time at somebody's news for what is due at once, and one for each digest. */
+  async function lookAt(transaction: Transaction, looks: readonly MailTurn[]): Promise<void> {
+    const jobsOf = looks.map((payload) => {
+      const { account, at, isDigest } = payload;
+      return { payload, key: isDigest ? `${account} ${at}` : account, notBefore: new Date(at) };
+    });
+    await jobs.addAll(transaction, mailLine, jobsOf);
   }
 
   async function look(transaction: Transaction, { account, ...moment }: MailTurn): Promise<void> {
@@ -76,11 +78,14 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
       const mailed = plan.mailed.map(({ id }) => id);
       await markMailed(transaction, mailed, letter);
     }
-    for (const next of plan.lookAgain) await lookAt(transaction, account, next);
+    await lookAt(
+      transaction,
+      plan.lookAgain.map((next) => ({ account, ...next })),
+    );
   }
 
   const lookSoon = (transaction: Transaction, account: AccountId) =>
-    lookAt(transaction, account, { at: now(), isDigest: false });
+    lookAt(transaction, [{ account, at: now(), isDigest: false }]);
 
   return {
     async expect(transaction, told) {
@@ -88,11 +93,12 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
         transaction,
         told.map(({ account }) => account),
       );
-      for (const { account, at, subject } of told) {
+      const looks = told.flatMap(({ account, at, subject }) => {
         const news = { at: instant.parse(at.toISOString()), topic: topicOf[subject.kind] };
         const moment = firstMomentOf(news, preferencesOf(account));
-        if (moment !== undefined) await lookAt(transaction, account, moment);
-      }
+        return moment === undefined ? [] : [{ account, ...moment }];
+      });
+      await lookAt(transaction, looks);
     },
     lookSoon,
     async putBack(transaction, { id, account }) {
