@@ -257,6 +257,9 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
 function requireSense({ text, place, suggestion }: OpenAsk): void {
   refusePersonalNumbers(text, 'text');
   refusePersonalNumbers(suggestion?.replacement ?? '', 'suggestion');
+  // What is kept of the text stays when the number is taken out of it, and is read by whoever sees the process then.
+  if (place.kind === 'text') refusePersonalNumbers(`${place.before}${place.quote}${place.after}`, 'place');
+  if (place.kind === 'step') refusePersonalNumbers(place.label, 'place');
   if (text === '' && suggestion === undefined)
     throw new Failure('bad-request', 'a comment says something', { field: 'text' });
   if (suggestion === undefined) return;

@@ -7,7 +7,7 @@ import { Failure } from '@procesrum/shared/protocol/failure.ts';
  * comments then, as they do through the text.
  * @throws Failure personal-number when something in it looks like a CPR number
  */
-export function refusePersonalNumbers(text: string, field: 'text' | 'suggestion'): void {
+export function refusePersonalNumbers(text: string, field: 'text' | 'suggestion' | 'place'): void {
   // The id of somebody mentioned is no number of theirs.
   const words = commentRuns(text).map((run) => (run.kind === 'words' ? run.words : '@'));
   if (findCprLike(words.join('')).length > 0)
