@@ -91,7 +91,7 @@ export const comments = {
   remove: 'Slet',
   removeQuestion: 'Slet kommentaren?',
   removed: 'Kommentaren er slettet.',
-  resolve: 'Løs',
+  resolve: 'Markér som løst',
   reopen: 'Genåbn',
   resolvedWord: 'Løst',
   resolvedNow: 'Tråden er løst.',

@@ -91,7 +91,7 @@ export const comments: typeof danish = {
   remove: 'Delete',
   removeQuestion: 'Delete the comment?',
   removed: 'The comment is deleted.',
-  resolve: 'Resolve',
+  resolve: 'Mark as resolved',
   reopen: 'Reopen',
   resolvedWord: 'Resolved',
   resolvedNow: 'The thread is resolved.',
