@@ -116,10 +116,12 @@ create function may_speak_about(wanted uuid) returns boolean language plpgsql st
 begin
   return acting_tenant_is_municipality() and may_respond_to_process(wanted);
 end $$;
--- Asking is for those who write in it, and for the coordination group.
+-- Asking is for those who write in it, and for the coordination group about what everybody sees: whom one may ask tells whom
+-- it is shared with.
 create function may_ask_about(wanted uuid) returns boolean language plpgsql stable as $$
 begin
-  return may_respond_to_process(wanted) and (may_edit_process(wanted) or acting_is_in_coordination_group());
+  return may_edit_process(wanted) or (acting_is_in_coordination_group() and exists (
+    select 1 from process where id = wanted and visibility in ('all-municipalities', 'public')));
 end $$;
 
 create policy see on have_it_too for select using (
@@ -205,8 +207,7 @@ create policy remove on validation_draft for delete using (
 create policy see on validation_request for select using (
   (select acting_as()) in ('validations', 'notifications', 'seed', 'migration')
   or (may_respond_to_process(process) and (
-    (select acting_municipality()) = any (asked) or (select acting_is_in_coordination_group())
-    or may_edit_process(process))));
+    (select acting_municipality()) = any (asked) or may_ask_about(process))));
 create policy make on validation_request for insert with check (
   (select acting_as()) in ('seed', 'migration')
   or (account = (select acting_account()) and municipality = (select acting_municipality())

@@ -40,6 +40,7 @@ const actors: Record<string, Actor> = {
   'facilitator from elsewhere': account(7, other, 'facilitator'),
   'coordination group from elsewhere': account(7, other, 'coordination-group'),
   'coordination group of a chosen authority': account(6, authority, 'coordination-group'),
+  'coordination group of a chosen municipality': account(6, chosen, 'coordination-group'),
   'operator from elsewhere': account(7, other, 'operator'),
   'member from elsewhere, writing at a table': writingAtTable(account(7, other)),
   'member of a chosen municipality, writing at a table': writingAtTable(account(6, chosen)),
@@ -54,7 +55,8 @@ const actors: Record<string, Actor> = {
 /**
  * Written by hand from the rules, not from the code: r see who has it and says that it fits, a answer *Passer det hos
  * jer?*, h say *Har vi også* or give the own numbers, q ask others; – nothing. Columns: private, municipality, selected,
- * all municipalities, public.
+ * all municipalities, public. Whom one may ask tells whom it is shared with, which is for those who write in it to know: the
+ * coordination group asks about what everybody sees.
  */
 const matrix: [string, string, string, string, string, string][] = [
   // Nobody validates their own; the owner gives its numbers.
@@ -72,7 +74,8 @@ const matrix: [string, string, string, string, string, string][] = [
   ['coordinator from elsewhere', '–', '–', '–', 'rah', 'rah'],
   ['facilitator from elsewhere', '–', '–', '–', 'rah', 'rah'],
   ['coordination group from elsewhere', '–', '–', '–', 'rahq', 'rahq'],
-  ['coordination group of a chosen authority', '–', '–', 'rq', 'rq', 'rq'],
+  ['coordination group of a chosen authority', '–', '–', 'r', 'rq', 'rq'],
+  ['coordination group of a chosen municipality', '–', '–', 'rah', 'rahq', 'rahq'],
   ['operator from elsewhere', '–', '–', '–', 'rah', 'rah'],
   ['member from elsewhere, writing at a table', '–', '–', '–', 'rah', 'rah'],
   ['member of a chosen municipality, writing at a table', '–', '–', 'rah', 'rah', 'rah'],

@@ -8,8 +8,9 @@ import { validationAction, type ValidationAction } from './validation-action.ts'
  * Everything the actor may do about whether the process fits elsewhere. Whoever may respond reads; a municipality
  * answers for itself, through any of its people, and never for its own process; it says that it has it, and the owner
  * gives its own numbers, the same way. Regions and authorities read along: in the municipality voice only municipalities
- * count. Asking is for those who write in the process, and for the coordination group, who ask before they decide. What
- * somebody may do in a workshop gives nothing here.
+ * count. Asking is for those who write in the process, and for the coordination group, who ask before they decide:
+ * about what everybody sees, since whom one may ask tells whom a process is shared with. What somebody may do in a workshop
+ * gives nothing here.
  * @param tenantKind of the actor's own tenant
  */
 export function validationActionsAllowed(
@@ -27,7 +28,8 @@ export function validationActionsAllowed(
     if (actor.municipality !== process.municipality || allowed.has('process:edit'))
       actions.add('validation:have');
   }
-  if (allowed.has('process:edit') || actor.roles.includes('coordination-group'))
+  const isForAll = process.visibility === 'all-municipalities' || process.visibility === 'public';
+  if (allowed.has('process:edit') || (isForAll && actor.roles.includes('coordination-group')))
     actions.add('validation:request');
   return actions;
 }

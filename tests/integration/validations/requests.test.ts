@@ -66,6 +66,19 @@ describe('asking', () => {
     expect(await called<Askable>(mette, 'GET', `/api/v1/processes/${open}/askable`)).toHaveLength(97);
   });
 
+  test('[PE1] nobody but those who write in it learns by asking whom it is shared with', async () => {
+    const path = `/api/v1/processes/${process}`;
+    expect((await group.call('GET', `${path}/askable`)).status).toBe(403);
+    for (const asked of [[skanderborg], [aarhus]]) {
+      const body = { id: randomUUID(), asked, deadline: dayFromNow(9) };
+      expect((await group.call('POST', `${path}/validation-requests`, body)).status).toBe(403);
+    }
+    await requested(mette, process, [skanderborg]);
+    expect((await validationsFor(group, process)).requests).toEqual([]);
+    const open = await makeProcess(mette, 'all-municipalities');
+    expect((await group.call('GET', `/api/v1/processes/${open}/askable`)).status).toBe(200);
+  });
+
   test('who is asked finds it waiting, until they answer; who asked sees who has', async () => {
     const request = await requested(mette, process, [odense, skanderborg, odense], {
       ...{ message: ' Passer trin 3? ', deadline: dayFromNow(9) },
@@ -212,10 +225,10 @@ describe('a campaign', () => {
   });
 
   test('of all asks everybody who sees it, and the group may begin one for others', async () => {
-    const campaign = await started(group, [process]);
-    expect(campaign.processes[0]?.request.asked.map(({ municipality }) => municipality.name)).toEqual([
-      ...['Odense', 'Skanderborg'],
-    ]);
+    const asked = async (by: Person, about: string) =>
+      (await started(by, [about])).processes[0]?.request.asked.map(({ municipality }) => municipality.name);
+    expect(await asked(mette, process)).toEqual(['Odense', 'Skanderborg']);
+    expect(await asked(group, await makeProcess(mette, 'all-municipalities'))).toHaveLength(97);
   });
 
   test('closed, it waits for nobody any more, and once', async () => {
