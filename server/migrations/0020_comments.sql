@@ -15,6 +15,8 @@ create table comment_thread (
   part text generated always as (case when place ->> 'kind' = 'text' then place ->> 'part' end) stored,
   -- Something was written in it while its place was shielded: it stays with those who see what is shielded.
   was_shielded boolean not null,
+  -- Everybody who has ever written in it: it stays theirs to read, however new they are to its process.
+  written_by uuid[] not null default '{}',
   revision integer not null check (revision > 0),
   resolved_at timestamptz(3),
   resolved_by uuid references account (id),
@@ -98,9 +100,46 @@ begin
     and exists (select 1 from process where id = of_process and of_part = any(shielded_sections));
 end $$;
 
--- Says whether they read a thread: one question about its process, since it is asked for every comment there is.
+-- The functions below see all audiences of a process: they are asked of every comment there is, and for those who are not
+-- there to ask. Named so as to be looked at before the policy that asks for the process.
+create policy ask on process_audience for select using (current_user <> 'procesrum_app');
+
+-- Those whom a process was shared with at a time and has been ever since, for whoever may respond to it.
+create function audiences_since(of_process uuid, moment timestamptz) returns setof text
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if acting_as() in ('collaboration', 'notifications') or may_respond_to_process(of_process) then
+    return query
+      select a.audience from process_audience a where a.process = of_process and a.since <= moment;
+  end if;
+end $$;
+
+-- When somebody got to see a process last: a thread is never opened before that, however the clocks of two nodes differ.
+create function newest_audience_since(of_process uuid) returns timestamptz
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return (
+    select max(since) from process_audience where process = of_process and may_see_process(of_process));
+end $$;
+
+-- Says whether whoever acts has seen a process that they see since such a time, as history_since would have it; but for its
+-- creator. Nobody is an audience of what they do not see (shared/src/processes/audience.ts).
+create function has_seen_since(of_process uuid, moment timestamptz) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (
+      select 1 from process_audience
+      where process = of_process and audience in ('all', acting_municipality()) and since <= moment)
+    or exists (
+      select 1 from process_co_author
+      where process = of_process and account = acting_account() and added_at <= moment);
+end $$;
+
+-- Says whether they read a thread: one question about its process, since it is asked for every comment there is. Since when
+-- they see the process is asked only where it matters: what their own people opened, or they wrote in, is not new to them.
 create function may_read_thread(
-  of_process uuid, of_municipality text, of_audience text, of_part text, was_shielded boolean)
+  of_process uuid, of_municipality text, of_audience text, of_part text, was_shielded boolean,
+  opened_at timestamptz, written_by uuid[])
 returns boolean language plpgsql stable as $$
 begin
   if acting_as() <> 'account' or (of_audience = 'own' and of_municipality is distinct from acting_municipality())
@@ -118,12 +157,15 @@ begin
           and (p.visibility <> 'private' or p.creator = acting_account()))
         or p.id in (select co_authored_processes())
         or (p.visibility = 'selected' and p.id in (select chosen_processes()))
-      end);
+      end
+      and (of_municipality = acting_municipality() or acting_account() = any(written_by)
+        or (p.municipality = acting_municipality() and p.creator = acting_account())
+        or has_seen_since(of_process, opened_at)));
 end $$;
 
 create policy see on comment_thread for select using (
   case when (select acting_as()) = 'account'
-    then may_read_thread(process, municipality, audience, part, was_shielded)
+    then may_read_thread(process, municipality, audience, part, was_shielded, opened_at, written_by)
     else (select acting_as()) in ('collaboration', 'notifications', 'seed', 'migration') end);
 
 -- The questions that what hangs on a thread asks, under the policy above.
@@ -156,24 +198,28 @@ create policy make on comment_thread for insert with check (
   (select acting_as()) in ('seed', 'migration')
   or (municipality = (select acting_municipality()) and opened_by = (select acting_account())
     and (was_shielded or not is_shielded_part(process, part))
-    and may_read_thread(process, municipality, audience, part, was_shielded)));
+    and may_read_thread(process, municipality, audience, part, was_shielded, opened_at, written_by)));
 create policy change on comment_thread for update using (
   case when (select acting_as()) = 'account'
-    then may_read_thread(process, municipality, audience, part, was_shielded)
+    then may_read_thread(process, municipality, audience, part, was_shielded, opened_at, written_by)
     else (select acting_as()) in ('collaboration', 'seed', 'migration') end);
 create policy remove on comment_thread for delete using (
   (select acting_as()) = 'migration'
   or ((select acting_as()) = 'account' and is_theirs_alone(id)
-    and may_read_thread(process, municipality, audience, part, was_shielded)));
+    and may_read_thread(process, municipality, audience, part, was_shielded, opened_at, written_by)));
 
 -- A policy cannot compare a row with what it was.
 create function guard_thread() returns trigger language plpgsql as $$
+declare
+  -- Who writes in it is noted by the trigger of comments below, and in no other way.
+  is_noted constant boolean := pg_trigger_depth() > 1;
 begin
   if acting_as() in ('seed', 'migration') then return new; end if;
   if (new.id, new.process, new.municipality, new.opened_by, new.opened_at, new.audience, new.place)
       is distinct from
       (old.id, old.process, old.municipality, old.opened_by, old.opened_at, old.audience, old.place)
-    or new.revision <= old.revision or (old.was_shielded and not new.was_shielded) then
+    or (not is_noted and (new.revision <= old.revision or new.written_by is distinct from old.written_by))
+    or (old.was_shielded and not new.was_shielded) then
     raise insufficient_privilege using message = 'what a thread is about, and for whom, stays as it was opened';
   end if;
   if new.resolved_at is not null and new.resolved_at is distinct from old.resolved_at
@@ -211,6 +257,14 @@ begin
   return new;
 end $$;
 create trigger comment_guard before update on comment for each row execute function guard_comment();
+
+create function note_writer() returns trigger language plpgsql as $$
+begin
+  update comment_thread set written_by = written_by || new.account
+  where id = new.thread and new.account <> all(written_by);
+  return null;
+end $$;
+create trigger comment_writer after insert on comment for each row execute function note_writer();
 
 create policy see on comment_reaction for select using (
   case when (select acting_as()) = 'account' then may_see_comment(comment)

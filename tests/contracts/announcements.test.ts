@@ -53,7 +53,7 @@ const ofResponses: Announcement[] = [
     ...{ kind: 'comments-changed', process, thread },
     rights: {
       ...{ municipality, audience: 'own', isShielded: false, openedBy: account },
-      hasOpenSuggestion: true,
+      ...{ hasOpenSuggestion: true, openedFor: { audiences: ['all', municipality], accounts: [account] } },
     },
   },
   { kind: 'validations-changed', process },

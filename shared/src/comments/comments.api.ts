@@ -143,6 +143,8 @@ export const commentsApi = {
       audience: threadAudience,
       /** The section, where it is in one: who may not see a shielded one cannot be mentioned there. */
       section: sectionKey.optional(),
+      /** Where it is answered in one: who cannot read that cannot be mentioned in it. */
+      thread: threadId.optional(),
     }),
     reply: z.array(personName),
   }),

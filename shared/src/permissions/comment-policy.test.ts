@@ -54,13 +54,13 @@ type Line = [string, string, string, string, string, string];
 
 const forAll = {
   ...{ municipality: chosen, audience: 'all', isShielded: false, openedBy: person(6) },
-  hasOpenSuggestion: true,
+  ...{ openedFor: 'everybody', hasOpenSuggestion: true },
 } as const satisfies ThreadRights;
 
 /**
  * By hand, from the rules and not from the code. r reads it and answers, s settles it, d decides what it suggests; –
  * nothing. Columns: Privat, Kommunen, Udvalgte, Alle kommuner, Offentlig. It was opened by the first member of the chosen
- * municipality, but for the last two, which the owner's member opened.
+ * municipality where nothing else is said.
  */
 const threads: [string, ThreadRights, Line[]][] = [
   [
@@ -156,6 +156,62 @@ const threads: [string, ThreadRights, Line[]][] = [
       ['anyone', '–', '–', '–', '–', '–'],
     ],
   ],
+  [
+    // The owner's member opened it; the coordinator of the chosen municipality has written in it.
+    'for all, from when the owner’s people alone saw it',
+    {
+      ...{ ...forAll, municipality: owner, openedBy: person(3) },
+      openedFor: { audiences: [owner], accounts: [person(3), person(7)] },
+    },
+    [
+      ['creator', 'rsd', 'rsd', 'rsd', 'rsd', 'rsd'],
+      ['coordinator of the owner', '–', 'rsd', 'rsd', 'rsd', 'rsd'],
+      ['member of the owner', '–', 'rsd', 'rsd', 'rsd', 'rsd'],
+      ['co-author of the owner', 'rsd', 'rsd', 'rsd', 'rsd', 'rsd'],
+      // Named in it since.
+      ['co-author from elsewhere', '–', '–', '–', '–', '–'],
+      ['member of a chosen municipality', '–', '–', '–', '–', '–'],
+      ['coordinator of a chosen municipality', '–', '–', 'r', 'r', 'r'],
+      ['member from elsewhere', '–', '–', '–', '–', '–'],
+      ['coordinator from elsewhere', '–', '–', '–', '–', '–'],
+      ['facilitator from elsewhere', '–', '–', '–', '–', '–'],
+      ['coordination group from elsewhere', '–', '–', '–', '–', '–'],
+      ['operator from elsewhere', '–', '–', '–', '–', '–'],
+      ['member from elsewhere, writing at a table', '–', '–', '–', '–', '–'],
+      ['member of a chosen municipality, writing at a table', '–', '–', '–', '–', '–'],
+      ['creator who has moved', '–', '–', '–', '–', '–'],
+      ['guest of a workshop, who says owner', '–', '–', '–', '–', '–'],
+      ['anyone', '–', '–', '–', '–', '–'],
+    ],
+  ],
+  [
+    // The co-author from elsewhere opened it; the owner's own was named later.
+    'for all, from when its creator and a co-author alone saw it',
+    {
+      ...{ ...forAll, municipality: other, openedBy: person(4) },
+      openedFor: { audiences: [], accounts: [person(4)] },
+    },
+    [
+      ['creator', 'rsd', 'rsd', 'rsd', 'rsd', 'rsd'],
+      ['coordinator of the owner', '–', '–', '–', '–', '–'],
+      ['member of the owner', '–', '–', '–', '–', '–'],
+      ['co-author of the owner', '–', '–', '–', '–', '–'],
+      ['co-author from elsewhere', 'rsd', 'rsd', 'rsd', 'rsd', 'rsd'],
+      ['member of a chosen municipality', '–', '–', '–', '–', '–'],
+      ['coordinator of a chosen municipality', '–', '–', '–', '–', '–'],
+      // What their own people opened is not new to them.
+      ['member from elsewhere', '–', '–', '–', 'r', 'r'],
+      ['coordinator from elsewhere', '–', '–', '–', 'r', 'r'],
+      ['facilitator from elsewhere', '–', '–', '–', 'r', 'r'],
+      ['coordination group from elsewhere', '–', '–', '–', 'r', 'r'],
+      ['operator from elsewhere', '–', '–', '–', 'r', 'r'],
+      ['member from elsewhere, writing at a table', '–', '–', '–', 'r', 'r'],
+      ['member of a chosen municipality, writing at a table', '–', '–', '–', '–', '–'],
+      ['creator who has moved', '–', '–', '–', 'r', 'r'],
+      ['guest of a workshop, who says owner', '–', '–', '–', '–', '–'],
+      ['anyone', '–', '–', '–', '–', '–'],
+    ],
+  ],
 ];
 
 const letters = {
@@ -202,6 +258,21 @@ test('[PE2] who reads a thread answers in it, and without a suggestion there is 
     hasOpenSuggestion: false,
   });
   expect(abilities).toEqual(['thread:read', 'thread:reply', 'thread:resolve']);
+});
+
+test('[PE2][CM2] whoever a process was shared with when a thread was opened, by name or with all, reads it', () => {
+  const readers = (audiences: ('all' | MunicipalityCvr)[]) =>
+    Object.keys(actors).filter((name) => {
+      const thread = { ...forAll, municipality: owner, openedFor: { audiences, accounts: [] } };
+      return threadAbilitiesOf(actorNamed(name), processAt('public'), thread).includes('thread:read');
+    });
+  const ours = ['creator', 'coordinator of the owner', 'member of the owner', 'co-author of the owner'];
+  expect(readers([owner])).toEqual(ours);
+  const chosenPeople = Object.keys(actors).filter((name) => name.includes('of a chosen municipality'));
+  expect(readers([owner, chosen])).toEqual([...ours, ...chosenPeople]);
+  expect(readers(['all'])).toEqual(
+    Object.keys(actors).filter((name) => !name.startsWith('guest') && name !== 'anyone'),
+  );
 });
 
 test('[PE2] a comment is its author’s to change and to delete, for as long as it is there', () => {

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { assertNever } from '../primitives/assert.ts';
-import type { MunicipalityCvr } from '../primitives/id.ts';
+import { municipalityCvr, type MunicipalityCvr } from '../primitives/id.ts';
 import type { Sharing } from './sharing.ts';
 
 /** Whom a process is shared with: everybody with an account, or one tenant. */
-export type Audience = 'all' | MunicipalityCvr;
+export const audience = z.union([z.literal('all'), municipalityCvr]);
+/** The same as a type. */
+export type Audience = z.infer<typeof audience>;
 
 /** Since when whom a process is shared with has seen it; nobody stands in it who does not see it now. */
 export type Audiences<Time> = ReadonlyMap<Audience, Time>;
@@ -18,7 +21,7 @@ export function audiencesAfter<Time>(
   owner: MunicipalityCvr,
   now: Time,
 ): Map<Audience, Time> {
-  const sinceOf = (audience: Audience) => before.get(audience) ?? before.get('all') ?? now;
+  const sinceOf = (tenant: Audience) => before.get(tenant) ?? before.get('all') ?? now;
   const own: [Audience, Time] = [owner, before.get(owner) ?? now];
   switch (after.visibility) {
     case 'private':

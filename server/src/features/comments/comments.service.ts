@@ -24,7 +24,7 @@ import {
 import { formatThreadCursor, parseThreadCursor } from './thread-cursor.ts';
 import { removeComment } from './thread-removal.ts';
 import { repliesOf, type ThreadReply } from './thread-reply.ts';
-import { rightsOf } from './thread-row.ts';
+import { rightsOf, rightsOfNew } from './thread-row.ts';
 import * as threads from './threads.repository.ts';
 
 type ListAsk = z.output<typeof commentsApi.list.query>;
@@ -147,7 +147,7 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
         if (await isOpenedAlready(transaction, actor, process, ask))
           return readWithin(transaction, actor, id);
         const isShielded = isInShielded(facts, place);
-        const rights = { municipality, audience, isShielded, openedBy: account, hasOpenSuggestion: false };
+        const rights = rightsOfNew(actor, audience, isShielded);
         if (!threadActionsAllowed(actor, facts, rights).has('thread:read'))
           throw new Failure('forbidden', 'the place is shielded');
         requireMentionable(mentioned, facts, rights);
@@ -243,12 +243,18 @@ export function createCommentsService(parts: CommentsParts): CommentsService {
       });
     },
 
-    mentionable: (actor, process, { q, audience, section }) =>
+    mentionable: (actor, process, { q, audience, section, thread: id }) =>
       database.as(actor).transaction(async (transaction) => {
         const facts = await requireProcess(transaction, actor, process);
+        if (id !== undefined) {
+          const thread = await threads.readThread(transaction, id);
+          const known = thread?.process === process ? rightsOf(thread) : undefined;
+          const rights = authorizeThread(actor, 'thread:reply', facts, known);
+          return mentionable(transaction, actor, facts, rights, q);
+        }
         const isShielded = section !== undefined && facts.shieldedSections.includes(section);
         if (isShielded) authorize(actor, 'process:shielded', facts);
-        return mentionable(transaction, actor, facts, { letters: q, audience, isShielded });
+        return mentionable(transaction, actor, facts, rightsOfNew(actor, audience, isShielded), q);
       }),
   };
 }

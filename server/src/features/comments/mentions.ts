@@ -1,8 +1,11 @@
 import type { PersonName } from '@procesrum/shared/accounts/account.ts';
 import { mentionsIn } from '@procesrum/shared/comments/comment-text.ts';
-import type { ThreadAudience } from '@procesrum/shared/comments/thread.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
-import { threadActionsAllowed, type ThreadRights } from '@procesrum/shared/permissions/comment-policy.ts';
+import {
+  threadActionsAllowed,
+  type OpenedFor,
+  type ThreadRights,
+} from '@procesrum/shared/permissions/comment-policy.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
@@ -54,18 +57,15 @@ export function requireMentionable(
     throw new Failure('bad-request', 'somebody mentioned cannot see the place', { field: 'mentions' });
 }
 
-/** People who could read such a thread and one of whose names begins so. */
+/** People who could read such a thread and one of whose names begins with some letters. */
 export async function mentionable(
   transaction: Transaction,
   actor: AccountActor,
   process: ProcessRights,
-  ask: { readonly letters: string; readonly audience: ThreadAudience; readonly isShielded: boolean },
+  thread: ThreadRights,
+  letters: string,
 ): Promise<PersonName[]> {
-  const thread: ThreadRights = {
-    ...{ municipality: actor.municipality, audience: ask.audience, isShielded: ask.isShielded },
-    ...{ openedBy: actor.account, hasOpenSuggestion: false },
-  };
-  const found = await searchMentionable(transaction, ask.letters, {
+  const found = await searchMentionable(transaction, letters, {
     among: amongOf(process, thread),
     first: actor.municipality,
     limit: maxLookedAt,
@@ -78,9 +78,13 @@ export async function mentionable(
 }
 
 /** Among whom they are who could read a thread; it may be a few more. */
-function amongOf(process: ProcessRights, { audience, municipality, isShielded }: ThreadRights): Among {
-  const accounts = [process.creator, ...process.coAuthors];
-  const municipalities = whoseMembersRead(process, isShielded);
+function amongOf(process: ProcessRights, thread: ThreadRights): Among {
+  const { audience, municipality, isShielded, openedFor } = thread;
+  const then: OpenedFor = openedFor === 'everybody' ? { audiences: ['all'], accounts: [] } : openedFor;
+  const accounts = [process.creator, ...process.coAuthors, ...then.accounts];
+  const municipalities = then.audiences.includes('all')
+    ? whoseMembersRead(process, isShielded)
+    : [municipality, ...then.audiences.flatMap((one) => (one === 'all' ? [] : [one]))];
   if (audience === 'all') return municipalities === 'everybody' ? 'everybody' : { municipalities, accounts };
   const isAmong = municipalities === 'everybody' || municipalities.includes(municipality);
   return { municipalities: isAmong ? [municipality] : [], accounts };

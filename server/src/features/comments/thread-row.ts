@@ -8,6 +8,7 @@ import {
   type ThreadAudience,
 } from '@procesrum/shared/comments/thread.ts';
 import { municipalityName, type MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import type { ThreadRights } from '@procesrum/shared/permissions/comment-policy.ts';
 import {
   accountId,
@@ -17,6 +18,7 @@ import {
   type ProcessId,
   type ThreadId,
 } from '@procesrum/shared/primitives/id.ts';
+import { audience, type Audience } from '@procesrum/shared/processes/audience.ts';
 import { municipalityJson, personJson } from '../../platform/named-json.ts';
 
 /** What a thread suggests, and what has become of that. */
@@ -34,6 +36,10 @@ export interface StoredThread {
   readonly municipality: MunicipalityName;
   readonly openedBy: AccountId;
   readonly openedAt: Date;
+  /** Whom its process was shared with by then, and has been ever since; and who of those named in it were named by then. */
+  readonly seenThen: { readonly audiences: readonly Audience[]; readonly coAuthors: readonly AccountId[] };
+  /** Everybody who has ever written in it. */
+  readonly writers: readonly AccountId[];
   readonly audience: ThreadAudience;
   readonly place: ThreadPlace;
   /** Its place is shielded now, or was when something was written in it. */
@@ -50,7 +56,10 @@ export interface StoredThread {
  */
 export const threadColumns = `
   t.id, t.process, ${municipalityJson('m')} as municipality, t.opened_by, t.opened_at, t.audience, t.place,
-  t.was_shielded, coalesce(t.part = any(p.shielded_sections), p.id is null) as place_shielded, t.revision,
+  array(select audiences_since(t.process, t.opened_at)) as audiences_then,
+  array(select c.account from process_co_author c where c.process = t.process and c.added_at <= t.opened_at)
+    as co_authors_then,
+  t.written_by, t.was_shielded, coalesce(t.part = any(p.shielded_sections), p.id is null) as place_shielded, t.revision,
   t.resolved_at, ${personJson('ra', 'rm')} as resolved_by,
   s.replacement, s.state, s.decided_at, s.reason, ${personJson('da', 'dm')} as decided_by
   from comment_thread t
@@ -68,6 +77,9 @@ const threadRow = z.object({
   municipality: municipalityName,
   opened_by: accountId,
   opened_at: z.date(),
+  audiences_then: z.array(audience),
+  co_authors_then: z.array(accountId),
+  written_by: z.array(accountId),
   audience: threadAudience,
   place: threadPlace,
   was_shielded: z.boolean(),
@@ -91,6 +103,8 @@ export function parseThreadRow(row: unknown): StoredThread {
     ...{ id, process, municipality, audience, place, revision },
     openedBy: parsed.opened_by,
     openedAt: parsed.opened_at,
+    seenThen: { audiences: parsed.audiences_then, coAuthors: parsed.co_authors_then },
+    writers: parsed.written_by,
     isShielded: parsed.was_shielded || parsed.place_shielded,
     isPlaceShielded: parsed.place_shielded,
     ...(parsed.resolved_by !== null &&
@@ -113,6 +127,22 @@ export function rightsOf(thread: StoredThread): ThreadRights {
     audience: thread.audience,
     isShielded: thread.isShielded,
     openedBy: thread.openedBy,
+    openedFor: {
+      audiences: thread.seenThen.audiences,
+      accounts: [...thread.seenThen.coAuthors, ...thread.writers],
+    },
     hasOpenSuggestion: thread.suggestion?.state === 'open',
+  };
+}
+
+/** The same of a thread that somebody is opening, or about to. */
+export function rightsOfNew(
+  { account, municipality }: AccountActor,
+  audience: ThreadAudience,
+  isShielded: boolean,
+): ThreadRights {
+  return {
+    ...{ municipality, audience, isShielded, openedBy: account },
+    ...{ openedFor: 'everybody', hasOpenSuggestion: false },
   };
 }

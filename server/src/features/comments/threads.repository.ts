@@ -79,13 +79,19 @@ export interface NewThread {
   readonly isShielded: boolean;
 }
 
-/** Stores a thread; answers false when there is one of that id, whether whoever acts may see it or not. */
+/**
+ * Stores a thread; answers false when there is one of that id, whether whoever acts may see it or not. It is opened no
+ * earlier than the last of those who see its process got to: it is theirs to read too.
+ */
 export async function insertThread(transaction: Transaction, thread: NewThread): Promise<boolean> {
   const { id, process, municipality, openedBy, openedAt, audience, place, isShielded } = thread;
   const stored = await transaction.query(
     `insert into comment_thread
        (id, process, municipality, opened_by, opened_at, audience, place, was_shielded, revision)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 1) on conflict (id) do nothing returning id`,
+     values ($1, $2, $3, $4,
+       greatest($5::timestamptz, newest_audience_since($2),
+         (select max(added_at) from process_co_author where process = $2)),
+       $6, $7, $8, 1) on conflict (id) do nothing returning id`,
     [id, process, municipality, openedBy, openedAt, audience, JSON.stringify(place), isShielded],
   );
   return stored.length > 0;

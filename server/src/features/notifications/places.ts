@@ -129,9 +129,15 @@ export function isOpenToAll({ process, thread, list, coFunding, subject }: Place
     if (visibility !== 'all-municipalities' && visibility !== 'public') return false;
   }
   const told = thread === null ? undefined : places.threads.get(thread);
-  if (told !== undefined && (told.rights.audience !== 'all' || told.rights.isShielded)) return false;
+  if (told !== undefined && !isForAll(told.rights)) return false;
   if (list !== null && places.lists.get(list)?.audience !== 'all-municipalities') return false;
   return coFunding === null || places.coFundings.get(coFunding)?.invited === 'all';
+}
+
+/** Whether everybody who sees its process may read a thread, those who got to see it last among them. */
+function isForAll({ audience, isShielded, openedFor }: ToldThread['rights']): boolean {
+  if (audience !== 'all' || isShielded) return false;
+  return openedFor === 'everybody' || openedFor.audiences.includes('all');
 }
 
 /** Whether what it asks of somebody is done, by them or by a colleague, or taken back: it is not mailed any more. */

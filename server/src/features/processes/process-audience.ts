@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { municipalityCvr, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { audiencesAfter, type Audience } from '@procesrum/shared/processes/audience.ts';
+import { audience, audiencesAfter, type Audience } from '@procesrum/shared/processes/audience.ts';
 import { visibility, type Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Transaction } from '../../platform/database.ts';
 
-const audience = z.union([z.literal('all'), municipalityCvr]);
 const settledRow = z.object({
   municipality: municipalityCvr,
   visibility,

@@ -12,6 +12,7 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { threadAudience } from '@procesrum/shared/comments/thread.ts';
 import { priorityNews } from '@procesrum/shared/priorities/priority-event.ts';
+import { audience } from '@procesrum/shared/processes/audience.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { workshopNews, workshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import { processConsent } from '@procesrum/shared/workshops/workshop-view.ts';
@@ -67,6 +68,10 @@ export const announcement = z.discriminatedUnion('kind', [
       audience: threadAudience,
       isShielded: z.boolean(),
       openedBy: accountId,
+      openedFor: z.union([
+        z.literal('everybody'),
+        z.object({ audiences: z.array(audience).readonly(), accounts: z.array(accountId).readonly() }),
+      ]),
       hasOpenSuggestion: z.boolean(),
     }),
   }),

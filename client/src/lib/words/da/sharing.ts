@@ -52,6 +52,7 @@ export const sharing = {
     onlyOwner: (owner: string) => `Kun ${owner} og medforfatterne kan se den`,
     onlyCreator: 'Kun den, der oprettede den, og medforfatterne kan se den',
     newcomers: (who: string) => `Nye: ${who}`,
+    earlier: 'Tidligere kommentarer bliver mellem dem, der kunne læse dem.',
     already: (who: string) => `${who} kan allerede`,
     leavers: (who: string) => `${who} mister adgangen`,
     colleaguesGain: (owner: string) => `Alle i ${owner} kan se den og skrive i den.`,

@@ -55,6 +55,7 @@ export const sharing: typeof danish = {
     onlyOwner: (owner) => `Only ${owner} and the co-authors can see it`,
     onlyCreator: 'Only its creator and the co-authors can see it',
     newcomers: (who) => `New: ${who}`,
+    earlier: 'Earlier comments stay among those who could read them.',
     already: (who) => `${who} already can`,
     leavers: (who) => `${who} will lose access`,
     colleaguesGain: (owner) => `Everyone in ${owner} can see it and write in it.`,
