@@ -209,9 +209,7 @@ test('what is written on a phone without a connection is kept there until it is 
   await lise.context().setOffline(true);
   await field.fill('Vi har den også.');
   await sheet.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(sheet.getByRole('alert').getByText(/Det, du skrev, ligger på denne enhed\./)).toBeVisible(
-    patience,
-  );
+  await expect(sheet.getByRole('alert').getByText(/Det, du skrev, står her stadig\./)).toBeVisible(patience);
   await expect(field).toHaveValue('Vi har den også.');
   await hasNothingForAxe(lise);
 

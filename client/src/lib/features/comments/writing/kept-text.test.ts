@@ -30,6 +30,21 @@ test('what is not sent is there again, for its writer alone, until it is sent', 
   expect(texts.read('thread-1', 1)).toBeUndefined();
 });
 
+test('a thread that was not begun comes back with what it is about, its other wording and no more readers', () => {
+  const texts = new KeptTexts(storage(), mette);
+  const start = {
+    place: { kind: 'process' as const },
+    kind: 'suggestion' as const,
+    audience: 'own' as const,
+    replacement: '',
+  };
+  texts.write('new/1', { text: '', people: [], start }, 0);
+  expect(texts.read('new/1', 1)).toEqual({ text: '', people: [], start });
+  const { replacement: _, ...unchanged } = start;
+  texts.write('new/1', { text: ' ', people: [], start: unchanged }, 1);
+  expect(texts.read('new/1', 2)).toBeUndefined();
+});
+
 test('an emptied text and one that nobody came back to for two weeks are not kept', () => {
   const shared = storage();
   const texts = new KeptTexts(shared, mette);

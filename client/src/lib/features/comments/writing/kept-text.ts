@@ -1,13 +1,32 @@
 import { z } from 'zod';
 import { personName, type PersonName } from '@procesrum/shared/accounts/account.ts';
+import { threadPlace } from '@procesrum/shared/comments/place.ts';
+import { threadAudience } from '@procesrum/shared/comments/thread.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 
-const kept = z.object({ text: z.string(), people: z.array(personName), atMs: z.number() });
+const keptStart = z.object({
+  place: threadPlace,
+  kind: z.enum(['comment', 'suggestion']),
+  audience: threadAudience,
+  replacement: z.string().optional(),
+});
+
+/** What a thread was about to be: what about, for whom, and the other wording where there is one. */
+export type KeptStart = z.infer<typeof keptStart>;
+
+const kept = z.object({
+  text: z.string(),
+  people: z.array(personName),
+  start: keptStart.optional(),
+  atMs: z.number(),
+});
 
 /** What somebody had written and not sent: the text as it is stored, and who is mentioned in it. */
 export interface KeptText {
   readonly text: string;
   readonly people: readonly PersonName[];
+  /** Of a thread that was not begun yet. */
+  readonly start?: KeptStart | undefined;
 }
 
 const prefix = 'procesrum-unsent/';
@@ -36,15 +55,17 @@ export class KeptTexts {
     return this.#attempted((storage) => {
       forgetOld(storage, nowMs);
       const found = parsed(storage.getItem(this.#key(where)));
-      return found && { text: found.text, people: found.people };
+      return (
+        found && { text: found.text, people: found.people, ...(found.start ? { start: found.start } : {}) }
+      );
     });
   }
 
   /** Keeps it; nothing written keeps nothing. */
-  write(where: string, { text, people }: KeptText, nowMs: number): void {
+  write(where: string, { text, people, start }: KeptText, nowMs: number): void {
     this.#attempted((storage) => {
-      if (text.trim() === '') storage.removeItem(this.#key(where));
-      else storage.setItem(this.#key(where), JSON.stringify({ text, people, atMs: nowMs }));
+      if (text.trim() === '' && start?.replacement === undefined) storage.removeItem(this.#key(where));
+      else storage.setItem(this.#key(where), JSON.stringify({ text, people, start, atMs: nowMs }));
     });
   }
 

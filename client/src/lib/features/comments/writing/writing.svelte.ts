@@ -4,7 +4,7 @@ import { maxCommentCharacters } from '@procesrum/shared/protocol/limits.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
 import { newCommentId } from '../thread-calls.ts';
-import type { KeptTexts } from './kept-text.ts';
+import type { KeptStart, KeptTexts } from './kept-text.ts';
 import {
   storedText,
   writtenMention,
@@ -21,6 +21,8 @@ export interface KeptPlace {
   readonly texts: KeptTexts;
   readonly where: string;
   readonly nowMs: () => number;
+  /** What the thread is about to be, where it is not begun yet. */
+  readonly start?: (() => KeptStart) | undefined;
 }
 
 /** A comment while it is written. */
@@ -30,6 +32,8 @@ export class Writing {
   failure = $state.raw<WritingFailure>();
   #mentions = $state.raw<readonly WrittenMention[]>([]);
   readonly #kept: KeptPlace | undefined;
+  /** What a thread that was left unsent was about to be. */
+  readonly keptStart: KeptStart | undefined;
   /** The same until it is sent: tried again, it is the same comment. */
   #comment = newCommentId();
   readonly stored: string = $derived(storedText(this.text, this.#mentions));
@@ -40,6 +44,7 @@ export class Writing {
   constructor(kept?: KeptPlace) {
     this.#kept = kept;
     const before = kept?.texts.read(kept.where, kept.nowMs());
+    this.keptStart = before?.start;
     if (before) this.#begin(before.text, before.people);
   }
 
@@ -53,7 +58,7 @@ export class Writing {
   /** The text has been typed on. */
   type(text: string): void {
     this.text = text;
-    this.#keep();
+    this.keep();
   }
 
   /** Puts somebody in the place of the name being written. @returns where the caret goes */
@@ -83,6 +88,13 @@ export class Writing {
     }
   }
 
+  /** Keeps it as it stands. */
+  keep(): void {
+    const people = this.#mentions.map(({ person }) => person);
+    const start = this.#kept?.start?.();
+    this.#kept?.texts.write(this.#kept.where, { text: this.stored, people, start }, this.#kept.nowMs());
+  }
+
   /** Sent, or given up. */
   clear(): void {
     this.text = '';
@@ -96,10 +108,5 @@ export class Writing {
     const { text, mentions } = writtenText(stored, people);
     this.text = text;
     this.#mentions = mentions;
-  }
-
-  #keep(): void {
-    const people = this.#mentions.map(({ person }) => person);
-    this.#kept?.texts.write(this.#kept.where, { text: this.stored, people }, this.#kept.nowMs());
   }
 }

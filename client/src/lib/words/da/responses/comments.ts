@@ -58,13 +58,22 @@ export const comments = {
     send: 'Send',
     sending: 'Sender …',
     save: 'Gem ændring',
-    kept: 'Ikke sendt. Det, du skrev, ligger på denne enhed.',
+    kept: 'Ikke sendt. Det, du skrev, står her stadig.',
+    offline:
+      'Ikke sendt: der er ikke forbindelse til Procesrum. Det, du skrev, står her stadig. Prøv igen om lidt.',
     tooLong: (over: number) => `${number(over)} tegn for mange`,
     mentionRefused: 'En af dem, du nævner, kan ikke se stedet. Fjern navnet, og prøv igen.',
     placeRefused: 'Der er ingen tekst at foreslå en ændring til.',
     people: 'Personer, der kan nævnes',
     nobody: 'Ingen, der kan se stedet, hedder sådan',
     found: (count: number) => (count === 1 ? '1 person fundet' : `${number(count)} personer fundet`),
+  },
+  /** A thread that was begun and left. */
+  unsent: {
+    comment: 'Du har en kommentar, der ikke er sendt.',
+    suggestion: 'Du har et forslag, der ikke er sendt.',
+    goOn: 'Skriv videre',
+    drop: 'Slet',
   },
   create: {
     open: 'Ny kommentar',

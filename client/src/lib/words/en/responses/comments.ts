@@ -58,13 +58,21 @@ export const comments: typeof danish = {
     send: 'Send',
     sending: 'Sending …',
     save: 'Save change',
-    kept: 'Not sent. What you wrote is kept on this device.',
+    kept: 'Not sent. What you wrote is still here.',
+    offline: 'Not sent: Procesrum cannot be reached. What you wrote is still here. Try again in a moment.',
     tooLong: (over) => `${number(over)} characters too many`,
     mentionRefused: 'Somebody you mention cannot see the place. Remove the name and try again.',
     placeRefused: 'There is no text to suggest a change to.',
     people: 'People who can be mentioned',
     nobody: 'Nobody of that name can see the place',
     found: (count) => (count === 1 ? '1 person found' : `${number(count)} people found`),
+  },
+  /** A thread that was begun and left. */
+  unsent: {
+    comment: 'You have a comment that is not sent.',
+    suggestion: 'You have a suggestion that is not sent.',
+    goOn: 'Go on writing',
+    drop: 'Delete it',
   },
   create: {
     open: 'New comment',
