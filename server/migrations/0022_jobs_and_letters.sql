@@ -19,6 +19,7 @@ create table job (
 create index job_turn on job (line, not_before, id);
 create index job_key on job (line, key) where key is not null;
 create index job_failing on job (attempts) where attempts > 0;
+create index job_added_at on job (added_at);
 
 grant select, insert, update, delete on job to procesrum_app;
 alter table job enable row level security;

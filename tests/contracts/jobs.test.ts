@@ -79,6 +79,18 @@ describe.each(Object.entries(kinds))('jobs %s', (kind, open) => {
     await eventually(async () => expect(await scene.deeds()).toEqual(['later', 'now']));
   });
 
+  test('[NO3] what a clock that was a year ahead put in line is done when the clock is right again', async () => {
+    const jobs = scene.node();
+    const rightMs = scene.nowMs;
+    scene.nowMs += 365 * 24 * 60 * 60 * 1000;
+    await scene.add(jobs, 'by the wrong clock', { key: 'process' });
+    scene.nowMs = rightMs;
+    jobs.work(scene.line, scene.note);
+    await eventually(async () => expect(await scene.deeds()).toEqual(['by the wrong clock']));
+    await scene.add(jobs, 'by the right one', { key: 'process' });
+    await eventually(async () => expect(await scene.deeds()).toHaveLength(2));
+  });
+
   test('while one waits under a key no other is added, and after it one is', async () => {
     const jobs = scene.node();
     await scene.add(jobs, 'first', { key: 'process' });

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../logger.ts';
-import { countFailingJobs, insertJobs, linesDue } from './job-rows.ts';
+import { bringHome, countFailingJobs, insertJobs, linesDue } from './job-rows.ts';
 import type { JobLine, Jobs } from './jobs.ts';
 import { doOnce, doOutside, type JobStepParts, type Step } from './job-steps.ts';
 import { createLineWorker, type LineWorker } from './line-worker.ts';
@@ -50,10 +50,13 @@ export function createJobs({ database, logger, clock, patienceMs }: JobQueuePart
 
   /** Wakes the lines in which something is due. */
   async function look(): Promise<void> {
-    const { due, failed } = await queue.transaction(async (transaction) => ({
-      due: await linesDue(transaction, [...lines.keys()], clock.now()),
-      failed: await countFailingJobs(transaction),
-    }));
+    const { due, failed } = await queue.transaction(async (transaction) => {
+      await bringHome(transaction, clock.now());
+      return {
+        due: await linesDue(transaction, [...lines.keys()], clock.now()),
+        failed: await countFailingJobs(transaction),
+      };
+    });
     failing = failed;
     for (const line of due) lines.get(line)?.wake();
   }

@@ -84,6 +84,14 @@ export async function deleteJob(transaction: Transaction, id: string): Promise<v
   await transaction.query('delete from job where id = $1', [id]);
 }
 
+/** Jobs that were added in a time to come were so by a clock that went wrong: they are due now. */
+export async function bringHome(transaction: Transaction, now: Date): Promise<void> {
+  await transaction.query(
+    `update job set not_before = $1, added_at = $1 where added_at > $1::timestamptz + interval '1 hour'`,
+    [now],
+  );
+}
+
 const lineRow = z.object({ line: z.string() });
 
 /** Those of the lines in which a job is due. */
