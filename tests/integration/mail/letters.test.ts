@@ -121,7 +121,16 @@ test('[NO2] what a letter says is asked each time it is tried: what is gone by t
   });
   await mailServer.stop();
   const letter = await write(mette);
-  await eventually(() => expect(asked).toBe(1));
+  // Not only asked: the try has failed, and waits a second for the next one.
+  await eventually(async () => {
+    const waiting = await owner.transaction((transaction) =>
+      transaction.query('select 1 from job where attempts = 1 and not_before < $1', [
+        new Date(nowMs + 60_000),
+      ]),
+    );
+    expect(waiting).toHaveLength(1);
+  });
+  expect(asked).toBe(1);
   isGone = true;
   await mailServer.restart();
   nowMs += hourMs;
