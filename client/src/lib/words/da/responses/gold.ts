@@ -7,7 +7,7 @@ export const gold = {
   title: 'Guldet',
   since: (when: string) => `Siden du var her sidst, ${when}`,
   lastMonth: 'Nyt hos andre den seneste måned',
-  more: (count: number) => `${number(count)} til`,
+  inAll: (count: number) => `${number(count)} i alt`,
   showMore: (count: number) => `Vis ${number(count)} til`,
   showLess: 'Vis færre',
   seen: 'Set',

@@ -24,6 +24,7 @@ export const inbox = {
   },
   markAllRead: 'Marker alle som læst',
   allRead: 'Alle er markeret som læst.',
+  allValidations: 'Alt, der skal valideres hos jer, og valideringsrunder',
   filterProcess: 'Vis beskeder om',
   allProcesses: 'Alle processer',
   onlyUnread: 'Kun ulæste',

@@ -8,7 +8,7 @@ export const gold: typeof da.gold = {
   title: 'Gold',
   since: (when) => `Since you were here last, ${when}`,
   lastMonth: 'New elsewhere in the last month',
-  more: (count) => `${number(count)} more`,
+  inAll: (count) => `${number(count)} in all`,
   showMore: (count) => `Show ${number(count)} more`,
   showLess: 'Show fewer',
   seen: 'Seen',

@@ -24,6 +24,7 @@ export const inbox: typeof da.inbox = {
   },
   markAllRead: 'Mark all as read',
   allRead: 'All are marked as read.',
+  allValidations: 'Everything to validate in your municipality, and rounds',
   filterProcess: 'Show messages about',
   allProcesses: 'All processes',
   onlyUnread: 'Unread only',
