@@ -14,11 +14,7 @@ import type { DemoThreadParts } from './features/demo/demo-threads.ts';
 import type { DemoInboxParts } from './features/demo/demo-told.ts';
 import type { DemoValidationParts } from './features/demo/demo-validations.ts';
 import { upsertFollow } from './features/notifications/follows.repository.ts';
-import {
-  insertNotifications,
-  markMailed,
-  markRead,
-} from './features/notifications/notifications.repository.ts';
+import { insertNotifications, markMailed } from './features/notifications/notifications.repository.ts';
 import { readFacts } from './features/validations/facts.repository.ts';
 import { upsertHaveItToo } from './features/validations/have-it-too.repository.ts';
 import { insertCampaign } from './features/validations/requests/campaigns.repository.ts';
@@ -67,13 +63,12 @@ export function demoResponses(
     insertCampaign,
     async insertTold(transaction, told) {
       const rows = told.map(({ isRead, process, thread, comment, ...one }) => ({
-        ...{ ...one, id: demoNotificationId(one.account, one.cause), isRead },
+        ...{ ...one, id: demoNotificationId(one.account, one.cause), ...(isRead && { readAt: now }) },
         place: { process, ...(thread && { thread }), ...(comment && { comment }) },
       }));
       await insertNotifications(transaction, rows);
-      const idsOf = (some: typeof rows) => some.map(({ id }) => id);
-      await markMailed(transaction, idsOf(rows), randomUUID());
-      await markRead(transaction, { notifications: idsOf(rows.filter(({ isRead }) => isRead)) }, now);
+      const ids = rows.map(({ id }) => id);
+      await markMailed(transaction, ids, randomUUID());
     },
     follow: (transaction, process, account, at) => upsertFollow(transaction, process, account, true, at),
   };

@@ -54,6 +54,8 @@ export interface NewNotification {
   /** Names what happened; nobody is told of it twice. */
   readonly cause: string;
   readonly at: Date;
+  /** Told and read, by the time it is stored. */
+  readonly readAt?: Date;
   readonly by?: AccountId | undefined;
   readonly municipality?: MunicipalityCvr | undefined;
   readonly subject: StoredSubject;

@@ -33,18 +33,18 @@ export async function insertNotifications(
 ): Promise<NewNotification[]> {
   const rows = await transaction.query(
     `insert into notification (
-       id, account, cause, at, by_account, municipality, subject, process, thread, comment, list, co_funding)
-     select id, account, cause, at, by_account, municipality, subject, process, thread, comment, list, co_funding
+       id, account, cause, at, by_account, municipality, subject, process, thread, comment, list, co_funding, read_at)
+     select id, account, cause, at, by_account, municipality, subject, process, thread, comment, list, co_funding, read_at
      from jsonb_to_recordset($1::jsonb) as given (
        id uuid, account uuid, cause text, at timestamptz, by_account uuid, municipality text, subject jsonb, process uuid,
-       thread uuid, comment uuid, list uuid, co_funding uuid)
+       thread uuid, comment uuid, list uuid, co_funding uuid, read_at timestamptz)
      on conflict (account, cause) do nothing
      returning account`,
     [
       JSON.stringify(
-        given.map(({ by, place: { coFunding, ...place }, ...row }) => ({
+        given.map(({ by, readAt, place: { coFunding, ...place }, ...row }) => ({
           ...{ ...row, ...place },
-          ...{ by_account: by, co_funding: coFunding },
+          ...{ by_account: by, co_funding: coFunding, read_at: readAt },
         })),
       ),
     ],
