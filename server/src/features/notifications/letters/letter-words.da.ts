@@ -94,7 +94,7 @@ export const danishLetterWords = {
     count === 1 ? 'Der er 1 mere i indbakken.' : `Der er ${number(count)} mere i indbakken.`,
   inbox: 'Åbn indbakken',
   why: (topics: readonly NotificationTopic[]) =>
-    `Du får mailen, fordi du har slået mails til for ${list(topics.map((topic) => topicNames[topic]))}. Der kommer højst fire om dagen.`,
+    `Du får mailen, fordi mails om ${list(topics.map((topic) => topicNames[topic]))} er slået til hos dig. Der kommer højst fire om dagen.`,
   preferences: 'Ret, hvad du får mail om',
   unsubscribe: (topics: readonly NotificationTopic[]) =>
     `Stop mails om ${list(topics.map((topic) => topicNames[topic]))}`,

@@ -93,7 +93,7 @@ export const englishLetterWords: LetterWords = {
   more: (count) => `There ${count === 1 ? 'is 1' : `are ${number(count)}`} more in the inbox.`,
   inbox: 'Open the inbox',
   why: (topics) =>
-    `You get this mail because you have turned on mails about ${named(topics)}. There are at most four a day.`,
+    `You get this mail because mails about ${named(topics)} are turned on for you. There are at most four a day.`,
   preferences: 'Change what you get mail about',
   unsubscribe: (topics) => `Stop mails about ${named(topics)}`,
 };

@@ -70,7 +70,7 @@ Jonas P., Syddjurs nævnte dig
 Åbn indbakken: https://procesrum.example.dk/indbakke
 
 --${' '}
-Du får mailen, fordi du har slået mails til for omtaler. Der kommer højst fire om dagen.
+Du får mailen, fordi mails om omtaler er slået til hos dig. Der kommer højst fire om dagen.
 Ret, hvad du får mail om: https://procesrum.example.dk/indbakke?mails
 Stop mails om omtaler: https://procesrum.example.dk/afmeld/abc
 
