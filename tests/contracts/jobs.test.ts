@@ -102,6 +102,16 @@ describe.each(Object.entries(kinds))('jobs %s', (kind, open) => {
     await eventually(async () => expect(await scene.deeds()).toEqual(['first', 'of another', 'third']));
   });
 
+  test('[NO3] what a job puts in line under its own key is done after it', async () => {
+    const jobs = scene.node();
+    jobs.work(scene.line, async (transaction, what) => {
+      await scene.note(transaction, what);
+      if (what === 'first') await jobs.add(transaction, scene.line, 'second', { key: 'process' });
+    });
+    await scene.add(jobs, 'first', { key: 'process' });
+    await eventually(async () => expect(await scene.deeds()).toEqual(['first', 'second']));
+  });
+
   test('[NO3] a job that fails changes nothing, is tried again, and keeps no other from being done', async () => {
     const jobs = scene.node();
     let attempts = 0;

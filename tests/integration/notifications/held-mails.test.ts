@@ -22,8 +22,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Mentions Mette while the mail server takes nothing, and waits until it has been asked. */
-async function mentionWhileAway(): Promise<void> {
+/**
+ * Mentions Mette while the mail server takes nothing, and waits until it has been asked.
+ * @returns how often it has been
+ */
+async function mentionWhileAway(): Promise<() => number> {
   let refusals = 0;
   world.server.answer(() => {
     refusals += 1;
@@ -33,12 +36,16 @@ async function mentionWhileAway(): Promise<void> {
   await isTold(mette, ['mention: @Mette Krog kan trinnet undværes?']);
   await world.pass({ seconds: 61 }, 'kept waiting');
   await eventually(() => expect(refusals).toBeGreaterThan(0));
+  return () => refusals;
 }
 
 test('[NO1] when the mail server was away for days, what nobody has read comes with the next digest', async () => {
   await choose(mette, { isQuietOnWeekends: false });
-  await mentionWhileAway();
+  const refusals = await mentionWhileAway();
+  const before = refusals();
   await world.pass({ minutes: 60 * 60 }, 'kept waiting');
+  // The letter that was made anew has been tried by now: none is under way while the hours go by.
+  await eventually(() => expect(refusals()).toBeGreaterThan(before));
   world.server.answer(() => undefined);
   await world.passUntil('2026-01-12T07:00:00Z');
   expect(world.mailsTo(mette).map(({ subject }) => subject)).toEqual([
@@ -72,5 +79,22 @@ test('[NO4] whoever is mentioned later in a comment they had been told of is mai
   await world.pass({ seconds: 59 });
   expect(world.mailsTo(mette)).toEqual([]);
   await world.pass({ seconds: 1 });
+  expect(world.mailsTo(mette).length).toBe(1);
+});
+
+test('[NO1] a digest whose turn comes before its time is not sent before it', async () => {
+  await choose(mette, { paces: { mentions: 'daily' }, isQuietOnWeekends: false });
+  await openThread(jonas, process, { text: `${mentionOf(mette.account)} kan trinnet undværes?` });
+  await isTold(mette, ['mention: @Mette Krog kan trinnet undværes?']);
+  await world.pass({ minutes: 10 });
+  // As after a clock that went wrong: what was put in line for tomorrow is due.
+  await world.database.transaction((transaction) =>
+    transaction.query("update job set not_before = '2026-01-09T10:00:00Z' where line = 'mails'"),
+  );
+  await world.pass({ minutes: 10 });
+  expect(world.mailsTo(mette)).toEqual([]);
+  await world.passUntil('2026-01-10T06:29:00Z');
+  expect(world.mailsTo(mette)).toEqual([]);
+  await world.passUntil('2026-01-10T06:30:00Z');
   expect(world.mailsTo(mette).length).toBe(1);
 });

@@ -51,8 +51,9 @@ export function doOnce<Payload>(
     const job = await takeJob(transaction, line.name, parts.clock.now());
     if (job === undefined) return;
     atHand.push(job);
-    await within(parts.patienceMs.inside, work(transaction, line.payload.parse(job.payload)));
+    // Before its work: one that puts another in line under its own key would find itself waiting there.
     await deleteJob(transaction, job.id);
+    await within(parts.patienceMs.inside, work(transaction, line.payload.parse(job.payload)));
   }
 
   return async () => {
@@ -99,8 +100,8 @@ export function doOutside<Payload, Prepared, Outcome>(
     await as.transaction(async (transaction) => {
       // Another took it when the lease was over: what came of it is theirs to note.
       if (!(await holdsJob(transaction, job))) return;
-      await within(parts.patienceMs.inside, work.settle(transaction, payload, outcome));
       await deleteJob(transaction, job.id);
+      await within(parts.patienceMs.inside, work.settle(transaction, payload, outcome));
     });
   }
 

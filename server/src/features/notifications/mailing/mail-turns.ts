@@ -4,7 +4,7 @@ import { topicOf } from '@procesrum/shared/notifications/notification.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { danishDayOf, startOfDanishDay } from '@procesrum/shared/primitives/danish-day.ts';
 import { accountId, type AccountId } from '@procesrum/shared/primitives/id.ts';
-import { instant } from '@procesrum/shared/primitives/time.ts';
+import { instant, isBefore } from '@procesrum/shared/primitives/time.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { JobLine, Jobs } from '../../../platform/jobs/jobs.ts';
@@ -60,12 +60,14 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
     await jobs.addAll(transaction, mailLine, jobsOf);
   }
 
-  async function look(transaction: Transaction, { account, ...moment }: MailTurn): Promise<void> {
+  async function look(transaction: Transaction, { account, ...due }: MailTurn): Promise<void> {
     // Two looks at the same person's news would both find that a letter may go.
     await takeMailTurn(transaction, account);
     const [actor] = await actors(transaction, [account]);
     if (actor === undefined || (await addressOf(transaction, account)) === undefined) return;
     const at = now();
+    // One that comes before its time, as after a clock that went wrong, is no digest yet.
+    const moment = isBefore(at, due.at) ? { at, isDigest: false } : due;
     const today = startOfDanishDay(danishDayOf(new Date(at)));
     const plan = planMail({
       ...{ now: at, moment },
