@@ -10,7 +10,7 @@ import { hashOfToken } from '../../server/src/http/actor-of-request.ts';
 import type { Clock } from '../../server/src/platform/clock.ts';
 import type { Database, ScopedDatabase } from '../../server/src/platform/database.ts';
 import { openEmbeddedPostgresInMemory } from '../../server/src/platform/embedded/embedded-postgres.ts';
-import { drain } from '../../server/src/platform/lifecycle.ts';
+import { drain, type DrainStep } from '../../server/src/platform/lifecycle.ts';
 import { createLogger } from '../../server/src/platform/logger.ts';
 import { openPostgres } from '../../server/src/platform/postgres.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -56,6 +56,8 @@ export interface World {
   readonly log: readonly string[];
   /** Makes an account and signs it in. */
   person(parts?: { name?: string; municipality?: string; roles?: Role[] }): Promise<Person>;
+  /** Ends what the server does by itself from time to time: by its own clock, and for some things the database's. */
+  stopChores(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,12 +93,20 @@ export async function openWorld(
       );
       return { account, ...visitor(origin, await cookieFor(database, account)) };
     },
+    stopChores: () => stopChoresOf(drainSteps),
     async close() {
       await drain(drainSteps, createLogger({ level: 'silent', readable: false }));
       await walled.close();
       await remove();
     },
   };
+}
+
+/** Ends the chores of a server; draining it does so as well. */
+export async function stopChoresOf(drainSteps: readonly DrainStep[]): Promise<void> {
+  const step = drainSteps.find(({ name }) => name === 'stop the chores');
+  if (step === undefined) throw new Error('a server has no chores to stop');
+  await step.run();
 }
 
 /** A database as the owner of its tables has it: for what a test lays ready, and for looking at what is stored. */
