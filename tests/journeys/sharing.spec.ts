@@ -59,7 +59,7 @@ test('[PE1] a process is shared with one more municipality, which is named befor
 
   await test.step('Line finds it in her list and reads it', async () => {
     await line.goto(`${origin}/processer?q=telefon`);
-    await line.getByRole('link', { name: title }).click();
+    await line.getByRole('table').getByRole('link', { name: title }).click();
     await expect(line.getByText('Du kan læse, men ikke skrive her.')).toBeVisible(patience);
   });
 
