@@ -4,7 +4,7 @@ import { eventually } from '../../support/eventually.ts';
 import { commentAt, makeProcess, openThread } from '../comments/thread-scene.ts';
 import { called } from '../validations/validation-scene.ts';
 import { municipalities } from '../world.ts';
-import { follow, isTold } from './inbox-scene.ts';
+import { allIsTold, follow, isTold } from './inbox-scene.ts';
 import { choose, openMailWorld, type MailWorld } from './mail-scene.ts';
 
 // News that are held up on their way into the post. The world begins on a Friday at 11 in Denmark.
@@ -19,6 +19,8 @@ beforeEach(async () => {
   mette = await world.mailed('Mette Krog');
   jonas = await world.mailed('Jonas Pind', { municipality: municipalities.odense });
   process = await makeProcess(mette, 'all-municipalities');
+  // Who follows it from now on is not told that it was shared.
+  await allIsTold(world, world.now());
 });
 afterEach(() => world.close());
 

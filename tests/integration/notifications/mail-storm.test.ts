@@ -4,7 +4,7 @@ import { mentionOf } from '@procesrum/shared/comments/comment-text.ts';
 import { makeProcess, openThread, reply } from '../comments/thread-scene.ts';
 import { called } from '../validations/validation-scene.ts';
 import { municipalities } from '../world.ts';
-import { follow, preferencesOf, unreadOf } from './inbox-scene.ts';
+import { allIsTold, follow, preferencesOf, unreadOf } from './inbox-scene.ts';
 import { choose, openMailWorld, type MailWorld } from './mail-scene.ts';
 
 // A day in which far too much happens, through a real mail server: from half past midnight on a Thursday in Denmark.
@@ -22,6 +22,8 @@ test('[NO1] five hundred events in a day are four mails to each, and the rest is
   const jonas = await world.mailed('Jonas Pind', { municipality: odense });
   const lise = await world.mailed('Lise Holm', { municipality: skanderborg });
   const process = await makeProcess(mette, 'all-municipalities');
+  // Who follows it from now on is not told that it was shared.
+  await allIsTold(world, world.now());
   // Of what she follows as well she wants to hear at once.
   await follow(lise, process, true);
   await choose(lise, { paces: { changes: 'at-once' } });

@@ -5,7 +5,7 @@ import { eventually } from '../../support/eventually.ts';
 import { makeProcess, openThread, reply } from '../comments/thread-scene.ts';
 import { answered, called, requested } from '../validations/validation-scene.ts';
 import { municipalities } from '../world.ts';
-import { follow, isTold, preferencesOf } from './inbox-scene.ts';
+import { allIsTold, follow, isTold, preferencesOf } from './inbox-scene.ts';
 import { choose, openMailWorld, publicUrl, type MailWorld } from './mail-scene.ts';
 
 // What is mailed and when, through a real mail server. The world begins on a Thursday at 11 in Denmark.
@@ -22,6 +22,8 @@ beforeEach(async () => {
   mette = await world.mailed('Mette Krog');
   jonas = await world.mailed('Jonas Pind', { municipality: odense });
   process = await makeProcess(mette, 'all-municipalities');
+  // Who follows it from now on is not told that it was shared.
+  await allIsTold(world, world.now());
 });
 afterEach(() => world.close());
 

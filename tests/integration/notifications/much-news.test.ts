@@ -4,7 +4,7 @@ import { mentionOf } from '@procesrum/shared/comments/comment-text.ts';
 import { makeProcess, openThread } from '../comments/thread-scene.ts';
 import { called } from '../validations/validation-scene.ts';
 import { municipalities } from '../world.ts';
-import { isTold, unreadOf } from './inbox-scene.ts';
+import { allIsTold, isTold, unreadOf } from './inbox-scene.ts';
 import { choose, openMailWorld, type MailWorld } from './mail-scene.ts';
 
 // People who have been told of more than anybody reads. The world begins on a Thursday at 11 in Denmark.
@@ -19,6 +19,8 @@ beforeEach(async () => {
   mette = await world.mailed('Mette Krog');
   jonas = await world.mailed('Jonas Pind', { municipality: municipalities.odense });
   process = await makeProcess(mette, 'all-municipalities');
+  // Who follows it from now on is not told that it was shared.
+  await allIsTold(world);
 });
 afterEach(() => world.close());
 

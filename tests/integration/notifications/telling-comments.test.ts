@@ -28,6 +28,8 @@ beforeEach(async () => {
   lise = await world.person({ name: 'Lise Holm', municipality: skanderborg });
   ali = await world.person({ name: 'Ali Khan', municipality: skanderborg });
   process = await makeProcess(mette, 'all-municipalities');
+  // Who follows it from now on is not told that it was shared.
+  await allIsTold(world);
 });
 
 test('[NO2] who is mentioned, who wrote before and who follows is told, each once, and nobody else', async () => {

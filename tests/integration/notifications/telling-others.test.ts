@@ -27,6 +27,8 @@ beforeEach(async () => {
   mette = await someone('Mette Krog', aarhus);
   jonas = await someone('Jonas Pind', odense);
   process = await makeProcess(mette, 'all-municipalities');
+  // Who follows it from now on is not told that it was shared.
+  await allIsTold(world);
 });
 
 function someone(name: string, municipality = odense, ...roles: Role[]): Promise<Person> {
