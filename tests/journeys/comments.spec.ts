@@ -131,6 +131,9 @@ test('[CM3] a suggestion is declined with a word, is in conflict with another te
     const card = threadWith(mette, 'udfylder to blanketter');
     await expect(card.getByText('Aarhus godkender')).toBeVisible(patience);
     await card.getByRole('button', { name: 'Afvis' }).click();
+    await card.getByRole('textbox', { name: 'Hvorfor? (valgfrit)' }).press('Escape');
+    await expect(card.getByRole('button', { name: 'Afvis' })).toBeFocused();
+    await mette.keyboard.press('Enter');
     await card.getByRole('textbox', { name: 'Hvorfor? (valgfrit)' }).fill('Der er kun én.');
     await card.getByRole('button', { name: 'Afvis forslaget' }).click();
     await expect(receipts(mette).getByText('Forslaget er afvist.')).toBeVisible(patience);
