@@ -1,3 +1,4 @@
+import { noText } from '@procesrum/shared/collaboration/process-document.ts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anyone, type AccountActor } from '@procesrum/shared/permissions/actor.ts';
@@ -226,7 +227,7 @@ function blank(creator: AccountId): NewProcess {
 }
 
 function titled(title: string): NewProcess['projection'] {
-  return { title, summary: '', sections: [] };
+  return { ...noText, title };
 }
 
 function newId(): ProcessId {

@@ -8,7 +8,7 @@ import { role } from '../../shared/src/permissions/role.ts';
 import { characterCount } from '../../shared/src/primitives/trimmed-text.ts';
 import { domain } from '../../shared/src/processes/domain.ts';
 import { phase, status } from '../../shared/src/processes/phase.ts';
-import { kleNumber } from '../../shared/src/processes/process.ts';
+import { kleNumber } from '../../shared/src/processes/process-fields.ts';
 import { sectionKey } from '../../shared/src/processes/section.ts';
 import { visibility } from '../../shared/src/processes/visibility.ts';
 

@@ -1,11 +1,16 @@
 import type * as Y from 'yjs';
+import { readDiagrams } from '../diagrams/diagram-document.ts';
+import { noDiagrams, type ProcessDiagrams } from '../diagrams/diagram.ts';
+import { noFields, type ProcessFields } from '../processes/process-fields.ts';
 import { withoutUnstorable } from '../protocol/unstorable-text.ts';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
+import { readFields } from './fields-document.ts';
 import { plainTextOf } from './rich-text.ts';
 
 /**
  * How a process lies in its Yjs document `process/<id>`: title and summary are one line of text each, and
- * every section is an XML fragment in the shape of the editor (`rich-text.ts`).
+ * every section is an XML fragment in the shape of the editor (`rich-text.ts`). Beside them lie the descriptive fields
+ * (`fields-document.ts`) and both step diagrams (`../diagrams/diagram-document.ts`).
  */
 export const processDocument = {
   title: (document: Y.Doc): Y.Text => document.getText('title'),
@@ -24,10 +29,19 @@ export interface ProcessProjection {
   readonly summary: string;
   /** Plain text of each section that holds any, in reading order. */
   readonly sections: readonly { readonly key: SectionKey; readonly text: string }[];
+  readonly fields: ProcessFields;
+  readonly diagrams: ProcessDiagrams;
 }
 
+/** What a process without any text reads as. */
+export const noText: ProcessProjection = {
+  ...{ title: '', summary: '', sections: [] },
+  fields: noFields,
+  diagrams: noDiagrams,
+};
+
 /**
- * Reads title, summary and plain text out of a process's document, without the characters that a database cannot
+ * Reads title, summary, plain text, fields and diagrams out of a process's document, without the characters that a database cannot
  * keep as text: U+0000 and halves of surrogate pairs. A client may put them into a document, and must not be able to
  * keep it out of lists and search by that.
  */
@@ -40,6 +54,8 @@ export function projectProcess(document: Y.Doc): ProcessProjection {
     title: withoutUnstorable(processDocument.title(document).toString()),
     summary: withoutUnstorable(processDocument.summary(document).toString()),
     sections: sections.filter((section) => section.text !== ''),
+    fields: readFields(document),
+    diagrams: readDiagrams(document),
   };
 }
 

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { personName } from '../accounts/account.ts';
+import { assessmentQuestion } from '../assessments/assessment-question.ts';
 import { writerId } from '../primitives/id.ts';
 import { criterionId } from '../priorities/criterion.ts';
 import { sectionKey } from '../processes/section.ts';
 
-/** Where somebody has their caret: in a process, in the one text that a workshop's notes are, or in a priority list's two. */
+/**
+ * Where somebody has their caret: in a process's text, fields or diagrams, on a question or in the numbers of an
+ * assessment, in the one text that a workshop's notes are, or in a priority list's two.
+ */
 export const presenceFocus = z.enum([
   'title',
   'summary',
   ...sectionKey.options,
+  'fields',
+  'diagrams',
+  'numbers',
+  ...assessmentQuestion.options,
   'notes',
   'rationale',
   'minutes',
@@ -25,6 +33,8 @@ export const claimedPresence = z.object({
   focus: presenceFocus.nullish(),
   /** Where in a one-line field the caret stands, counted in UTF-16 units. */
   caret: z.int().nonnegative().max(100_000).nullish(),
+  /** The step of a diagram they have chosen or hold in their hand. */
+  step: z.string().max(40).nullish(),
   /** True when nothing was touched for two minutes. */
   away: z.boolean().optional(),
   /** The slider they are dragging on a priority list, and what all weights would be if they let go now. */

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { noText } from '../collaboration/process-document.ts';
 import { findCprLikeIn } from './cpr-like-places.ts';
 
 it('finds where each stands, with what stands before it and no other number', () => {
   const places = findCprLikeIn({
+    ...noText,
     title: '010190-1234',
     summary: 'Ingen her: 86 12 34 56.',
     sections: [

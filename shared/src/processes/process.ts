@@ -7,11 +7,9 @@ import { instant } from '../primitives/time.ts';
 import { restoration } from '../revisions/revision.ts';
 import { domain } from './domain.ts';
 import { phase, status } from './phase.ts';
+import { kleNumber } from './process-fields.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
-
-/** A KLE number: main group, group or topic. */
-export const kleNumber = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2})?)?$/);
 
 /** A process as a list shows it. */
 export const processListItem = z.object({

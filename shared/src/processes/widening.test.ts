@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { noText } from '../collaboration/process-document.ts';
 import { wideningHindrance } from './widening.ts';
 
-const text = { title: 'Flytning', summary: 'En borger flytter.', sections: [] };
+const text = { ...noText, title: 'Flytning', summary: 'En borger flytter.' };
 
 it.each([
   ['nothing for a text that fits', text, undefined],

@@ -167,3 +167,43 @@ export const maxCountedNotifications = 1_000;
 export const maxMailsPerDay = 4;
 /** Lines of one digest; it says how many more there are. */
 export const maxDigestLines = 40;
+
+/** Descriptive fields of a process: as OS2autoproces has them where it has them. */
+export const maxFieldCharacters = 140;
+export const maxLegalClauseCharacters = 140;
+export const maxEsdhCharacters = 300;
+export const maxInternalNoteCharacters = 10_000;
+export const maxLinkCharacters = 2_000;
+export const maxContactsOfProcess = 20;
+export const maxLinksOfProcess = 30;
+/** Systems, technologies or tags of one process: past that nobody looks for it by them. */
+export const maxNamesOfSet = 30;
+
+/** Steps of one diagram: what a table can draw together in an hour is far below, and the drawing still fits a wall. */
+export const maxSteps = 120;
+export const maxLanes = 20;
+export const maxBranchesOfStep = 6;
+export const maxStepTitleCharacters = 80;
+export const maxLaneCharacters = 40;
+/** Minutes of one step, waiting included: a year. */
+export const maxStepMinutes = 525_600;
+
+/** A note beside an answer of an assessment: some sentences. */
+export const maxAssessmentNoteCharacters = 2_000;
+export const maxNumberSourceCharacters = 140;
+/** Kroner of one solution, once or a year. */
+export const maxMoney = 1_000_000_000;
+/** Why a final value is another than the computed one, why a status is what it is. */
+export const maxReasonCharacters = 500;
+
+/** One attachment, and how many one process has: what is larger belongs in the ESDH. */
+export const maxAttachmentBytes = 10_000_000;
+export const maxAttachmentsOfProcess = 50;
+export const maxFileNameCharacters = 150;
+
+/** Hits shown beside what is being written, and columns laid side by side. */
+export const maxSimilarHits = 3;
+export const maxComparedColumns = 4;
+
+/** Days a deleted process can be brought back. */
+export const trashDays = 30;

@@ -16,6 +16,16 @@ import { priorityDecisions } from './da/priorities/priority-decisions.ts';
 import { coFunding } from './da/priorities/co-funding.ts';
 import { processPage } from './da/process-page.ts';
 import { processes } from './da/processes.ts';
+import { processFields } from './da/process/fields.ts';
+import { processStanding } from './da/process/standing.ts';
+import { trash } from './da/process/trash.ts';
+import { diagrams } from './da/process/diagrams.ts';
+import { assessment } from './da/process/assessment.ts';
+import { benefit } from './da/process/benefit.ts';
+import { attachments } from './da/process/attachments.ts';
+import { capture } from './da/process/capture.ts';
+import { comparison } from './da/process/comparison.ts';
+import { processPrint } from './da/process/print.ts';
 import { comments } from './da/responses/comments.ts';
 import { validations } from './da/responses/validations.ts';
 import { campaigns } from './da/responses/campaigns.ts';
@@ -54,6 +64,16 @@ export const da = {
   coFunding,
   processPage,
   processes,
+  processFields,
+  processStanding,
+  trash,
+  diagrams,
+  assessment,
+  benefit,
+  attachments,
+  capture,
+  comparison,
+  processPrint,
   comments,
   validations,
   campaigns,

@@ -17,6 +17,16 @@ import { priorityDecisions } from './en/priorities/priority-decisions.ts';
 import { coFunding } from './en/priorities/co-funding.ts';
 import { processPage } from './en/process-page.ts';
 import { processes } from './en/processes.ts';
+import { processFields } from './en/process/fields.ts';
+import { processStanding } from './en/process/standing.ts';
+import { trash } from './en/process/trash.ts';
+import { diagrams } from './en/process/diagrams.ts';
+import { assessment } from './en/process/assessment.ts';
+import { benefit } from './en/process/benefit.ts';
+import { attachments } from './en/process/attachments.ts';
+import { capture } from './en/process/capture.ts';
+import { comparison } from './en/process/comparison.ts';
+import { processPrint } from './en/process/print.ts';
 import { comments } from './en/responses/comments.ts';
 import { validations } from './en/responses/validations.ts';
 import { campaigns } from './en/responses/campaigns.ts';
@@ -55,6 +65,16 @@ export const en: typeof da = {
   coFunding,
   processPage,
   processes,
+  processFields,
+  processStanding,
+  trash,
+  diagrams,
+  assessment,
+  benefit,
+  attachments,
+  capture,
+  comparison,
+  processPrint,
   comments,
   validations,
   campaigns,

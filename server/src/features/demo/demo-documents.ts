@@ -1,11 +1,19 @@
 import * as Y from 'yjs';
-import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
+import {
+  assessmentDocument,
+  assessmentNumber,
+  highKey,
+  lowKey,
+} from '@procesrum/shared/assessments/assessment-document.ts';
+import { assessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
+import { writeFields } from '@procesrum/shared/collaboration/fields-document.ts';
 import {
   processDocument,
   projectProcess,
   type ProcessProjection,
 } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
+import { processFields } from '@procesrum/shared/processes/process-fields.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { SeedProcess, SeedText } from './demo-seed.ts';
 
@@ -20,6 +28,8 @@ export function processTextOf(
     for (const key of sectionKey.options) {
       appendRichText(processDocument.section(document, key), text?.sections[key] ?? []);
     }
+    const { domains, systems, kle } = process;
+    writeFields(document, processFields.parse({ ...text?.fields, domains, systems, kle: kle ?? undefined }));
   });
 }
 
@@ -27,10 +37,18 @@ export function processTextOf(
 export function assessmentUpdateOf({ assessment }: SeedProcess): Uint8Array {
   return written(nothingRead, (document) => {
     const answers = assessmentDocument.answers(document);
-    for (const [question, answer] of Object.entries(assessment.answers)) answers.set(question, answer);
     const numbers = assessmentDocument.numbers(document);
-    for (const [name, value] of Object.entries(assessment.numbers)) {
-      if (value !== undefined) numbers.set(name, value);
+    for (const question of assessmentQuestion.options) {
+      answers.set(question, assessment.answers[question]);
+      assessmentDocument.note(document, question).insert(0, assessment.notes?.[question] ?? '');
+    }
+    for (const name of assessmentNumber.options) {
+      const { low, likely, high } = assessment.numbers[name] ?? {};
+      if (likely !== undefined) numbers.set(name, likely);
+      if (low !== undefined) numbers.set(lowKey(name), low);
+      if (high !== undefined) numbers.set(highKey(name), high);
+      const origin = assessment.origins?.[name];
+      if (origin !== undefined) assessmentDocument.origins(document).set(name, origin);
     }
   }).update;
 }

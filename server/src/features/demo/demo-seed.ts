@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
-  assessmentAnswer,
+  assessmentNumber,
   assessmentNumbers,
-  assessmentQuestion,
+  numberOrigin,
 } from '@procesrum/shared/assessments/assessment-document.ts';
+import { assessmentAnswer, assessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
 import { coFundingStatement, coFundingTerms } from '@procesrum/shared/co-funding/co-funding.ts';
 import { processField } from '@procesrum/shared/comments/place.ts';
 import { threadAudience } from '@procesrum/shared/comments/thread.ts';
@@ -14,7 +15,8 @@ import { role } from '@procesrum/shared/permissions/role.ts';
 import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { domain } from '@procesrum/shared/processes/domain.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
-import { kleNumber } from '@procesrum/shared/processes/process.ts';
+import { processDiagrams } from '@procesrum/shared/diagrams/diagram.ts';
+import { kleNumber, processFields } from '@procesrum/shared/processes/process-fields.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import { priorityAudience } from '@procesrum/shared/priorities/priority-view.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
@@ -31,6 +33,18 @@ const seedPerson = z.object({
   roles: z.array(role),
 });
 export type SeedPerson = z.infer<typeof seedPerson>;
+
+/** A number alone is its likely value. */
+const seedNumbers = z.preprocess(
+  (numbers: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(numbers).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? { likely: value } : value,
+      ]),
+    ),
+  assessmentNumbers,
+);
 
 const seedProcess = z.object({
   key: z.string(),
@@ -51,14 +65,22 @@ const seedProcess = z.object({
   systems: z.array(z.string()),
   assessment: z.object({
     answers: z.record(assessmentQuestion, assessmentAnswer),
-    numbers: assessmentNumbers,
+    numbers: seedNumbers,
+    notes: z.partialRecord(assessmentQuestion, z.string()).optional(),
+    origins: z.partialRecord(assessmentNumber, numberOrigin).optional(),
   }),
   createdDaysAgo: z.number().nonnegative(),
   changedDaysAgo: z.number().nonnegative(),
 });
 export type SeedProcess = z.infer<typeof seedProcess>;
 
-const seedText = z.object({ process: z.string(), sections: z.partialRecord(sectionKey, z.array(richNode)) });
+const seedText = z.object({
+  process: z.string(),
+  sections: z.partialRecord(sectionKey, z.array(richNode)),
+  /** What is known of it besides; domains, systems and the KLE number stand with the process itself. */
+  fields: processFields.partial().optional(),
+  diagrams: processDiagrams.optional(),
+});
 export type SeedText = z.infer<typeof seedText>;
 
 /** Words that took the place of others; both stand once in a single run of text of the section, at their time. */

@@ -86,7 +86,11 @@ export async function storeValidations(
     if (visibility === 'private') continue;
     const { timesPerYear, minutesPerCase } = assessment.numbers;
     const at = beforeNow({ daysAgo: changedDaysAgo, minute: 0 }, now);
-    const numbers = { timesPerYear: Math.round(timesPerYear), minutesPerCase, systems: [...systems] };
+    const numbers = {
+      ...(timesPerYear === undefined ? {} : { timesPerYear: Math.round(timesPerYear.likely) }),
+      ...(minutesPerCase === undefined ? {} : { minutesPerCase: minutesPerCase.likely }),
+      systems: [...systems],
+    };
     await parts.haveItToo(transaction, demoProcessId(key), speaker(creator, at), numbers);
   }
   for (const { process, by, daysAgo, reuses, ...numbers } of world.responses.haveItToo) {

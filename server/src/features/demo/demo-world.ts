@@ -91,7 +91,7 @@ export interface DemoProcess extends Pick<
   readonly statusReason: string | undefined;
   readonly kle: string | undefined;
   readonly projection: ProcessProjection;
-  readonly potentialHoursPerYear: number;
+  readonly potentialHoursPerYear: number | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }
@@ -179,7 +179,7 @@ async function store(
     visibility: sharedFrom(history) ?? visibility,
     kle: seed.kle ?? undefined,
     projection: now.projection,
-    potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers),
+    potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers) ?? null,
     createdAt,
     changedAt: daysBefore(parts.now, seed.changedDaysAgo),
   });

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { z } from 'zod';
 import type { AuditedDeed, NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
-import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import { noText, projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
 import type { CopyClient } from '@procesrum/shared/collaboration/root-copy.ts';
 import { closedRoots, dealOut, type ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
@@ -128,7 +128,7 @@ async function refuseOpening(
 ): Promise<void> {
   const { isDismissed } = await readDismissals(transaction, id);
   const sections = projectProcess(shielded).sections.filter(({ key }) => key === section);
-  refuseWidening({ title: '', summary: '', sections }, isDismissed);
+  refuseWidening({ ...noText, sections }, isDismissed);
 }
 
 function deedOf(process: ProcessId, section: SectionKey, isShielded: boolean): AuditedDeed {

@@ -107,7 +107,7 @@ export interface NewProcess {
   readonly domains?: readonly string[];
   readonly kle?: string | undefined;
   readonly systems?: readonly string[];
-  readonly potentialHoursPerYear?: number;
+  readonly potentialHoursPerYear?: number | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }

@@ -50,6 +50,20 @@ export const processes = {
     solution: 'Løsning og erfaringer',
     legalAndData: 'Jura og data',
   },
+  /** Parts of its page besides the sections, as places where somebody is. */
+  parts: { fields: 'Om processen', diagrams: 'Trin for trin', numbers: 'Tallene' },
+  /** KL's nine questions in a word or two. */
+  questions: {
+    professionalJudgement: 'Faglig vurdering',
+    changeFrequency: 'Hyppige ændringer',
+    structuredInformation: 'Struktureret information',
+    variation: 'Variation',
+    digitalInformation: 'Digitale data',
+    quality: 'Højere kvalitet',
+    speed: 'Hurtigere service',
+    wellbeing: 'Bedre trivsel',
+    overall: 'Kan automatiseres',
+  },
   kle: (number: string) => `KLE ${number}`,
   hoursPerYear: 'timer/år',
 };

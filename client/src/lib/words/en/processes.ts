@@ -52,6 +52,18 @@ export const processes: typeof danish = {
     solution: 'Solution and experience',
     legalAndData: 'Law and data',
   },
+  parts: { fields: 'About the process', diagrams: 'Step by step', numbers: 'The numbers' },
+  questions: {
+    professionalJudgement: 'Professional judgement',
+    changeFrequency: 'Frequent changes',
+    structuredInformation: 'Structured information',
+    variation: 'Variation',
+    digitalInformation: 'Digital data',
+    quality: 'Higher quality',
+    speed: 'Faster service',
+    wellbeing: 'Wellbeing',
+    overall: 'Can be automated',
+  },
   kle: (number) => `KLE ${number}`,
   hoursPerYear: 'hours/year',
 };

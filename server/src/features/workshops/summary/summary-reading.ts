@@ -1,4 +1,4 @@
-import { assessmentQuestion } from '@procesrum/shared/assessments/assessment-document.ts';
+import { assessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
 import { shapeOfOpinion } from '@procesrum/shared/scoring/agreement.ts';
 import type { CriterionResult, RoundCriterion, RoundQuestion } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';

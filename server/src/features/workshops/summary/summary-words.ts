@@ -1,4 +1,4 @@
-import type { AssessmentQuestion } from '@procesrum/shared/assessments/assessment-document.ts';
+import type { AssessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 
 /** What the downloads of a summary say. They are Danish whatever the reader's language, as their content is. */

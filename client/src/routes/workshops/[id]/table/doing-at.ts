@@ -27,5 +27,6 @@ function placeOf(focus: Parameters<PagePresence['at']>[0], words: Words): string
   if (focus === 'summary') return words.editor.summary;
   if (focus === 'notes') return words.workshopNotes.titles['workshop-notes'];
   if (focus === 'rationale' || focus === 'minutes') return words.priorityBoard.texts[focus];
-  return words.processes.sections[focus];
+  if (focus === 'fields' || focus === 'diagrams' || focus === 'numbers') return words.processes.parts[focus];
+  return { ...words.processes.sections, ...words.processes.questions }[focus];
 }

@@ -1,0 +1,2 @@
+/** The words of assessment on the pages about a process. */
+export const assessment = {};

@@ -1,0 +1,2 @@
+/** The words of attachments on the pages about a process. */
+export const attachments = {};

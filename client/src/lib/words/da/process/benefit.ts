@@ -1,0 +1,2 @@
+/** The words of benefit on the pages about a process. */
+export const benefit = {};

@@ -1,0 +1,2 @@
+/** The words of comparison on the pages about a process. */
+export const comparison = {};

@@ -1,0 +1,2 @@
+/** The words of fields on the pages about a process. */
+export const processFields = {};

@@ -1,0 +1,2 @@
+/** The words of print on the pages about a process. */
+export const processPrint = {};
