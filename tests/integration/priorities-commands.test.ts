@@ -6,7 +6,7 @@ import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
 import { newPriority } from '@procesrum/shared/priorities/new-priority.ts';
 import { priorityEvent } from '@procesrum/shared/priorities/priority-event.ts';
 import type { PriorityCommand } from '@procesrum/shared/priorities/priorities.commands.ts';
-import { composePriorities } from '../../server/src/compose.priorities.ts';
+import { composePriorities } from '../../server/src/compose/priorities.ts';
 import { createLogger } from '../../server/src/platform/logger.ts';
 import { insertAuditEvent } from '../../server/src/features/audit/audit.repository.ts';
 import { createPriorityTurns } from '../../server/src/features/priorities/turns/priority-turns.ts';

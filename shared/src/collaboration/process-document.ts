@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { readDiagrams } from '../diagrams/diagram-document.ts';
-import { noDiagrams, type ProcessDiagrams } from '../diagrams/diagram.ts';
+import { readDiagrams } from '../processes/diagrams/diagram-document.ts';
+import { noDiagrams, type ProcessDiagrams } from '../processes/diagrams/diagram.ts';
 import { noFields, type ProcessFields } from '../processes/process-fields.ts';
 import { withoutUnstorable } from '../protocol/unstorable-text.ts';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
@@ -10,7 +10,7 @@ import { plainTextOf } from './rich-text.ts';
 /**
  * How a process lies in its Yjs document `process/<id>`: title and summary are one line of text each, and
  * every section is an XML fragment in the shape of the editor (`rich-text.ts`). Beside them lie the descriptive fields
- * (`fields-document.ts`) and both step diagrams (`../diagrams/diagram-document.ts`).
+ * (`fields-document.ts`) and both step diagrams (`../processes/diagrams/diagram-document.ts`).
  */
 export const processDocument = {
   title: (document: Y.Doc): Y.Text => document.getText('title'),

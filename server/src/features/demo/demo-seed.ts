@@ -15,7 +15,7 @@ import { role } from '@procesrum/shared/permissions/role.ts';
 import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { domain } from '@procesrum/shared/processes/domain.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
-import { processDiagrams } from '@procesrum/shared/diagrams/diagram.ts';
+import { processDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import { kleNumber, processFields } from '@procesrum/shared/processes/process-fields.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import { priorityAudience } from '@procesrum/shared/priorities/priority-view.ts';

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { createLoneFanOut } from './collaboration/fan-out.memory.ts';
-import { createRedisFanOut } from './collaboration/fan-out.redis.ts';
-import type { FanOut } from './collaboration/fan-out.ts';
-import { createRedisTicketStore } from './features/tickets/ticket-store.redis.ts';
-import { createLocalTicketStore, type TicketStore } from './features/tickets/ticket-store.ts';
-import { createRedisPresenceStore } from './features/workshops/presence/presence-store.redis.ts';
+import { createLoneFanOut } from '../collaboration/fan-out.memory.ts';
+import { createRedisFanOut } from '../collaboration/fan-out.redis.ts';
+import type { FanOut } from '../collaboration/fan-out.ts';
+import { createRedisTicketStore } from '../features/tickets/ticket-store.redis.ts';
+import { createLocalTicketStore, type TicketStore } from '../features/tickets/ticket-store.ts';
+import { createRedisPresenceStore } from '../features/workshops/presence/presence-store.redis.ts';
 import {
   createLocalPresenceStore,
   type PresenceStore,
-} from './features/workshops/presence/presence-store.ts';
-import { createLocalAnnouncements, type Announcements } from './platform/announcements/announcements.ts';
-import { createRedisAnnouncements } from './platform/announcements/announcements.redis.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Logger } from './platform/logger.ts';
+} from '../features/workshops/presence/presence-store.ts';
+import { createLocalAnnouncements, type Announcements } from '../platform/announcements/announcements.ts';
+import { createRedisAnnouncements } from '../platform/announcements/announcements.redis.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
 import {
   createLocalRateLimit,
   createRedisRateLimit,
   type Allowance,
   type RateLimit,
-} from './platform/rate-limit.ts';
-import { connectRedis } from './platform/redis.ts';
+} from '../platform/rate-limit.ts';
+import { connectRedis } from '../platform/redis.ts';
 
 /** What ties the nodes of one service together, or stands in for it where there is only one. */
 export interface Nodes {

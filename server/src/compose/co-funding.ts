@@ -1,8 +1,8 @@
-import { insertAuditEvent } from './features/audit/audit.repository.ts';
-import { coFundingRoutes } from './features/co-funding/co-funding.routes.ts';
-import { createCoFundingService, type CoFundingParts } from './features/co-funding/co-funding.service.ts';
-import type { ProcessesService } from './features/processes/processes.service.ts';
-import type { Route } from './http/route.ts';
+import { insertAuditEvent } from '../features/audit/audit.repository.ts';
+import { coFundingRoutes } from '../features/co-funding/co-funding.routes.ts';
+import { createCoFundingService, type CoFundingParts } from '../features/co-funding/co-funding.service.ts';
+import type { ProcessesService } from '../features/processes/processes.service.ts';
+import type { Route } from '../http/route.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 
 /** What co-funding is composed from. */

@@ -1,12 +1,12 @@
-import type { Collaboration } from './collaboration/collaboration.ts';
-import type { ComposedWorkshops } from './compose.workshops.ts';
-import { insertAuditEvent } from './features/audit/audit.repository.ts';
-import type { ProcessesService } from './features/processes/processes.service.ts';
-import { revisionsRoutes } from './features/revisions/revisions.routes.ts';
-import { createRevisionsService } from './features/revisions/revisions.service.ts';
-import type { Route } from './http/route.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/database.ts';
+import type { Collaboration } from '../collaboration/collaboration.ts';
+import type { ComposedWorkshops } from './workshops.ts';
+import { insertAuditEvent } from '../features/audit/audit.repository.ts';
+import type { ProcessesService } from '../features/processes/processes.service.ts';
+import { revisionsRoutes } from '../features/revisions/revisions.routes.ts';
+import { createRevisionsService } from '../features/revisions/revisions.service.ts';
+import type { Route } from '../http/route.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
 
 /** What the history of processes is composed from. */
 export interface RevisionsComposeParts {

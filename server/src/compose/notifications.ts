@@ -1,40 +1,40 @@
-import { readAddress } from './features/accounts/account-addresses.repository.ts';
+import { readAddress } from '../features/accounts/account-addresses.repository.ts';
 import {
   readAccount,
   readActors,
   readActorsOf,
   readActorsWith,
-} from './features/accounts/accounts.repository.ts';
-import { readToldCoFunding } from './features/co-funding/told-co-funding.ts';
-import { readThreadWriters, readToldComments, readToldThreads } from './features/comments/told-threads.ts';
-import { readTenants } from './features/municipalities/municipalities.repository.ts';
-import { createFollowing } from './features/notifications/following.ts';
-import { createLetterContent } from './features/notifications/mailing/letter-content.ts';
-import { createMailTurns } from './features/notifications/mailing/mail-turns.ts';
-import { createWaitingMail } from './features/notifications/mailing/waiting-mail.ts';
-import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
-import { createNotificationsService } from './features/notifications/notifications.service.ts';
-import { createPreferences } from './features/notifications/preferences.ts';
-import { retireNotifications } from './features/notifications/retention.ts';
-import { createTelling } from './features/notifications/telling/telling.ts';
-import type { ToldReaders } from './features/notifications/told.ts';
-import { readListRights, readToldDecision } from './features/priorities/told-decisions.ts';
-import { readRights, readStanding } from './features/processes/processes.repository.ts';
+} from '../features/accounts/accounts.repository.ts';
+import { readToldCoFunding } from '../features/co-funding/told-co-funding.ts';
+import { readThreadWriters, readToldComments, readToldThreads } from '../features/comments/told-threads.ts';
+import { readTenants } from '../features/municipalities/municipalities.repository.ts';
+import { createFollowing } from '../features/notifications/following.ts';
+import { createLetterContent } from '../features/notifications/mailing/letter-content.ts';
+import { createMailTurns } from '../features/notifications/mailing/mail-turns.ts';
+import { createWaitingMail } from '../features/notifications/mailing/waiting-mail.ts';
+import { notificationsRoutes } from '../features/notifications/notifications.routes.ts';
+import { createNotificationsService } from '../features/notifications/notifications.service.ts';
+import { createPreferences } from '../features/notifications/preferences.ts';
+import { retireNotifications } from '../features/notifications/retention.ts';
+import { createTelling } from '../features/notifications/telling/telling.ts';
+import type { ToldReaders } from '../features/notifications/told.ts';
+import { readListRights, readToldDecision } from '../features/priorities/told-decisions.ts';
+import { readRights, readStanding } from '../features/processes/processes.repository.ts';
 import {
   readRespondents,
   readToldRequests,
   readToldValidations,
-} from './features/validations/told-validations.ts';
-import type { Route } from './http/route.ts';
-import type { Announce } from './platform/announcements/announcements.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Database, Transaction } from './platform/database.ts';
-import type { Chores } from './platform/jobs/chores.ts';
-import type { Jobs } from './platform/jobs/jobs.ts';
-import { happeningLine } from './platform/jobs/tell.ts';
-import type { Logger } from './platform/logger.ts';
-import { createLetters } from './platform/mail/letters.ts';
-import type { Mailer } from './platform/mail/mailer.ts';
+} from '../features/validations/told-validations.ts';
+import type { Route } from '../http/route.ts';
+import type { Announce } from '../platform/announcements/announcements.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import type { Chores } from '../platform/jobs/chores.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import { happeningLine } from '../platform/jobs/tell.ts';
+import type { Logger } from '../platform/logger.ts';
+import { createLetters } from '../platform/mail/letters.ts';
+import type { Mailer } from '../platform/mail/mailer.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 
 /** What notifications are composed from. */

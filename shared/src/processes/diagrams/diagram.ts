@@ -7,7 +7,7 @@ import {
   maxSteps,
   maxStepTitleCharacters,
   maxSystemCharacters,
-} from '../protocol/limits.ts';
+} from '../../protocol/limits.ts';
 
 /** How it is done today, and how it could be done. */
 export const diagramSide = z.enum(['before', 'after']);

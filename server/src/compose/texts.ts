@@ -7,13 +7,13 @@ import {
   type PriorityFragment,
 } from '@procesrum/shared/collaboration/priority-document.ts';
 import type { MunicipalityCvr, PriorityListId, ProcessId } from '@procesrum/shared/primitives/id.ts';
-import type { Collaboration } from './collaboration/collaboration.ts';
-import type { Revisions } from './collaboration/revisions/revisions.ts';
-import type { Moment } from './collaboration/revisions/keep-moment.ts';
+import type { Collaboration } from '../collaboration/collaboration.ts';
+import type { Revisions } from '../collaboration/revisions/revisions.ts';
+import type { Moment } from '../collaboration/revisions/keep-moment.ts';
 import { restoredSource } from '@procesrum/shared/revisions/revision.ts';
-import type { Kept, KeptAs } from './features/processes/process-sharing.ts';
-import type { ProcessesParts } from './features/processes/processes.service.ts';
-import type { Transaction } from './platform/database.ts';
+import type { Kept, KeptAs } from '../features/processes/process-sharing.ts';
+import type { ProcessesParts } from '../features/processes/processes.service.ts';
+import type { Transaction } from '../platform/database.ts';
 
 type TextParts = Pick<
   ProcessesParts,

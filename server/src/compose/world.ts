@@ -1,36 +1,36 @@
 import { join } from 'node:path';
-import { keepMoment } from './collaboration/revisions/keep-moment.ts';
-import { appendUpdate } from './collaboration/storage/append-update.ts';
-import { hereAndNow } from './collaboration/worker/document-worker.ts';
-import { demoResponses } from './compose.world-responses.ts';
-import { projectRoot } from './config.ts';
-import { upsertAddress } from './features/accounts/account-addresses.repository.ts';
-import { insertAccount } from './features/accounts/accounts.repository.ts';
+import { keepMoment } from '../collaboration/revisions/keep-moment.ts';
+import { appendUpdate } from '../collaboration/storage/append-update.ts';
+import { hereAndNow } from '../collaboration/worker/document-worker.ts';
+import { demoResponses } from './world-responses.ts';
+import { projectRoot } from '../config.ts';
+import { upsertAddress } from '../features/accounts/account-addresses.repository.ts';
+import { insertAccount } from '../features/accounts/accounts.repository.ts';
 import {
   insertCoFunding,
   updateCoFunding,
   upsertAnswer,
-} from './features/co-funding/co-funding.repository.ts';
-import { readDemoSeed } from './features/demo/demo-seed.ts';
-import { settleWorld } from './features/demo/demo-world.ts';
-import { insertMissingTenants } from './features/municipalities/municipalities.repository.ts';
-import { insertList } from './features/priorities/priorities.repository.ts';
-import { upsertAnswers } from './features/priorities/turns/answers.repository.ts';
-import { insertDecision } from './features/priorities/turns/decisions.repository.ts';
-import { storeMarks } from './features/priorities/turns/marks.repository.ts';
-import { updateState } from './features/priorities/turns/turn.repository.ts';
-import { insertSharingChange, settleAudiences } from './features/processes/process-audience.ts';
+} from '../features/co-funding/co-funding.repository.ts';
+import { readDemoSeed } from '../features/demo/demo-seed.ts';
+import { settleWorld } from '../features/demo/demo-world.ts';
+import { insertMissingTenants } from '../features/municipalities/municipalities.repository.ts';
+import { insertList } from '../features/priorities/priorities.repository.ts';
+import { upsertAnswers } from '../features/priorities/turns/answers.repository.ts';
+import { insertDecision } from '../features/priorities/turns/decisions.repository.ts';
+import { storeMarks } from '../features/priorities/turns/marks.repository.ts';
+import { updateState } from '../features/priorities/turns/turn.repository.ts';
+import { insertSharingChange, settleAudiences } from '../features/processes/process-audience.ts';
 import {
   insertChosen,
   insertCoAuthor,
   insertProcess,
   updateSharing,
-} from './features/processes/processes.repository.ts';
-import type { CreateDocument } from './features/processes/processes.service.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/database.ts';
-import type { Logger } from './platform/logger.ts';
-import { migrate } from './platform/migrate.ts';
+} from '../features/processes/processes.repository.ts';
+import type { CreateDocument } from '../features/processes/processes.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import type { Logger } from '../platform/logger.ts';
+import { migrate } from '../platform/migrate.ts';
 
 /** What it takes to make a database ready. */
 export interface WorldParts {

@@ -1,32 +1,35 @@
 import type { PriorityListId } from '@procesrum/shared/primitives/id.ts';
-import type { Askers } from './compose.askers.ts';
-import type { PriorityTexts } from './compose.texts.ts';
-import { insertAuditEvent } from './features/audit/audit.repository.ts';
-import { readTenants } from './features/municipalities/municipalities.repository.ts';
-import { createKeptMarks } from './features/priorities/kept-marks.ts';
-import { createPriorityMaking } from './features/priorities/making.ts';
-import { createNarrowedProcesses } from './features/priorities/narrowed-processes.ts';
-import { createPapers } from './features/priorities/papers/papers.ts';
-import { papersRoutes } from './features/priorities/papers/papers.routes.ts';
-import { prioritiesRoutes } from './features/priorities/priorities.routes.ts';
-import { createPrioritiesService, type PrioritiesService } from './features/priorities/priorities.service.ts';
-import type { PriorityDocuments } from './features/priorities/priority-documents.ts';
-import { createPriorityTurns } from './features/priorities/turns/priority-turns.ts';
-import { readReveals } from './features/priorities/turns/reveals.ts';
-import { doNothing } from './features/priorities/turns/turn-entry.ts';
-import { createTurnTeller } from './features/priorities/turns/turn-teller.ts';
-import { readRatedWorkshops } from './features/workshops/summary/rated-workshops.ts';
-import { createKnownTenants } from './features/workshops/tenants/known-tenants.ts';
-import { socketCommandAllowance } from './http/allowances.ts';
-import type { Route } from './http/route.ts';
-import type { Announce, Announcement, Missed } from './platform/announcements/announcements.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/database.ts';
-import type { Tell } from './platform/jobs/tell.ts';
-import type { Logger } from './platform/logger.ts';
-import { createLocalRateLimit } from './platform/rate-limit.ts';
-import { createRevealTimers } from './platform/turns/reveal-timers.ts';
-import type { LiveServerParts } from './sockets/live-server.ts';
+import type { Askers } from './askers.ts';
+import type { PriorityTexts } from './texts.ts';
+import { insertAuditEvent } from '../features/audit/audit.repository.ts';
+import { readTenants } from '../features/municipalities/municipalities.repository.ts';
+import { createKeptMarks } from '../features/priorities/kept-marks.ts';
+import { createPriorityMaking } from '../features/priorities/making.ts';
+import { createNarrowedProcesses } from '../features/priorities/narrowed-processes.ts';
+import { createPapers } from '../features/priorities/papers/papers.ts';
+import { papersRoutes } from '../features/priorities/papers/papers.routes.ts';
+import { prioritiesRoutes } from '../features/priorities/priorities.routes.ts';
+import {
+  createPrioritiesService,
+  type PrioritiesService,
+} from '../features/priorities/priorities.service.ts';
+import type { PriorityDocuments } from '../features/priorities/priority-documents.ts';
+import { createPriorityTurns } from '../features/priorities/turns/priority-turns.ts';
+import { readReveals } from '../features/priorities/turns/reveals.ts';
+import { doNothing } from '../features/priorities/turns/turn-entry.ts';
+import { createTurnTeller } from '../features/priorities/turns/turn-teller.ts';
+import { readRatedWorkshops } from '../features/workshops/summary/rated-workshops.ts';
+import { createKnownTenants } from '../features/workshops/tenants/known-tenants.ts';
+import { socketCommandAllowance } from '../http/allowances.ts';
+import type { Route } from '../http/route.ts';
+import type { Announce, Announcement, Missed } from '../platform/announcements/announcements.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import type { Tell } from '../platform/jobs/tell.ts';
+import type { Logger } from '../platform/logger.ts';
+import { createLocalRateLimit } from '../platform/rate-limit.ts';
+import { createRevealTimers } from '../platform/turns/reveal-timers.ts';
+import type { LiveServerParts } from '../sockets/live-server.ts';
 
 /** What priority lists are composed from. */
 export interface PrioritiesComposeParts {

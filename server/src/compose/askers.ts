@@ -1,11 +1,11 @@
-import type { AccountsService } from './features/accounts/accounts.service.ts';
-import { createAttendanceReader, type AttendanceReader } from './features/workshops/attendance.ts';
-import { createGuests, type DeviceTickets, type Guests } from './features/workshops/guests.ts';
+import type { AccountsService } from '../features/accounts/accounts.service.ts';
+import { createAttendanceReader, type AttendanceReader } from '../features/workshops/attendance.ts';
+import { createGuests, type DeviceTickets, type Guests } from '../features/workshops/guests.ts';
 import type { Actor } from '@procesrum/shared/permissions/actor.ts';
 import { isGuest, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
-import type { Announce } from './platform/announcements/announcements.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/database.ts';
+import type { Announce } from '../platform/announcements/announcements.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
 
 /** What it takes to know who asks. */
 export interface AskersParts {

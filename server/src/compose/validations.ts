@@ -1,19 +1,19 @@
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { hunksOf } from './collaboration/revisions/comparing/alignment.ts';
-import { readRights } from './features/processes/processes.repository.ts';
-import { deleteOldDrafts } from './features/validations/drafts.repository.ts';
-import { remindOfRequests, tellOfEnds } from './features/validations/reminders.ts';
-import { lookAgainBy, revisit, revisitAll, revisitLine } from './features/validations/revisit.ts';
-import { validationsRoutes } from './features/validations/validations.routes.ts';
-import { createValidationsService } from './features/validations/validations.service.ts';
-import type { Route } from './http/route.ts';
-import type { Announce } from './platform/announcements/announcements.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/database.ts';
-import type { Chores } from './platform/jobs/chores.ts';
-import type { Jobs } from './platform/jobs/jobs.ts';
-import type { Tell } from './platform/jobs/tell.ts';
+import { hunksOf } from '../collaboration/revisions/comparing/alignment.ts';
+import { readRights } from '../features/processes/processes.repository.ts';
+import { deleteOldDrafts } from '../features/validations/drafts.repository.ts';
+import { remindOfRequests, tellOfEnds } from '../features/validations/reminders.ts';
+import { lookAgainBy, revisit, revisitAll, revisitLine } from '../features/validations/revisit.ts';
+import { validationsRoutes } from '../features/validations/validations.routes.ts';
+import { createValidationsService } from '../features/validations/validations.service.ts';
+import type { Route } from '../http/route.ts';
+import type { Announce } from '../platform/announcements/announcements.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import type { Chores } from '../platform/jobs/chores.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Tell } from '../platform/jobs/tell.ts';
 
 /** What validations are composed from. */
 export interface ValidationsComposeParts {

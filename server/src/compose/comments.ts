@@ -1,13 +1,13 @@
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
-import { claimLine, createClaimWork, type AmendedTexts } from './features/comments/claims.ts';
-import { commentsRoutes } from './features/comments/comments.routes.ts';
-import { createCommentsService } from './features/comments/comments.service.ts';
-import { createSuggestionsService } from './features/comments/suggestions.service.ts';
-import type { ThreadChangeParts } from './features/comments/thread-change.ts';
-import { readRights, readShieldedSections } from './features/processes/processes.repository.ts';
-import type { Route } from './http/route.ts';
-import type { Jobs } from './platform/jobs/jobs.ts';
+import { claimLine, createClaimWork, type AmendedTexts } from '../features/comments/claims.ts';
+import { commentsRoutes } from '../features/comments/comments.routes.ts';
+import { createCommentsService } from '../features/comments/comments.service.ts';
+import { createSuggestionsService } from '../features/comments/suggestions.service.ts';
+import type { ThreadChangeParts } from '../features/comments/thread-change.ts';
+import { readRights, readShieldedSections } from '../features/processes/processes.repository.ts';
+import type { Route } from '../http/route.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
 
 /** What comments are composed from. */
 export interface CommentsComposeParts extends Omit<ThreadChangeParts, 'processFacts'> {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { withoutUnstorable } from '../protocol/unstorable-text.ts';
-import { maxBranchesOfStep, maxLanes, maxSteps } from '../protocol/limits.ts';
+import { withoutUnstorable } from '../../protocol/unstorable-text.ts';
+import { maxBranchesOfStep, maxLanes, maxSteps } from '../../protocol/limits.ts';
 import {
   branch,
   lane,

@@ -1,0 +1,1 @@
+-- Filled in with what it is named for.
