@@ -207,3 +207,7 @@ export const maxComparedColumns = 4;
 
 /** Days a deleted process can be brought back. */
 export const trashDays = 30;
+
+/** Kroner for an hour of work: more than any hour of a consultant. */
+export const maxHourlyCost = 5_000;
+export const maxHorizonYears = 15;

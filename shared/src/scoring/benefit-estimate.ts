@@ -28,6 +28,9 @@ export interface HoursEstimate {
   readonly interval: Interval80;
 }
 
+/** Hours that are none: the square of a mean far below leaves nothing to divide by. */
+const leastHours = 1e-9;
+
 /**
  * Freed hours a year from uncertain inputs.
  * @param inputs times a year, minutes a time, and the share of the time, 0–1
@@ -49,7 +52,7 @@ export function hoursEstimate(inputs: {
   const moments = productOfIndependent([betaPert(times), betaPert(minutes), betaPert(share), perHour]);
   return {
     likely: potentialHours(times.likely, minutes.likely, share.likely),
-    interval: moments.mean > 0 ? interval80(moments) : { p10: 0, p50: 0, p90: 0 },
+    interval: moments.mean > leastHours ? interval80(moments) : { p10: 0, p50: 0, p90: 0 },
   };
 }
 
