@@ -7,7 +7,7 @@ import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Connection } from '#lib/app/connection.svelte.ts';
 import type { LiveDocument } from '#lib/app/document-socket.svelte.ts';
 import type { LiveSocket } from '#lib/app/live-socket.ts';
-import { lineOf } from '#lib/features/collaboration/one-line/one-line-binding.ts';
+import { lineOf } from '#lib/app/documents/one-line/one-line-binding.ts';
 import { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
 import type { Room } from './room.svelte.ts';
 
