@@ -33,8 +33,10 @@ export const claimedPresence = z.object({
   focus: presenceFocus.nullish(),
   /** Where in a one-line field the caret stands, counted in UTF-16 units. */
   caret: z.int().nonnegative().max(100_000).nullish(),
-  /** The step of a diagram they have chosen or hold in their hand. */
+  /** The step of a diagram they have chosen. */
   step: z.string().max(40).nullish(),
+  /** True while they move that step. */
+  holds: z.boolean().nullish(),
   /** True when nothing was touched for two minutes. */
   away: z.boolean().optional(),
   /** The slider they are dragging on a priority list, and what all weights would be if they let go now. */
