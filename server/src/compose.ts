@@ -6,6 +6,7 @@ import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
 import { createAskers } from './compose/askers.ts';
 import { joinNodes } from './compose/nodes.ts';
+import { composeBenefits } from './compose/benefits.ts';
 import { composeCoFunding } from './compose/co-funding.ts';
 import { composeComments } from './compose/comments.ts';
 import { composeNotifications } from './compose/notifications.ts';
@@ -201,6 +202,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
         decisionsOf: priorities.service.decisionsOf,
       }),
       ...composeComments({ ...{ database, clock, announce, tell, accounts, jobs }, collaboration }),
+      ...composeBenefits({ database, clock, announce }),
       ...composeValidations({
         ...{ database, clock, announce, tell, jobs, chores },
         currentText: texts.currentText,

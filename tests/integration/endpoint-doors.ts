@@ -166,6 +166,11 @@ export const doors: Record<string, Door> = {
   'GET /api/v1/co-fundings/:id': ofCoFunding(''),
   'PUT /api/v1/co-fundings/:id/answer': ofCoFunding('/answer', { answer: 'yes' }),
   'POST /api/v1/co-fundings/:id/close': ofCoFunding('/close'),
+  'GET /api/v1/benefit-settings': {},
+  'PUT /api/v1/benefit-settings': {},
+  'GET /api/v1/processes/:id/realised': { about: ofProcess('/realised') },
+  'PUT /api/v1/processes/:id/realised/:quarter': { about: ofProcess('/realised/2025-Q1', { hours: 1 }) },
+  'DELETE /api/v1/processes/:id/realised/:quarter': { about: ofProcess('/realised/2025-Q1') },
   'GET /api/v1/processes/:id/validations': { about: ofProcess('/validations') },
   'GET /api/v1/processes/:id/validations/:cvr': { about: ofProcess(`/validations/${municipalities.odense}`) },
   'GET /api/v1/processes/:id/validations/:cvr/difference': {

@@ -85,6 +85,28 @@ export const assessmentDocument = {
   own: (document: Y.Doc): Y.Map<string> => document.getMap('own'),
 };
 
+/** Writes an assessment into a document that has none. */
+export function writeAssessment(
+  document: Y.Doc,
+  { answers = {}, notes = {}, numbers = {}, origins = {} }: Partial<AssessmentProjection>,
+): void {
+  for (const question of assessmentQuestion.options) {
+    const answer = answers[question];
+    if (answer !== undefined) assessmentDocument.answers(document).set(question, answer);
+    const note = notes[question] ?? '';
+    if (note !== '') assessmentDocument.note(document, question).insert(0, note);
+  }
+  const stored = assessmentDocument.numbers(document);
+  for (const name of assessmentNumber.options) {
+    const { low, likely, high } = numbers[name] ?? {};
+    if (likely !== undefined) stored.set(name, likely);
+    if (low !== undefined) stored.set(lowKey(name), low);
+    if (high !== undefined) stored.set(highKey(name), high);
+    const origin = origins[name];
+    if (origin !== undefined) assessmentDocument.origins(document).set(name, origin);
+  }
+}
+
 /** What is read out of an assessment's document. */
 export interface AssessmentProjection {
   readonly answers: Partial<Record<AssessmentQuestion, AssessmentAnswer>>;

@@ -77,6 +77,8 @@ export const auditedDeed = z.discriminatedUnion('action', [
     ...{ ...inWorkshop, ...onProcess },
     consent: z.enum(['refused', ...processConsent.options]),
   }),
+  /** Never what an hour costs. */
+  z.object({ action: z.literal('benefit-settings-changed') }),
   z.object({ action: z.enum(['co-funding-opened', 'co-funding-closed']), coFunding: coFundingId }),
   /** As everybody who is asked sees it; never what an hour costs. */
   z.object({

@@ -211,3 +211,5 @@ export const trashDays = 30;
 /** Kroner for an hour of work: more than any hour of a consultant. */
 export const maxHourlyCost = 5_000;
 export const maxHorizonYears = 15;
+/** Hours that a solution may be said to free in a quarter: more than the largest municipality has. */
+export const maxHoursOfQuarter = 25_000_000;

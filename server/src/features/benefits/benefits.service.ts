@@ -1,0 +1,147 @@
+import type { z } from 'zod';
+import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
+import type { benefitApi } from '@procesrum/shared/assessments/benefit.api.ts';
+import {
+  usualBenefitSettings,
+  type BenefitSettings,
+} from '@procesrum/shared/assessments/benefit-settings.ts';
+import { quarterOf, type NewRealisedQuarter, type Quarter } from '@procesrum/shared/assessments/realised.ts';
+import type { Tenant } from '@procesrum/shared/municipalities/municipality.ts';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
+import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
+import type { ValidationAction } from '@procesrum/shared/permissions/validation-action.ts';
+import {
+  authorizeValidation,
+  validationActionsAllowed,
+} from '@procesrum/shared/permissions/validation-policy.ts';
+import { danishDayOf } from '@procesrum/shared/primitives/danish-day.ts';
+import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import type { Announce } from '../../platform/announcements/announcements.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
+import * as repository from './benefits.repository.ts';
+
+type SettingsReply = z.input<typeof benefitApi.settings.reply>;
+type RealisedReply = z.input<typeof benefitApi.realised.reply>;
+
+/** What business cases need from elsewhere. */
+export interface BenefitsParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  /** What decides rights to a process, as far as whoever acts may see it; no use in a workshop is among it. */
+  readonly rightsTo: (transaction: Transaction, process: ProcessId) => Promise<ProcessRights | undefined>;
+  readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
+  /** Records what was done, within the transaction that does it and as its last statement. */
+  readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
+}
+
+/** What a municipality reckons with, and what it has told of what was freed. */
+export interface BenefitsService {
+  settings(actor: AccountActor): Promise<SettingsReply>;
+  /** @throws Failure forbidden for who is no coordinator */
+  setSettings(actor: AccountActor, settings: BenefitSettings): Promise<SettingsReply>;
+  /** @throws Failure not-found */
+  realised(actor: AccountActor, process: ProcessId): Promise<RealisedReply>;
+  /**
+   * Tells for the actor's own municipality, by the same right as *har vi også*.
+   * @throws Failure not-found, forbidden, bad-request with the field `quarter` for one that has not begun
+   */
+  tellRealised(
+    actor: AccountActor,
+    process: ProcessId,
+    quarter: Quarter,
+    told: NewRealisedQuarter,
+  ): Promise<RealisedReply>;
+  /** @throws Failure not-found, forbidden */
+  takeBackRealised(actor: AccountActor, process: ProcessId, quarter: Quarter): Promise<RealisedReply>;
+}
+
+/** Makes the service of business cases. */
+export function createBenefitsService(parts: BenefitsParts): BenefitsService {
+  const { database, clock, announce, rightsTo, tenants, record } = parts;
+  const tellerOf = ({ municipality, account }: AccountActor) => ({ municipality, account, at: clock.now() });
+
+  async function settingsReply(transaction: Transaction, actor: AccountActor): Promise<SettingsReply> {
+    const stored = await repository.readSettings(transaction, actor.municipality);
+    const mayChange = actor.roles.includes('coordinator');
+    if (stored === undefined) return { settings: usualBenefitSettings, mayChange };
+    return { settings: stored.settings, by: stored.by, at: stored.at.toISOString(), mayChange };
+  }
+
+  async function standing(
+    transaction: Transaction,
+    actor: AccountActor,
+    action: ValidationAction,
+    process: ProcessId,
+  ) {
+    const rights = await rightsTo(transaction, process);
+    const kind = (await tenants(transaction)).find(({ cvr }) => cvr === actor.municipality)?.kind;
+    authorizeValidation(actor, action, rights, kind);
+    if (rights === undefined) throw new Failure('not-found', 'no such process');
+    return { owner: rights.municipality, may: validationActionsAllowed(actor, rights, kind) };
+  }
+
+  async function realisedReply(
+    transaction: Transaction,
+    process: ProcessId,
+    { owner, may }: Awaited<ReturnType<typeof standing>>,
+  ): Promise<RealisedReply> {
+    const since = await repository.readInOperationSince(transaction, process);
+    return {
+      municipalities: await repository.readRealised(transaction, process, owner),
+      ...(since === undefined ? {} : { inOperationSince: since.toISOString() }),
+      mayTell: may.has('validation:have'),
+    };
+  }
+
+  /** Changes what the own municipality has told, and answers with what is told then. */
+  async function change(
+    actor: AccountActor,
+    process: ProcessId,
+    store: (transaction: Transaction) => Promise<boolean>,
+  ): Promise<RealisedReply> {
+    const { reply, isChanged } = await database.as(actor).transaction(async (transaction) => {
+      const stands = await standing(transaction, actor, 'validation:have', process);
+      const isChanged = await store(transaction);
+      return { reply: await realisedReply(transaction, process, stands), isChanged };
+    });
+    if (isChanged) await database.afterCommit(() => announce({ kind: 'validations-changed', process }));
+    return reply;
+  }
+
+  return {
+    settings: (actor) => database.as(actor).transaction((transaction) => settingsReply(transaction, actor)),
+
+    async setSettings(actor, settings) {
+      if (!actor.roles.includes('coordinator')) throw new Failure('forbidden', 'for coordinators');
+      return database.as(actor).transaction(async (transaction) => {
+        const teller = tellerOf(actor);
+        await repository.upsertSettings(transaction, teller, settings);
+        const reply = await settingsReply(transaction, actor);
+        await record(transaction, { ...teller, deed: { action: 'benefit-settings-changed' } });
+        return reply;
+      });
+    },
+
+    realised: (actor, process) =>
+      database.as(actor).transaction(async (transaction) => {
+        const stands = await standing(transaction, actor, 'validation:read', process);
+        return realisedReply(transaction, process, stands);
+      }),
+
+    tellRealised: (actor, process, quarter, told) =>
+      change(actor, process, async (transaction) => {
+        if (quarter > quarterOf(danishDayOf(clock.now())))
+          throw new Failure('bad-request', 'that quarter has not begun', { field: 'quarter' });
+        await repository.upsertRealised(transaction, process, quarter, tellerOf(actor), told);
+        return true;
+      }),
+
+    takeBackRealised: (actor, process, quarter) =>
+      change(actor, process, (transaction) =>
+        repository.deleteRealised(transaction, process, actor.municipality, quarter),
+      ),
+  };
+}
