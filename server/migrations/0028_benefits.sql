@@ -11,7 +11,7 @@ create table benefit_settings (
 
 -- Signed and open, one row for each municipality and quarter.
 create table realised_benefit (
-  process uuid not null references process (id),
+  process uuid not null references process (id) on delete cascade,
   municipality text not null references municipality (cvr),
   quarter text not null check (quarter ~ '^20[0-9]{2}-Q[1-4]$'),
   hours double precision not null check (hours >= 0),
