@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { foldForSearch } from '../primitives/search-text.ts';
+import { beginningOf } from '../primitives/trimmed-text.ts';
 import { domain, type Domain } from '../processes/domain.ts';
 import {
   contact,
@@ -45,34 +46,28 @@ export function nameKey(name: string): string {
   return foldForSearch(name.trim().replace(/\s+/gu, ' '));
 }
 
-/** Reads the fields; whatever does not fit is left out, one thing at a time. */
+/** Reads the fields, in one order for everybody; whatever does not fit is left out, one thing at a time. */
 export function readFields(document: Y.Doc): ProcessFields {
   const { shape } = processFields;
   const fields: Record<string, unknown> = {};
-  const take = (name: keyof typeof shape, value: unknown) => {
-    const clean = typeof value === 'string' ? withoutUnstorable(value).trim() : value;
-    if (clean === '' || clean === undefined) return;
-    const read = shape[name].safeParse(clean);
-    if (read.success) fields[name] = read.data;
+  const take = (name: ChosenField | WrittenField, value: unknown) => {
+    const clean = lineOf(value);
+    const read = shape[name].safeParse(clean === '' ? undefined : clean);
+    if (read.success && read.data !== undefined) fields[name] = read.data;
   };
   for (const name of chosenField) take(name, fieldsDocument.chosen(document).get(name));
+  // Two who write in a line at once may have made it longer than it may be.
   for (const name of writtenField)
-    take(name, plainLine(fieldsDocument.written(document, name)).slice(0, longestWritten));
+    take(name, beginningOf(lineOf(fieldsDocument.written(document, name).toString()), longestWritten));
   fields['domains'] = domain.options.filter(
     (key: Domain) => fieldsDocument.domains(document).get(key) === true,
   );
-  for (const set of nameSet.options) {
-    const [found] = [[...fieldsDocument.names(document, set).values()]];
-    const fitting = found.flatMap((name) =>
-      typeof name === 'string' ? [withoutUnstorable(name).trim()] : [],
-    );
-    const read = shape[set].safeParse(
-      fitting.filter((name) => name !== '' && name.length <= maxSystemCharacters).slice(0, maxNamesOfSet),
-    );
-    fields[set] = read.success ? inOrder(read.data ?? []) : [];
-  }
-  fields['contacts'] = entriesOf(fieldsDocument.contacts(document), contact).slice(0, maxContactsOfProcess);
-  fields['links'] = entriesOf(fieldsDocument.links(document), processLink)
+  for (const set of nameSet.options) fields[set] = namesIn(fieldsDocument.names(document, set));
+  fields['contacts'] = entriesOf(fieldsDocument.contacts(document), contact, ({ name }) => name).slice(
+    0,
+    maxContactsOfProcess,
+  );
+  fields['links'] = entriesOf(fieldsDocument.links(document), processLink, ({ title }) => title)
     .filter(({ url }) => /^https?:\/\//iu.test(url))
     .slice(0, maxLinksOfProcess);
   return processFields.parse(fields);
@@ -97,21 +92,35 @@ export function writeFields(document: Y.Doc, fields: ProcessFields): void {
 
 const longestWritten = maxFieldCharacters;
 
-function plainLine(text: Y.Text): string {
-  return text.toString().replace(/\s+/gu, ' ');
+function lineOf(value: unknown): string {
+  return typeof value === 'string' ? withoutUnstorable(value).replace(/\s+/gu, ' ').trim() : '';
 }
 
-function inOrder(names: readonly string[]): string[] {
-  return names.toSorted((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1));
+/** The names of a set that fit, each once, by what they are called. */
+function namesIn(map: Y.Map<string>): string[] {
+  const names = new Map<string, string>();
+  for (const value of [...map.values()].map(lineOf).toSorted()) {
+    if (value !== '' && value.length <= maxSystemCharacters && !names.has(nameKey(value)))
+      names.set(nameKey(value), value);
+  }
+  return inOrder([...names.values()], nameKey).slice(0, maxNamesOfSet);
 }
 
+function inOrder<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** The parts of a map that fit, by what they are called; parts of the same name by their ids. */
 function entriesOf<Entry extends { id: string }>(
   map: Y.Map<Y.Map<string>>,
   shape: { safeParse: (value: unknown) => { success: true; data: Entry } | { success: false } },
+  nameOf: (entry: Entry) => string,
 ): Entry[] {
-  return [...map.entries()].flatMap(([id, entry]) => {
-    const values = typeof entry?.toJSON === 'function' ? entry.toJSON() : {};
-    const read = shape.safeParse({ ...values, id });
+  const entries = [...map.entries()].flatMap(([id, entry]) => {
+    const stored: Record<string, unknown> = typeof entry?.toJSON === 'function' ? entry.toJSON() : {};
+    const values = Object.entries(stored).map(([name, value]) => [name, lineOf(value) || undefined]);
+    const read = shape.safeParse({ ...Object.fromEntries(values), id });
     return read.success ? [read.data] : [];
   });
+  return inOrder(entries, (entry) => `${nameKey(nameOf(entry))}\0${entry.id}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { processDocument, projectProcess } from './process-document.ts';
+import { noText, processDocument, projectProcess } from './process-document.ts';
 import { appendRichText } from './rich-text.ts';
 
 describe('a process in its document', () => {
@@ -16,6 +16,7 @@ describe('a process in its document', () => {
     appendRichText(processDocument.section(document, 'brief'), [{ type: 'paragraph' }]);
 
     expect(projectProcess(document)).toEqual({
+      ...noText,
       title: 'Fritagelse for beskatning af fri telefon',
       summary: 'En erklæring i stedet for fire.',
       sections: [

@@ -6,6 +6,7 @@ import { withoutUnstorable } from '../protocol/unstorable-text.ts';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
 import { readFields } from './fields-document.ts';
 import { plainTextOf } from './rich-text.ts';
+import { readWordsBeside, type WordsBeside } from './words-beside.ts';
 
 /**
  * How a process lies in its Yjs document `process/<id>`: title and summary are one line of text each, and
@@ -31,6 +32,8 @@ export interface ProcessProjection {
   readonly sections: readonly { readonly key: SectionKey; readonly text: string }[];
   readonly fields: ProcessFields;
   readonly diagrams: ProcessDiagrams;
+  /** All that is written in fields and diagrams, what does not fit there included. */
+  readonly words: WordsBeside;
 }
 
 /** What a process without any text reads as. */
@@ -38,12 +41,13 @@ export const noText: ProcessProjection = {
   ...{ title: '', summary: '', sections: [] },
   fields: noFields,
   diagrams: noDiagrams,
+  words: { fields: '', diagrams: '' },
 };
 
 /**
- * Reads title, summary, plain text, fields and diagrams out of a process's document, without the characters that a database cannot
- * keep as text: U+0000 and halves of surrogate pairs. A client may put them into a document, and must not be able to
- * keep it out of lists and search by that.
+ * Reads title, summary, plain text, fields and diagrams out of a process's document, without the characters that a
+ * database cannot keep as text: U+0000 and halves of surrogate pairs. A client may put them into a document, and must
+ * not be able to keep it out of lists and search by that.
  */
 export function projectProcess(document: Y.Doc): ProcessProjection {
   const sections = sectionKey.options.map((key) => ({
@@ -56,6 +60,7 @@ export function projectProcess(document: Y.Doc): ProcessProjection {
     sections: sections.filter((section) => section.text !== ''),
     fields: readFields(document),
     diagrams: readDiagrams(document),
+    words: readWordsBeside(document),
   };
 }
 

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Lower-case UUID, any version: ids are made in the application, because Postgres 15 has no `uuidv7()`. */
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
+/** Names a part of a live document, such as a step: made by the device that adds it, or read out of somebody's file. */
+export const partId = z.string().regex(/^[\w.:-]{1,64}$/);
+
 /** Names one account for as long as it exists. */
 export const accountId = uuid.brand<'AccountId'>();
 export type AccountId = z.infer<typeof accountId>;
@@ -89,3 +92,7 @@ export type CampaignId = z.infer<typeof campaignId>;
 /** Names one thing one person is told of. */
 export const notificationId = uuid.brand<'NotificationId'>();
 export type NotificationId = z.infer<typeof notificationId>;
+
+/** A value that a municipality has decided beside the score of its assessment. */
+export const finalValueId = uuid.brand<'FinalValueId'>();
+export type FinalValueId = z.infer<typeof finalValueId>;

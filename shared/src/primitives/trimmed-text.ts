@@ -13,3 +13,8 @@ export function trimmedLine(longest: number) {
     .transform((text) => text.replace(/\s+/gu, ' ').trim())
     .refine((text) => characterCount(text) <= longest, { error: `at most ${longest} characters` });
 }
+
+/** The beginning of a text, at most `longest` UTF-16 units of it, and no half of a character. */
+export function beginningOf(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+}

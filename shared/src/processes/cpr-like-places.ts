@@ -3,8 +3,8 @@ import type { ProcessProjection } from '../collaboration/process-document.ts';
 import { findCprLike } from './cpr-like.ts';
 import { sectionKey } from './section.ts';
 
-/** A part of a process's live text: its two lines and its sections. */
-export const textPart = z.enum(['title', 'summary', ...sectionKey.options]);
+/** A part of a process's live document: its two lines, its sections, its fields, and its step diagrams. */
+export const textPart = z.enum(['title', 'summary', ...sectionKey.options, 'fields', 'diagrams']);
 export type TextPart = z.infer<typeof textPart>;
 
 /** Names a number within one process: equal for the same digits there, and nothing can be read out of it. */
@@ -35,12 +35,14 @@ export interface FoundCprLike extends Omit<CprLikePlace, 'id'> {
 /** How much of the text before it is told, in characters. */
 const contextCharacters = 20;
 
-/** Finds what looks like a CPR number anywhere in a process's text, in reading order. */
-export function findCprLikeIn({ title, summary, sections }: ProcessProjection): FoundCprLike[] {
+/** Finds what looks like a CPR number anywhere in a process's document, in reading order. */
+export function findCprLikeIn({ title, summary, sections, words }: ProcessProjection): FoundCprLike[] {
   const parts: { where: TextPart; text: string }[] = [
     { where: 'title', text: title },
     { where: 'summary', text: summary },
     ...sections.map(({ key, text }) => ({ where: key, text })),
+    { where: 'fields', text: words.fields },
+    { where: 'diagrams', text: words.diagrams },
   ];
   return parts.flatMap(({ where, text }) =>
     findCprLike(text).map(({ start, end, masked }) => ({

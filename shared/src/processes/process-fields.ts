@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partId } from '../primitives/id.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import {
   maxContactsOfProcess,
@@ -31,7 +32,7 @@ const line = trimmedLine(maxFieldCharacters);
 
 /** Somebody to ask; nobody's account. */
 export const contact = z.object({
-  id: z.string(),
+  id: partId,
   name: line,
   role: contactRole,
   email: line.optional(),
@@ -40,7 +41,7 @@ export const contact = z.object({
 export type Contact = z.infer<typeof contact>;
 
 /** A way to somewhere else; addresses that are neither http nor https are left out where it is read. */
-export const processLink = z.object({ id: z.string(), title: line, url: z.string().max(maxLinkCharacters) });
+export const processLink = z.object({ id: partId, title: line, url: z.string().max(maxLinkCharacters) });
 export type ProcessLink = z.infer<typeof processLink>;
 
 /** The descriptive fields of a process that are sets of names, written as they are shown. */

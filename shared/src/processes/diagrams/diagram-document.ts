@@ -1,10 +1,22 @@
 import * as Y from 'yjs';
 import { withoutUnstorable } from '../../protocol/unstorable-text.ts';
-import { maxBranchesOfStep, maxLanes, maxSteps } from '../../protocol/limits.ts';
+import { given } from '../../primitives/given.ts';
+import { partId } from '../../primitives/id.ts';
+import { beginningOf } from '../../primitives/trimmed-text.ts';
+import {
+  maxBranchesOfStep,
+  maxLaneCharacters,
+  maxLanes,
+  maxSteps,
+  maxStepTitleCharacters,
+  maxSystemCharacters,
+} from '../../protocol/limits.ts';
 import {
   branch,
+  flowTarget,
   lane,
   step,
+  stepKind,
   type DiagramSide,
   type Lane,
   type ProcessDiagrams,
@@ -29,22 +41,28 @@ export const diagramDocument = {
 /** Reads both diagrams out of a document, in which anything may stand: what does not fit is left out. */
 export function readDiagrams(document: Y.Doc): ProcessDiagrams {
   const lanes = inOrder(diagramDocument.lanes(document), maxLanes).flatMap(([id, values]): Lane[] => {
-    const read = lane.safeParse({ id, name: textOf(values['name']) });
+    const read = lane.safeParse({ id, name: textOf(values['name'], maxLaneCharacters) });
     return read.success ? [read.data] : [];
   });
   const known = new Set(lanes.map(({ id }) => id));
+  const laneOf = (values: Values) => {
+    const chosen = fitting(partId, values['lane']);
+    // A step whose lane somebody else has just taken away stands in the first one.
+    return chosen !== undefined && known.has(chosen) ? chosen : (lanes[0]?.id ?? '');
+  };
   const sideOf = (side: DiagramSide) => ({
     steps: inOrder(diagramDocument.steps(document, side), maxSteps).flatMap(([id, values]): Step[] => {
       const read = step.safeParse({
-        ...values,
-        id,
-        title: textOf(values['title']),
+        ...{ id, lane: laneOf(values), kind: fitting(stepKind, values['kind']) ?? 'manual' },
+        title: textOf(values['title'], maxStepTitleCharacters),
+        ...given({
+          system: textOf(values['system'], maxSystemCharacters) || undefined,
+          minutes: fitting(step.shape.minutes, values['minutes']),
+          then: fitting(flowTarget, values['then']),
+        }),
         branches: branchesOf(values),
       });
-      // A step whose lane somebody else has just taken away stands in the first one.
-      return read.success
-        ? [known.has(read.data.lane) ? read.data : { ...read.data, lane: lanes[0]?.id ?? '' }]
-        : [];
+      return read.success ? [read.data] : [];
     }),
   });
   return { lanes, before: sideOf('before'), after: sideOf('after') };
@@ -53,10 +71,14 @@ export function readDiagrams(document: Y.Doc): ProcessDiagrams {
 type Values = Record<string, unknown>;
 
 function branchesOf({ branches }: Values): unknown[] {
-  if (typeof branches !== 'object' || branches === null) return [];
-  const parts = Object.entries(branches as Record<string, Values>);
+  if (!isObject(branches)) return [];
+  const parts = Object.entries(branches).filter((part): part is [string, Values] => isObject(part[1]));
   return sorted(parts, maxBranchesOfStep).flatMap(([id, values]) => {
-    const read = branch.safeParse({ id, label: textOf(values['label']), to: values['to'] });
+    const read = branch.safeParse({
+      id,
+      label: textOf(values['label'], maxStepTitleCharacters),
+      to: values['to'],
+    });
     return read.success ? [read.data] : [];
   });
 }
@@ -78,6 +100,21 @@ function sorted(parts: [string, Values][], most: number): [string, Values][] {
   return parts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, most);
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? withoutUnstorable(value).replace(/\s+/gu, ' ').trim() : '';
+/** One value, if it is what it should be. */
+function fitting<Value>(
+  shape: { safeParse: (value: unknown) => { success: true; data: Value } | { success: false } },
+  value: unknown,
+): Value | undefined {
+  const read = shape.safeParse(value);
+  return read.success ? read.data : undefined;
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A line as far as it fits: two who write in it at once may have made it longer. */
+function textOf(value: unknown, longest = Infinity): string {
+  const text = typeof value === 'string' ? withoutUnstorable(value).replace(/\s+/gu, ' ').trim() : '';
+  return beginningOf(text, longest);
 }

@@ -8,13 +8,14 @@ import {
   maxStepTitleCharacters,
   maxSystemCharacters,
 } from '../../protocol/limits.ts';
+import { partId } from '../../primitives/id.ts';
 
 /** How it is done today, and how it could be done. */
 export const diagramSide = z.enum(['before', 'after']);
 export type DiagramSide = z.infer<typeof diagramSide>;
 
 /** Somebody or something that does steps: a lane of the drawing. Both sides share their lanes. */
-export const lane = z.object({ id: z.string(), name: z.string().max(maxLaneCharacters) });
+export const lane = z.object({ id: partId, name: z.string().max(maxLaneCharacters) });
 export type Lane = z.infer<typeof lane>;
 
 /** Done by hand, done by itself, waited for, or a choice between ways on. */
@@ -22,11 +23,11 @@ export const stepKind = z.enum(['manual', 'automatic', 'waiting', 'decision']);
 export type StepKind = z.infer<typeof stepKind>;
 
 /** Where a way leads: a step's id, or past the last one. */
-export const flowTarget = z.union([z.literal('end'), z.string()]);
+export const flowTarget = z.union([z.literal('end'), partId]);
 
 /** One way on from a decision. */
 export const branch = z.object({
-  id: z.string(),
+  id: partId,
   label: z.string().max(maxStepTitleCharacters),
   to: flowTarget,
 });
@@ -34,8 +35,9 @@ export type Branch = z.infer<typeof branch>;
 
 /** One step; its place among the others is its place in the list. */
 export const step = z.object({
-  id: z.string(),
-  lane: z.string(),
+  id: partId,
+  /** A lane's id; empty where there is none at all. */
+  lane: z.union([partId, z.literal('')]),
   kind: stepKind,
   title: z.string().max(maxStepTitleCharacters),
   system: z.string().max(maxSystemCharacters).optional(),
