@@ -17,15 +17,36 @@ export interface OneLineBinding {
   close: () => void;
 }
 
+/** Edits that a line shares its undoing with, where the line is part of something larger. */
+export interface SharedHistory {
+  /** Whose edits these are: changes with this origin are taken back together. */
+  readonly origin: object;
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
+}
+
 /**
  * Ties a one-line field to a text of a Yjs document: what is typed goes in as the smallest edit, what others
  * type appears without moving the caret, and undo takes back only what was typed here.
  * While an input method is composing a letter the field is left alone; what came meanwhile appears after it.
  * @param onShown called with the line whenever it has changed, by anybody
+ * @param shared whose edits the line's are part of; a history of its own without
  */
-export function bindOneLine(field: LineField, text: Y.Text, onShown: (line: string) => void): OneLineBinding {
-  const origin = { field };
-  const history = new Y.UndoManager(text, { trackedOrigins: new Set([origin]) });
+export function bindOneLine(
+  field: LineField,
+  text: Y.Text,
+  onShown: (line: string) => void,
+  shared?: SharedHistory,
+): OneLineBinding {
+  const origin = shared?.origin ?? { field };
+  /** The text is being changed from this field. */
+  let isOwn = false;
+  const own =
+    shared === undefined ? new Y.UndoManager(text, { trackedOrigins: new Set([origin]) }) : undefined;
+  const history: Omit<SharedHistory, 'origin'> = shared ?? {
+    undo: () => own?.undo() != null,
+    redo: () => own?.redo() != null,
+  };
   let shown = lineOf(text);
   let composing = false;
   /** Changes by others that the field does not show yet. */
@@ -63,14 +84,16 @@ export function bindOneLine(field: LineField, text: Y.Text, onShown: (line: stri
     const moved = (place: number) => unseen.reduce((at, delta) => placeAfter(delta, at), place);
     const from = moved(index);
     const to = moved(index + remove);
+    isOwn = true;
     text.doc?.transact(() => {
       if (to > from) text.delete(from, to - from);
       if (insert !== '') text.insert(from, insert);
     }, origin);
+    isOwn = false;
   }
 
-  function changed(event: Y.YTextEvent, transaction: Y.Transaction): void {
-    if (transaction.origin === origin) return;
+  function changed(event: Y.YTextEvent): void {
+    if (isOwn) return;
     unseen.push(event.delta);
     if (!composing) showUnseen();
   }
@@ -105,12 +128,12 @@ export function bindOneLine(field: LineField, text: Y.Text, onShown: (line: stri
   show(shown, field.selectionStart ?? 0, field.selectionEnd ?? 0);
 
   return {
-    undo: () => history.undo() !== null,
-    redo: () => history.redo() !== null,
+    undo: history.undo,
+    redo: history.redo,
     close: () => {
       for (const [name, listener] of listeners) field.removeEventListener(name, listener);
       text.unobserve(changed);
-      history.destroy();
+      own?.destroy();
     },
   };
 }
