@@ -9,6 +9,13 @@ export interface Described {
   readonly systems: readonly string[];
 }
 
+/** Of what is compared, how many say the same thing of themselves. */
+export interface Frequencies {
+  /** How many are compared. */
+  readonly all: number;
+  of(term: string): number;
+}
+
 /** How alike two processes are, from 0, nothing in common, to 1, the same words. */
 export type Similarity = (one: Described, other: Described) => number;
 
@@ -42,7 +49,12 @@ export function similarityAmong(all: readonly Described[]): Similarity {
   for (const each of all) {
     for (const term of termsOf(each).keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
-  const rarity = (term: string) => Math.log(1 + all.length / (1 + (frequencies.get(term) ?? 0)));
+  return similarityBy({ all: all.length, of: (term) => frequencies.get(term) ?? 0 });
+}
+
+/** The same where it is known already how many have each word. */
+export function similarityBy({ all, of }: Frequencies): Similarity {
+  const rarity = (term: string) => Math.log(1 + all / (1 + of(term)));
   const vectors = new WeakMap<Described, Vector>();
   const vectorOf = (described: Described) => {
     const known = vectors.get(described) ?? weighed(termsOf(described), rarity);
@@ -74,7 +86,7 @@ function weighed(terms: ReadonlyMap<string, number>, rarity: (term: string) => n
 }
 
 /** What a process is compared by, each with its weight: its words, how they begin, its KLE number and its systems. */
-function termsOf({ title, summary, kle, systems }: Described): Map<string, number> {
+export function termsOf({ title, summary, kle, systems }: Described): Map<string, number> {
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   for (const [text, weight] of [
@@ -83,7 +95,7 @@ function termsOf({ title, summary, kle, systems }: Described): Map<string, numbe
   ] as const) {
     for (const word of wordsOf(text)) {
       add(word, weight);
-      if (word.length >= stemLength) add(`${word.slice(0, stemLength)}…`, weight * stemWeight);
+      if (word.length >= stemLength) add(`${stemOf(word)}…`, weight * stemWeight);
     }
   }
   if (kle !== undefined) add(`kle ${kle}`, 1);
@@ -91,7 +103,13 @@ function termsOf({ title, summary, kle, systems }: Described): Map<string, numbe
   return terms;
 }
 
-function wordsOf(text: string): string[] {
+/** How a word begins, by which it is known in whatever it becomes: ansøg of ansøgninger; a short one is itself. */
+export function stemOf(word: string): string {
+  return word.slice(0, stemLength);
+}
+
+/** The words of a text that say something, folded for search. */
+export function wordsOf(text: string): string[] {
   const words = foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => word.length >= shortestWord && !common.has(word));
 }

@@ -187,6 +187,10 @@ export const maxStepTitleCharacters = 80;
 export const maxLaneCharacters = 40;
 /** Minutes of one step, waiting included: a year. */
 export const maxStepMinutes = 525_600;
+/** Characters of a BPMN file that is read: the largest that people draw have a tenth of it. */
+export const maxBpmnCharacters = 5_000_000;
+/** Elements within elements of a BPMN file: more than subprocesses in subprocesses ever need. */
+export const maxBpmnDepth = 100;
 
 /** A note beside an answer of an assessment: some sentences. */
 export const maxAssessmentNoteCharacters = 2_000;
@@ -204,6 +208,8 @@ export const maxFileNameCharacters = 150;
 /** Hits shown beside what is being written, and columns laid side by side. */
 export const maxSimilarHits = 3;
 export const maxComparedColumns = 4;
+/** Hints that whoever writes says are something else: past that they are not looking for one. */
+export const maxNotLike = 40;
 
 /** Days a deleted process can be brought back. */
 export const trashDays = 30;
