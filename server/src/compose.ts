@@ -30,6 +30,7 @@ import { municipalitiesRoutes } from './features/municipalities/municipalities.r
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
 import { insertAuditEvent, retireAuditEvents } from './features/audit/audit.repository.ts';
 import { createPriorityDocuments } from './features/priorities/priority-documents.ts';
+import { cataloguesRoutes } from './features/processes/catalogues/catalogues.routes.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
@@ -194,6 +195,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...accountsRoutes(accounts, guests.leave),
       ...municipalitiesRoutes(createMunicipalitiesService(database)),
       ...processesRoutes(processes),
+      ...cataloguesRoutes(database),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
       ...priorities.routes,

@@ -13,7 +13,7 @@ import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
 import type { PriorityListItem, PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
 import type { Comparison } from '@procesrum/shared/revisions/comparison.ts';
 import type { ProcessMilestone, Revision } from '@procesrum/shared/revisions/revision.ts';
-import { linesOf } from '../../server/src/features/processes/process-lines.ts';
+import { linesOf } from '../../server/src/features/processes/text/process-lines.ts';
 import { updateLines } from '../../server/src/features/processes/processes.repository.ts';
 import { cookieFor, openWorld, visitor, type Visitor, type World } from './world.ts';
 

@@ -81,6 +81,8 @@ export const doors: Record<string, Door> = {
   'GET /api/v1/processes/abandoned': {},
   'POST /api/v1/processes/:id/take-over': { about: ofProcess('/take-over') },
   'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
+  'GET /api/v1/processes/:id/diagrams': { open: true, about: ofProcess('/diagrams') },
+  'GET /api/v1/catalogues/:kind': {},
   'PUT /api/v1/processes/:id/sharing': {
     about: ofProcess('/sharing', { visibility: 'municipality', chosen: [] }),
   },

@@ -11,7 +11,7 @@ import {
   type ProcessId,
 } from '@procesrum/shared/primitives/id.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
-import { listProcesses, type ListAsker } from '../../server/src/features/processes/process-list.ts';
+import { listProcesses, type ListAsker } from '../../server/src/features/processes/listing/process-list.ts';
 import {
   insertChosen,
   insertCoAuthor,

@@ -46,7 +46,9 @@ describe('[FI1] the fields of a process in its document', () => {
     const [one, other] = twins(whole);
     fieldsDocument.names(one, 'systems').set(nameKey('NemRefusion'), 'NemRefusion');
     fieldsDocument.domains(one).set('it', true);
-    fieldsDocument.contacts(one).set('c2', new Y.Map(Object.entries({ name: 'Ida Holm', role: 'other' })));
+    fieldsDocument
+      .contacts(one)
+      .set('c2', new Y.Map<string>(Object.entries({ name: 'Ida Holm', role: 'other' })));
     fieldsDocument.names(other, 'systems').set(nameKey('nemrefusion'), 'nemrefusion');
     fieldsDocument.names(other, 'systems').set(nameKey('SAPA'), 'SAPA');
     fieldsDocument.domains(other).delete('finance');
@@ -86,10 +88,10 @@ describe('[FI1] the fields of a process in its document', () => {
     (fieldsDocument.names(document, 'tags') as Y.Map<unknown>).set('x', { not: 'a name' });
     fieldsDocument.names(document, 'tags').set('long', 'l'.repeat(61));
     (fieldsDocument.contacts(document) as Y.Map<unknown>).set('plain', 'no map');
-    fieldsDocument.contacts(document).set('c3', new Y.Map(Object.entries({ name: 'Uden rolle' })));
+    fieldsDocument.contacts(document).set('c3', new Y.Map<string>(Object.entries({ name: 'Uden rolle' })));
     fieldsDocument
       .links(document)
-      .set('l2', new Y.Map(Object.entries({ title: 'Kode', url: 'javascript:alert(1)' })));
+      .set('l2', new Y.Map<string>(Object.entries({ title: 'Kode', url: 'javascript:alert(1)' })));
     fieldsDocument.written(document, 'vendor').insert(0, 'v'.repeat(200));
 
     const { kle: _kle, deadline: _deadline, runPeriod: _runPeriod, vendor: _vendor, ...others } = whole;
@@ -98,9 +100,11 @@ describe('[FI1] the fields of a process in its document', () => {
 
   it('can always be stored, whatever a client puts there', () => {
     const document = new Y.Doc();
-    const entry = new Y.Map(Object.entries({ name: 'Ida\0 Holm', role: 'other', phone: '87\ud800' }));
+    const entry = new Y.Map<string>(Object.entries({ name: 'Ida\0 Holm', role: 'other', phone: '87\ud800' }));
     fieldsDocument.contacts(document).set('c1', entry);
-    fieldsDocument.contacts(document).set('c\0', new Y.Map(Object.entries({ name: 'A', role: 'other' })));
+    fieldsDocument
+      .contacts(document)
+      .set('c\0', new Y.Map<string>(Object.entries({ name: 'A', role: 'other' })));
     fieldsDocument.names(document, 'systems').set('k', 'KMD\0 Opus');
     fieldsDocument.written(document, 'nextStep').insert(0, `${'a'.repeat(139)}😀`);
 

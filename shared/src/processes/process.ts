@@ -5,9 +5,10 @@ import { abilities } from '../permissions/abilities.ts';
 import { processId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { restoration } from '../revisions/revision.ts';
+import { processOrigin } from './commands/origin.ts';
 import { domain } from './domain.ts';
 import { phase, status } from './phase.ts';
-import { kleNumber } from './process-fields.ts';
+import { kleNumber, processFields } from './process-fields.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
 
@@ -44,9 +45,16 @@ export const process = processListItem.extend({
    * there are such sections is no secret: others are shown a locked one.
    */
   shieldedSections: z.array(sectionKey),
+  /**
+   * As of the last time changes settled. Without `responsible` and `contacts` for who is not signed in: they name
+   * people.
+   */
+  fields: processFields,
   statusReason: z.string().optional(),
   /** The latest time somebody brought an earlier text back, when that is less than a day ago; for who sees its history. */
   restored: restoration.optional(),
+  /** What it was copied from, or is a variant of; absent also where the asker may not see that one. */
+  origin: processOrigin.optional(),
   createdAt: instant,
   abilities,
 });

@@ -11,6 +11,7 @@ import {
   maxTitleCharacters,
 } from '../protocol/limits.ts';
 import { cprLikeId, cprLikePlace } from './cpr-like-places.ts';
+import { processDiagrams } from './diagrams/diagram.ts';
 import { abandonedProcess, process, processListItem } from './process.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
@@ -28,7 +29,7 @@ export const processesApi = {
     method: 'GET',
     path: '/api/v1/processes',
     query: z.object({
-      /** Words that must all stand in the title or the summary. */
+      /** Words that must all stand in the title, the summary, or the names and numbers it is filed under. */
       q: z.string().trim().max(maxSearchCharacters).optional(),
       /** Only the asker's own municipality; nothing without a sign-in. */
       own: z.enum(['true', 'false']).optional(),
@@ -66,6 +67,13 @@ export const processesApi = {
   }),
   /** One process; without a sign-in, a public one. */
   read: endpoint({ method: 'GET', path: '/api/v1/processes/:id', params: ofProcess, reply: process }),
+  /** Both step diagrams, as of the last time changes settled; without a sign-in, a public process's. */
+  diagrams: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/:id/diagrams',
+    params: ofProcess,
+    reply: processDiagrams,
+  }),
   /**
    * Changes who can see it: the level, and the tenants it names, which are kept without effect at the other levels.
    * Narrowing is never refused. Widening is, as `too-long` or `personal-number` with the part of the text as `field`,

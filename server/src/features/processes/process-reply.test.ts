@@ -8,6 +8,7 @@ import {
   workshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { process } from '@procesrum/shared/processes/process.ts';
+import { processFields } from '@procesrum/shared/processes/process-fields.ts';
 import { replyTo } from './process-reply.ts';
 import type { StoredProcess } from './process-row.ts';
 
@@ -35,6 +36,11 @@ const stored: StoredProcess = {
     phase: 'idea',
     status: 'not-rated',
     domains: [],
+    fields: processFields.parse({
+      systems: ['SD Løn'],
+      responsible: 'Karin Dam',
+      contacts: [{ id: 'c', name: 'Per Lund', role: 'technical', phone: '87 00 00 00' }],
+    }),
     systems: [],
     changedAt: '2026-11-25T10:00:00.000Z',
     createdAt: '2026-11-25T10:00:00.000Z',
@@ -70,5 +76,9 @@ it.each<[string, Actor, boolean]>([
   expect([reply.creator?.name, reply.coAuthors.map(({ name }) => name)]).toEqual(
     meetsThem ? ['Mette Kjær', ['Jonas Pihl']] : [undefined, []],
   );
-  expect(/Mette|Jonas|00000000000[12]/.test(JSON.stringify(reply))).toBe(meetsThem);
+  expect(reply.fields.systems).toEqual(['SD Løn']);
+  expect([reply.fields.responsible, reply.fields.contacts.map(({ name }) => name)]).toEqual(
+    meetsThem ? ['Karin Dam', ['Per Lund']] : [undefined, []],
+  );
+  expect(/Mette|Jonas|Karin|Per Lund|87 00|00000000000[12]/.test(JSON.stringify(reply))).toBe(meetsThem);
 });

@@ -16,10 +16,12 @@ function meetsPeople(actor: Actor): boolean {
 /** A process as the asker gets it, with what they may do to it. */
 export function replyTo(actor: Actor, stored: StoredProcess): ProcessReply {
   const abilities = abilitiesOf(actor, stored);
-  const { creator, coAuthors, ...details } = stored.details;
+  const { creator, coAuthors, fields, ...details } = stored.details;
   return {
     ...details,
-    ...(meetsPeople(actor) ? { creator, coAuthors } : { coAuthors: [] }),
+    ...(meetsPeople(actor)
+      ? { creator, coAuthors, fields }
+      : { coAuthors: [], fields: { ...fields, responsible: undefined, contacts: [] } }),
     // For those who edit it as theirs: who writes at a workshop's table has no need to know.
     ...(abilities.includes('process:edit') && abilities.includes('process:respond')
       ? { chosen: [...stored.chosenTenants] }

@@ -18,7 +18,7 @@ import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { readDismissals, type Dismissals } from './cpr-like-dismissals.ts';
-import { linesOf } from './process-lines.ts';
+import { linesOf } from './text/process-lines.ts';
 import type { ProcessReply } from './process-reply.ts';
 import { replyWithNews } from './process-restored.ts';
 import type { KeptAs, SharingParts } from './process-sharing.ts';

@@ -5,6 +5,7 @@ import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import { danishSortKey } from '@procesrum/shared/primitives/danish-order.ts';
 import { accountId, municipalityCvr, processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { domain } from '@procesrum/shared/processes/domain.ts';
+import { processFields } from '@procesrum/shared/processes/process-fields.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import type { process, processListItem } from '@procesrum/shared/processes/process.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
@@ -48,7 +49,7 @@ export const listColumns = `
  * for those who may know of people.
  */
 export const processColumns = `
-  ${listColumns}, p.status_reason, p.described_sections, p.shielded_sections, p.created_at, p.creator,
+  ${listColumns}, p.status_reason, p.fields, p.described_sections, p.shielded_sections, p.created_at, p.creator,
   case when a.id is not null then ${personJson('a', 'am')} end as creator_named,
   coalesce((
     select json_agg(${personJson('ca', 'cm')} order by c.added_at, ca.id)
@@ -82,6 +83,7 @@ const listRow = z.object({
 
 const processRow = listRow.extend({
   status_reason: z.string().nullable(),
+  fields: processFields,
   described_sections: z.array(sectionKey),
   shielded_sections: z.array(sectionKey),
   created_at: z.date(),
@@ -126,6 +128,7 @@ export function parseProcessRow(row: unknown): StoredProcess {
       ...itemOf(parsed),
       ...(parsed.creator_named === null ? {} : { creator: parsed.creator_named }),
       coAuthors: parsed.co_authors,
+      fields: parsed.fields,
       describedSections: inReadingOrder(parsed.described_sections),
       shieldedSections: inReadingOrder(parsed.shielded_sections),
       createdAt: parsed.created_at.toISOString(),

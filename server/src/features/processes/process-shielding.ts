@@ -15,7 +15,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import { readDismissals } from './cpr-like-dismissals.ts';
 import type { SharingParts } from './process-sharing.ts';
-import { linesOf } from './process-lines.ts';
+import { linesOf } from './text/process-lines.ts';
 import { replyTo } from './process-reply.ts';
 import type { StoredProcess } from './process-row.ts';
 import * as repository from './processes.repository.ts';

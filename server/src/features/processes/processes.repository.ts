@@ -8,13 +8,13 @@ import {
   type MunicipalityCvr,
   type ProcessId,
 } from '@procesrum/shared/primitives/id.ts';
-import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
+import { processDiagrams, type ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Sharing } from '@procesrum/shared/processes/sharing.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
-import type { Transaction } from '../../platform/database.ts';
-import { linesOf, type ProcessLines } from './process-lines.ts';
+import type { SqlValue, Transaction } from '../../platform/database.ts';
+import { linesOf, type ProcessLines } from './text/process-lines.ts';
 import {
   parseProcessRow,
   parseRightsRow,
@@ -85,6 +85,17 @@ export async function readStanding(
   return rows.map((row) => standingRow.parse(row))[0];
 }
 
+const diagramsRow = z.object({ diagrams: processDiagrams });
+
+/** Both step diagrams of a process, as they were last read out of its document. */
+export async function readDiagrams(
+  transaction: Transaction,
+  id: ProcessId,
+): Promise<ProcessDiagrams | undefined> {
+  const rows = await transaction.query('select diagrams from process where id = $1', [id]);
+  return rows.map((row) => diagramsRow.parse(row).diagrams)[0];
+}
+
 const shieldedRow = z.object({ shielded_sections: z.array(sectionKey) });
 
 /** The sections of a process that are shielded. */
@@ -99,14 +110,11 @@ export interface NewProcess {
   readonly municipality: MunicipalityCvr;
   readonly creator: AccountId;
   readonly visibility: Visibility;
-  /** Its first text, as its live document has it. */
+  /** Its first text and fields, as its live document has them. */
   readonly projection: ProcessProjection;
   readonly phase?: string;
   readonly status?: string;
   readonly statusReason?: string | undefined;
-  readonly domains?: readonly string[];
-  readonly kle?: string | undefined;
-  readonly systems?: readonly string[];
   readonly potentialHoursPerYear?: number | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
@@ -118,8 +126,9 @@ export async function insertProcess(transaction: Transaction, process: NewProces
   await transaction.query(
     `insert into process (
        id, municipality, creator, visibility, title, summary, search_text, title_sort_key, described_sections,
-       text_sha256, phase, status, status_reason, domains, kle, systems, potential_hours_per_year, created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       text_sha256, phase, status, status_reason, domains, kle, systems, fields, diagrams, potential_hours_per_year,
+       created_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $20, $21)`,
     [
       process.id,
       process.municipality,
@@ -127,16 +136,14 @@ export async function insertProcess(transaction: Transaction, process: NewProces
       process.visibility,
       lines.title,
       lines.summary,
-      searchTextOf(lines),
+      lines.searchText,
       danishSortKey(lines.title),
       lines.describedSections,
       lines.textSha256,
       process.phase ?? 'sharing',
       process.status ?? 'not-rated',
       process.statusReason ?? null,
-      process.domains ?? [],
-      process.kle ?? null,
-      process.systems ?? [],
+      ...fieldValues(lines),
       process.potentialHoursPerYear ?? null,
       process.createdAt,
       process.changedAt,
@@ -222,20 +229,23 @@ export async function updateLines(
   const rows = await transaction.query(
     `update process p set
        title = $2, summary = $3, described_sections = $4, search_text = $5, title_sort_key = $6,
-       text_sha256 = $7, changed_at = $8
+       text_sha256 = $7, changed_at = $8,
+       domains = $9, kle = $10, systems = $11, fields = $12::jsonb, diagrams = $13::jsonb
      from (select * from process where id = $1 for update) old
      where p.id = $1 and old.text_sha256 is distinct from $7
      returning old.title <> $2 or old.summary <> $3 or old.described_sections <> $4::text[]
+       or old.fields <> $12::jsonb
        or old.changed_at < $8::timestamptz - interval '1 minute' as shown`,
     [
       id,
       lines.title,
       lines.summary,
       lines.describedSections,
-      searchTextOf(lines),
+      lines.searchText,
       danishSortKey(lines.title),
       lines.textSha256,
       at,
+      ...fieldValues(lines),
     ],
   );
   const [stored] = rows;
@@ -256,7 +266,8 @@ export async function readRecentWriters(transaction: Transaction, id: ProcessId)
   return rows.flatMap((row) => writersRow.parse(row).writers);
 }
 
-function searchTextOf({ title, summary }: { title: string; summary: string }): string {
-  // A line break between them: no word of a search holds one, so none is found across the border.
-  return foldForSearch(`${title}\n${summary}`);
+/** Columns `domains`, `kle`, `systems`, by which lists and others ask, then `fields` and `diagrams` whole. */
+function fieldValues({ fields, diagrams }: ProcessLines): SqlValue[] {
+  const { domains, kle, systems } = fields;
+  return [domains, kle ?? null, systems, JSON.stringify(fields), JSON.stringify(diagrams)];
 }

@@ -15,6 +15,9 @@ export function processesRoutes(processes: ProcessesService): Route[] {
     doorRoute(processesApi.read, ({ signedIn, params }) =>
       processes.read(signedIn?.actor ?? anyone, params.id),
     ),
+    doorRoute(processesApi.diagrams, ({ signedIn, params }) =>
+      processes.diagrams(signedIn?.actor ?? anyone, params.id),
+    ),
     route(processesApi.setSharing, ({ signedIn, params, body }) =>
       processes.setSharing(signedIn.actor, params.id, body),
     ),

@@ -13,18 +13,19 @@ import {
   type ProcessId,
 } from '@procesrum/shared/primitives/id.ts';
 import { searchWords } from '@procesrum/shared/primitives/search-text.ts';
+import { noDiagrams, type ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import type { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Transaction } from '../../platform/database.ts';
-import { firstTextOf } from './first-text.ts';
-import { formatCursor, parseCursor } from './process-cursor.ts';
-import { linesOf } from './process-lines.ts';
+import { firstTextOf } from './text/first-text.ts';
+import { formatCursor, parseCursor } from './listing/process-cursor.ts';
+import { linesOf } from './text/process-lines.ts';
 import { settleAudiences } from './process-audience.ts';
 import { createProcessAccess, type ProcessAccess } from './process-access.ts';
 import { replyTo, type ProcessReply } from './process-reply.ts';
 import { createStandings } from './process-standing.ts';
-import { cursorAfter, listProcesses, type ListAsker } from './process-list.ts';
+import { cursorAfter, listProcesses, type ListAsker } from './listing/process-list.ts';
 import { createProcessSharing, type ProcessSharing, type SharingParts } from './process-sharing.ts';
 import { replyWithNews } from './process-restored.ts';
 import { createProcessRestoring, type ProcessRestoring, type RestoringParts } from './process-restoring.ts';
@@ -69,6 +70,8 @@ export interface ProcessesService
   create(actor: AccountActor, ask: CreateAsk): Promise<ProcessReply>;
   /** @throws Failure not-found when it does not exist or is out of the actor's sight */
   read(actor: Actor, id: ProcessId): Promise<ProcessReply>;
+  /** @throws Failure not-found */
+  diagrams(actor: Actor, id: ProcessId): Promise<ProcessDiagrams>;
   /**
    * What an ordinary member of a tenant gets to see.
    * @throws Failure not-found also for a tenant that does not exist, forbidden
@@ -146,6 +149,15 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         const found = standing.used(await repository.readProcess(transaction, id));
         const process = authorize(standing.actor, 'process:read', found);
         return replyWithNews(transaction, standing.actor, process, clock.now());
+      });
+    },
+
+    async diagrams(actor, id) {
+      const standing = await standings.of(actor, id);
+      return database.as(actor).transaction(async (transaction) => {
+        const found = standing.used(await repository.readRights(transaction, id));
+        authorize(standing.actor, 'process:read', found);
+        return (await repository.readDiagrams(transaction, id)) ?? noDiagrams;
       });
     },
 

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { Actor, GuestActor } from '@procesrum/shared/permissions/actor.ts';
 import type { ProcessSort } from '@procesrum/shared/processes/processes.api.ts';
-import type { SqlValue, Transaction } from '../../platform/database.ts';
+import type { SqlValue, Transaction } from '../../../platform/database.ts';
 import type { ProcessCursor } from './process-cursor.ts';
-import { listColumns, parseListRow, type ListedProcess } from './process-row.ts';
+import { listColumns, parseListRow, type ListedProcess } from '../process-row.ts';
 
 /** What a list is asked for. */
 export interface ListQuery {
-  /** Folded words that must all stand in the title or the summary. */
+  /** Folded words that must all be found in it. */
   readonly words: readonly string[];
   readonly ownOnly: boolean;
   readonly sort: ProcessSort;
@@ -76,7 +76,8 @@ export async function listProcesses(
   return { page: rows.map(parseListRow), total: countRow.parse(counted[0]).total };
 }
 
-function conditionsFor(
+/** The conditions under which the asker may see process `p`; `placeholder` takes a value into the query. */
+export function conditionsFor(
   asker: ListAsker,
   ownOnly: boolean,
   placeholder: (value: SqlValue) => string,
