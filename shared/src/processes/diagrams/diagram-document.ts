@@ -13,6 +13,7 @@ import {
 } from '../../protocol/limits.ts';
 import {
   branch,
+  endOfFlow,
   flowTarget,
   lane,
   step,
@@ -22,6 +23,7 @@ import {
   type ProcessDiagrams,
   type Step,
 } from './diagram.ts';
+import { inOrder } from './ordered-parts.ts';
 
 /** A lane or a branch in the document: plain values under their names. */
 export type StoredPart = Y.Map<string>;
@@ -38,9 +40,12 @@ export const diagramDocument = {
   steps: (document: Y.Doc, side: DiagramSide): Y.Map<StoredStep> => document.getMap(`steps-${side}`),
 };
 
-/** Reads both diagrams out of a document, in which anything may stand: what does not fit is left out. */
+/**
+ * Reads both diagrams out of a document, in which anything may stand: what does not fit is left out. What comes out is
+ * whole: a step stands in a lane that there is, ways lead to steps that there are, and only a decision has branches.
+ */
 export function readDiagrams(document: Y.Doc): ProcessDiagrams {
-  const lanes = inOrder(diagramDocument.lanes(document), maxLanes).flatMap(([id, values]): Lane[] => {
+  const lanes = partsIn(diagramDocument.lanes(document), maxLanes).flatMap(([id, values]): Lane[] => {
     const read = lane.safeParse({ id, name: textOf(values['name'], maxLaneCharacters) });
     return read.success ? [read.data] : [];
   });
@@ -51,21 +56,36 @@ export function readDiagrams(document: Y.Doc): ProcessDiagrams {
     return chosen !== undefined && known.has(chosen) ? chosen : (lanes[0]?.id ?? '');
   };
   const sideOf = (side: DiagramSide) => ({
-    steps: inOrder(diagramDocument.steps(document, side), maxSteps).flatMap(([id, values]): Step[] => {
-      const read = step.safeParse({
-        ...{ id, lane: laneOf(values), kind: fitting(stepKind, values['kind']) ?? 'manual' },
-        title: textOf(values['title'], maxStepTitleCharacters),
-        ...given({
-          system: textOf(values['system'], maxSystemCharacters) || undefined,
-          minutes: fitting(step.shape.minutes, values['minutes']),
-          then: fitting(flowTarget, values['then']),
-        }),
-        branches: branchesOf(values),
-      });
-      return read.success ? [read.data] : [];
-    }),
+    steps: withWholeWays(
+      partsIn(diagramDocument.steps(document, side), maxSteps).flatMap(([id, values]): Step[] => {
+        const read = step.safeParse({
+          ...{ id, lane: laneOf(values), kind: fitting(stepKind, values['kind']) ?? 'manual' },
+          title: textOf(values['title'], maxStepTitleCharacters),
+          ...given({
+            system: textOf(values['system'], maxSystemCharacters) || undefined,
+            minutes: fitting(step.shape.minutes, values['minutes']),
+            then: fitting(flowTarget, values['then']),
+          }),
+          branches: branchesOf(values),
+        });
+        return read.success ? [read.data] : [];
+      }),
+    ),
   });
   return { lanes, before: sideOf('before'), after: sideOf('after') };
+}
+
+/** Steps without ways that lead nowhere: where somebody else has just taken the step away, it goes on to the next. */
+export function withWholeWays(steps: readonly Step[]): Step[] {
+  const known = new Set([endOfFlow, ...steps.map(({ id }) => id)]);
+  return steps.map(({ then, branches, ...step }, index) => {
+    const next = steps[index + 1]?.id ?? endOfFlow;
+    if (step.kind === 'decision' && branches.length > 0) {
+      const ways = branches.map((way) => (known.has(way.to) ? way : { ...way, to: next }));
+      return { ...step, branches: ways };
+    }
+    return { ...step, ...(then !== undefined && known.has(then) ? { then } : {}), branches: [] };
+  });
 }
 
 type Values = Record<string, unknown>;
@@ -84,7 +104,7 @@ function branchesOf({ branches }: Values): unknown[] {
 }
 
 /** The parts of a map with their plain values, in their order. */
-function inOrder(
+function partsIn(
   map: Y.Map<Y.Map<never>> | Y.Map<StoredStep> | Y.Map<StoredPart>,
   most: number,
 ): [string, Values][] {
@@ -96,8 +116,7 @@ function inOrder(
 }
 
 function sorted(parts: [string, Values][], most: number): [string, Values][] {
-  const keyOf = ([id, values]: [string, Values]) => `${String(values['order'] ?? '')}\u0000${id}`;
-  return parts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, most);
+  return inOrder(parts, ({ order }) => order).slice(0, most);
 }
 
 /** One value, if it is what it should be. */

@@ -22,8 +22,11 @@ export type Lane = z.infer<typeof lane>;
 export const stepKind = z.enum(['manual', 'automatic', 'waiting', 'decision']);
 export type StepKind = z.infer<typeof stepKind>;
 
+/** Past the last step: no step has it for an id. */
+export const endOfFlow = 'end';
+
 /** Where a way leads: a step's id, or past the last one. */
-export const flowTarget = z.union([z.literal('end'), partId]);
+export const flowTarget = z.union([z.literal(endOfFlow), partId]);
 
 /** One way on from a decision. */
 export const branch = z.object({
@@ -35,7 +38,7 @@ export type Branch = z.infer<typeof branch>;
 
 /** One step; its place among the others is its place in the list. */
 export const step = z.object({
-  id: partId,
+  id: partId.refine((id) => id !== endOfFlow),
   /** A lane's id; empty where there is none at all. */
   lane: z.union([partId, z.literal('')]),
   kind: stepKind,
