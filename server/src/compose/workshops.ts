@@ -15,6 +15,7 @@ import { createBigScreens } from '../features/workshops/projector/big-screens.ts
 import { projectorRoutes, projectorStreams } from '../features/workshops/projector/projector.routes.ts';
 import { createRevealTimers } from '../platform/turns/reveal-timers.ts';
 import { createWorkshopTurns } from '../features/workshops/turns/workshop-turns.ts';
+import { createDeletedProcesses } from '../features/workshops/turns/deleted-processes.ts';
 import { createTurnTeller } from '../features/workshops/turns/turn-teller.ts';
 import { createViews } from '../features/workshops/turns/views.ts';
 import type { WorkshopDocuments } from '../features/workshops/workshop-documents.ts';
@@ -130,6 +131,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     here: (workshop) => Promise.resolve(here.last(workshop)?.here),
     wrongCodes: limit(wrongCodeAllowance),
   });
+  const deleted = createDeletedProcesses({ database, inTurn: turns.take, onDefect });
   const consents = createConsents({ database, clock, inTurn: turns.take, record: insertAuditEvent });
   return {
     routes: [
@@ -151,11 +153,13 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       teller.hear(heard);
       here.hear(heard);
       screens.hear(heard);
+      deleted.hear(heard);
     },
     async drain() {
       screens.close();
       here.close();
       timers.close();
+      await deleted.close();
       await turns.drain();
     },
   };

@@ -18,6 +18,7 @@ import { priorityAudience } from '../priorities/priority-view.ts';
 import { revisionId } from '../revisions/revision.ts';
 import { sectionKey } from '../processes/section.ts';
 import { cprLikeId, textPart } from '../processes/cpr-like-places.ts';
+import { processStanding } from '../processes/commands/standing.ts';
 import { visibility } from '../processes/visibility.ts';
 import { processConsent } from '../workshops/workshop-view.ts';
 
@@ -41,6 +42,22 @@ export const auditedDeed = z.discriminatedUnion('action', [
   z.object({ action: z.literal('section-shielded'), ...onProcess, section: sectionKey }),
   z.object({ action: z.literal('section-unshielded'), ...onProcess, section: sectionKey }),
   z.object({ action: z.literal('process-taken-over'), ...onProcess, from: accountId }),
+  z.object({
+    action: z.enum(['process-deleted', 'process-brought-back', 'process-offer-ended']),
+    ...onProcess,
+  }),
+  z.object({ action: z.literal('process-transferred'), ...onProcess, to: accountId }),
+  /** Offered to another municipality; that one took it stands in its own record. */
+  z.object({ action: z.literal('process-offered'), ...onProcess, to: municipalityCvr }),
+  z.object({ action: z.literal('process-received'), ...onProcess, from: municipalityCvr }),
+  z.object({ action: z.literal('process-copied'), ...onProcess, origin: processId }),
+  /** Stands in the record of the process's owner, whoever of those who write in it did it; never the reason. */
+  z.object({
+    action: z.literal('standing-changed'),
+    ...onProcess,
+    from: processStanding,
+    to: processStanding,
+  }),
   z.object({ action: z.literal('cpr-like-dismissed'), ...onProcess, where: textPart, place: cprLikeId }),
   z.object({ action: z.literal('cpr-like-restored'), ...onProcess, place: cprLikeId }),
   /** Stands in the record of the process's owner, whoever of those who write in it did it. */

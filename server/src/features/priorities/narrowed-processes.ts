@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { processId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { Announcement, Missed } from '../../platform/announcements/announcements.ts';
-import { isDatabaseAway } from '../../platform/database-away.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
-
-/** How often it is looked for what a node that died has left on a list. */
-const usualEveryMs = 60_000;
+import { createHeardWork } from '../../platform/turns/heard-work.ts';
 
 /** What it takes to keep lists free of what not every municipality may see. */
 export interface NarrowedProcessesParts {
@@ -29,40 +26,23 @@ export function createNarrowedProcesses({
   database,
   withdraw,
   onDefect,
-  everyMs = usualEveryMs,
+  everyMs,
 }: NarrowedProcessesParts): NarrowedProcesses {
   const asLists = database.as({ kind: 'job', job: 'priorities' });
-  const running = new Set<Promise<void>>();
-  let isOver = false;
-
-  async function lookForMissed(): Promise<void> {
-    for (const process of await asLists.transaction(readNarrowed)) await withdraw(process);
-  }
-
-  function begin(work: () => Promise<void>): void {
-    if (isOver) return;
-    const ending = work()
-      .catch((error: unknown) => {
-        // It is looked for again.
-        if (!isDatabaseAway(error)) onDefect(error);
-      })
-      .finally(() => running.delete(ending));
-    running.add(ending);
-  }
-
-  const timer = setInterval(() => begin(lookForMissed), everyMs).unref();
+  const heardWork = createHeardWork({
+    ...{ onDefect, everyMs },
+    lookForMissed: async () => {
+      for (const process of await asLists.transaction(readNarrowed)) await withdraw(process);
+    },
+  });
   return {
     hear(heard) {
-      if (heard.kind === 'missed') begin(lookForMissed);
+      if (heard.kind === 'missed') heardWork.look();
       // Nothing else can have been on a list.
       else if (heard.kind === 'process-access' && isOpenToAll(heard.before.visibility))
-        begin(() => withdraw(heard.process));
+        heardWork.begin(() => withdraw(heard.process));
     },
-    async close() {
-      isOver = true;
-      clearInterval(timer);
-      await Promise.all(running);
-    },
+    close: heardWork.close,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '@procesrum/shared/permissions/actor.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { restoredSource } from '@procesrum/shared/revisions/revision.ts';
 import type { Transaction } from '../../platform/database.ts';
+import { readOrigin } from './commands/origins.repository.ts';
 import { replyTo, type ProcessReply } from './process-reply.ts';
 import { personJson, type StoredProcess } from './process-row.ts';
 
@@ -13,7 +14,7 @@ const toldForMs = 24 * 60 * 60 * 1000;
 const restoredRow = z.object({ at: z.date(), source: restoredSource, by: personName.nullable() });
 
 /**
- * A process as the asker gets it, with the news that an earlier text was brought back, for those who see its history:
+ * A process as the asker gets it, with what it came from if they see that too, and the news that an earlier text was brought back, for those who see its history:
  * who wrote in it a moment ago finds another text there, and is to know why.
  */
 export async function replyWithNews(
@@ -22,7 +23,8 @@ export async function replyWithNews(
   process: StoredProcess,
   now: Date,
 ): Promise<ProcessReply> {
-  const reply = replyTo(actor, process);
+  const origin = await readOrigin(transaction, process.id);
+  const reply = { ...replyTo(actor, process), ...(origin === undefined ? {} : { origin }) };
   if (!reply.abilities.includes('process:history')) return reply;
   const restored = await readRestored(transaction, process.id, new Date(now.getTime() - toldForMs));
   return restored === undefined ? reply : { ...reply, restored };

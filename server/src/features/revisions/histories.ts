@@ -52,7 +52,7 @@ export function createHistories({ database, workshopResults }: HistoryParts, req
       const limit = ask.limit ?? usualPageMoments;
       const before = ask.after === undefined ? undefined : parseCursor(ask.after);
       const namedOnly = ask.named === 'true';
-      const { rows, reach, changes } = await database.as(actor).transaction(async (transaction) => {
+      const { rows, reach, changes, moves } = await database.as(actor).transaction(async (transaction) => {
         // One more than asked for tells whether there is a next page.
         const page = { namedOnly, before, limit: limit + 1 };
         const reach = await repository.readReach(transaction, process);
@@ -61,17 +61,21 @@ export function createHistories({ database, workshopResults }: HistoryParts, req
         return {
           ...{ rows, reach },
           changes: namedOnly ? [] : await repository.readSharingChanges(transaction, process, span),
+          moves: namedOnly ? [] : await repository.readStandingMoves(transaction, process, span),
         };
       });
       const from = oldestOf(rows, limit);
       const shown = momentsOf(rows).slice(0, limit);
       const results = namedOnly ? [] : await workshopResults(actor, process);
-      const writers = [...writersIn(shown), ...changes.map(({ account }) => account)];
+      const writers = [...writersIn(shown), ...[...changes, ...moves].map(({ account }) => account)];
       const nameOf = await readWriters(database, actor, writers);
       const milestones: Milestone[] = [
         ...changes.map((change) => ({
           ...{ kind: 'visibility' as const, at: change.at.toISOString(), by: nameOf(change.account) },
           ...{ from: change.from_visibility, to: change.to_visibility },
+        })),
+        ...moves.map(({ account, at, ...move }) => ({
+          ...{ kind: 'standing' as const, at: at.toISOString(), by: nameOf(account), ...move },
         })),
         ...results
           .filter(({ at }) => isWithin(at, from, before) && isWithin(at, reach.since, undefined))

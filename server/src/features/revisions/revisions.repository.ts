@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountId, type AccountId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { phase, status } from '@procesrum/shared/processes/phase.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
@@ -221,6 +222,35 @@ export async function readSharingChanges(
     [process, from ?? null, before ?? null],
   );
   return rows.map((row) => changeRow.parse(row));
+}
+
+const moveRow = z
+  .object({
+    at: z.date(),
+    account: accountId,
+    ...{ from_phase: phase, to_phase: phase, from_status: status, to_status: status },
+    reason: z.string().nullable(),
+  })
+  .transform(({ at, account, reason, ...row }) => ({
+    ...{ at, account },
+    from: { phase: row.from_phase, status: row.from_status },
+    to: { phase: row.to_phase, status: row.to_status },
+    ...(reason === null ? {} : { reason }),
+  }));
+
+/** Changes of phase and status, newest first, from a time on and before another. */
+export async function readStandingMoves(
+  transaction: Transaction,
+  process: ProcessId,
+  { from, before }: { from: Date | undefined; before: Date | undefined },
+) {
+  const rows = await transaction.query(
+    `select at, account, from_phase, to_phase, from_status, to_status, reason from process_standing_change
+     where process = $1 and ($2::timestamptz is null or at >= $2) and ($3::timestamptz is null or at < $3)
+     order by at desc, id desc`,
+    [process, from ?? null, before ?? null],
+  );
+  return rows.map((row) => moveRow.parse(row));
 }
 
 /**

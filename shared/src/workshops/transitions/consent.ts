@@ -1,3 +1,4 @@
+import type { ProcessId } from '../../primitives/id.ts';
 import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopProcess } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
@@ -12,11 +13,7 @@ import { asShown, withoutProcess } from './plan.ts';
  */
 export function setConsent({ view, undo }: WorkshopState, process: WorkshopProcess): Decided {
   const former = view.processes.find(({ id }) => id === process.id);
-  const forgetting: Decided = {
-    events: view.undoable === undefined ? [] : [{ kind: 'undoable' }],
-    effects: [],
-    ...(undo.length === 0 ? {} : { undo: [] }),
-  };
+  const forgetting = withoutUndo({ view, undo });
   if (former === undefined) return forgetting;
   const shown = asShown(view, process);
   if (JSON.stringify(shown) === JSON.stringify(former)) return { events: [], effects: [] };
@@ -27,5 +24,38 @@ export function setConsent({ view, undo }: WorkshopState, process: WorkshopProce
     events: [{ kind: 'processes', processes }, ...(isGone ? [...without, ...forgetting.events] : [])],
     effects: accessTo([process.id]),
     ...(isGone && undo.length > 0 ? { undo: [] } : {}),
+  };
+}
+
+/**
+ * A process that was deleted leaves the workshop, nor does taking something back bring it in again. What has been asked or
+ * decided about it stays, without what it was called.
+ */
+export function dropProcess({ view, undo }: Pick<WorkshopState, 'view' | 'undo'>, id: ProcessId): Decided {
+  const former = view.processes.find((one) => one.id === id);
+  if (former === undefined) return { events: [], effects: [] };
+  const isKept =
+    view.rounds.some(({ items }) => items.includes(id)) ||
+    view.decisions.some(({ processes }) => processes.includes(id));
+  const nameless: WorkshopProcess = { ...former, title: '', shortTitle: '', consent: 'refused' };
+  if (isKept && JSON.stringify(nameless) === JSON.stringify(former)) return { events: [], effects: [] };
+  const processes = view.processes.flatMap((one) => {
+    if (one.id !== id) return [one];
+    return isKept ? [nameless] : [];
+  });
+  const forgetting = withoutUndo({ view, undo });
+  return {
+    ...forgetting,
+    events: [{ kind: 'processes', processes }, ...withoutProcess(view, id).events, ...forgetting.events],
+    effects: accessTo([id]),
+  };
+}
+
+/** Nothing that was done can be taken back from here on. */
+function withoutUndo({ view, undo }: Pick<WorkshopState, 'view' | 'undo'>): Decided {
+  return {
+    events: view.undoable === undefined ? [] : [{ kind: 'undoable' }],
+    effects: [],
+    ...(undo.length === 0 ? {} : { undo: [] }),
   };
 }

@@ -71,7 +71,7 @@ export function createStandingChanges(parts: StandingChangesParts): StandingChan
         // Whoever says again what was done is not told that somebody else did it.
         if (isSameStanding(held.standing, to)) return false;
         if (!isSameStanding(held.standing, from)) throw new Failure('conflict', 'changed meanwhile');
-        const [at, { account, municipality }] = [clock.now(), { ...actor, ...process }];
+        const [at, { account }, { municipality }] = [clock.now(), actor, process];
         const kept = reasonAfter(from, to, { given: reason, former: held.reason });
         await repository.updateStanding(transaction, id, to, { reason: kept, at });
         await repository.insertStandingChange(transaction, { process: id, at, account, from, to, reason });

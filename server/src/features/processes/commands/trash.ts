@@ -12,7 +12,7 @@ import type { Database, Transaction } from '../../../platform/database.ts';
 import { rightsOf, type ProcessReply } from '../process-reply.ts';
 import { replyWithNews } from '../process-restored.ts';
 import { createStandings, type WorkshopRights } from '../process-standing.ts';
-import { lockProcess, readOwnProcess } from '../processes.repository.ts';
+import { lockProcess, readOwnProcess, readProcess } from '../processes.repository.ts';
 import * as repository from './trash.repository.ts';
 
 type TrashReply = z.input<typeof processCommandsApi.trash.reply>;
@@ -54,7 +54,7 @@ export function createTrash(parts: TrashParts): Trash {
       const standing = await standings.of(actor, id);
       const uses = await standings.usesOf(id);
       await database.as(actor).transaction(async (transaction) => {
-        authorize(standing.actor, 'process:share', standing.used(await lockProcess(transaction, id)));
+        authorize(standing.actor, 'process:share', standing.used(await readProcess(transaction, id)));
       });
       // What was typed a moment before comes back with it.
       await storeTexts(id);
