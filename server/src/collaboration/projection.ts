@@ -1,4 +1,5 @@
-import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
+import type { AssessmentProjection } from '@procesrum/shared/assessments/assessment-document.ts';
+import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ScopedDatabase, Transaction } from '../platform/database.ts';
 import { writeProjection } from './storage/documents.repository.ts';
@@ -10,8 +11,18 @@ import type { DocumentWorker } from './worker/document-worker.ts';
 const settledAfterMs = 1_000;
 const settledAtLatestMs = 5_000;
 
+/** What was read out of a document, of the kinds that are known elsewhere too. */
+export type Projected =
+  | { readonly kind: 'process'; readonly process: ProcessId; readonly text: ProcessProjection }
+  | {
+      readonly kind: 'assessment';
+      readonly process: ProcessId;
+      readonly municipality: MunicipalityCvr;
+      readonly assessment: AssessmentProjection;
+    };
+
 /** Hands what was read out of a document to the feature it belongs to, in the same transaction. */
-export type Project = (name: DocumentName, projection: ProcessProjection) => Promise<void>;
+export type Project = (projected: Projected) => Promise<void>;
 
 /** Says whether a room has changes that lists and search should hear of by now. */
 export function isProjectionDue(room: Room, now: number): boolean {
@@ -39,18 +50,27 @@ export async function projectRoom(
 ): Promise<void> {
   const noted = room.unprojected;
   room.unprojected = undefined;
-  // Nothing reads the other kinds out of their documents yet.
-  if (room.name.kind !== 'process') return;
   try {
-    const projection = await worker.do({ kind: 'project', updates: room.updates });
+    const projected = await readOut(room, worker);
+    if (projected === undefined) return;
     await database.transaction(async (transaction) => {
       // What was read in a life that has ended may hold what has moved away since.
       if (!(await holdLife(transaction, room))) return;
-      await storeProjection(transaction, room.document, projection);
-      await project(room.name, projection);
+      if (projected.kind === 'process') await storeProjection(transaction, room.document, projected.text);
+      // Notes of an assessment are its own municipality's, and no search's.
+      else await writeProjection(transaction, room.document, projected.assessment, '');
+      await project(projected);
     });
   } catch (error) {
     room.unprojected ??= noted;
     throw error;
   }
+}
+
+/** `undefined` for the kinds that nothing is read out of. */
+async function readOut({ name, updates }: Room, worker: DocumentWorker): Promise<Projected | undefined> {
+  if (name.kind === 'process') return { ...name, text: await worker.do({ kind: 'project', updates }) };
+  if (name.kind === 'assessment')
+    return { ...name, assessment: await worker.do({ kind: 'assess', updates }) };
+  return undefined;
 }

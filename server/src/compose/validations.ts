@@ -5,6 +5,7 @@ import { readRights } from '../features/processes/processes.repository.ts';
 import { deleteOldDrafts } from '../features/validations/drafts.repository.ts';
 import { remindOfRequests, tellOfEnds } from '../features/validations/reminders.ts';
 import { lookAgainBy, revisit, revisitAll, revisitLine } from '../features/validations/revisit.ts';
+import type { ValidationsParts } from '../features/validations/standing.ts';
 import { validationsRoutes } from '../features/validations/validations.routes.ts';
 import { createValidationsService } from '../features/validations/validations.service.ts';
 import type { Route } from '../http/route.ts';
@@ -25,6 +26,7 @@ export interface ValidationsComposeParts {
   readonly chores: Pick<Chores, 'add'>;
   /** The open text of a process as it stands now. */
   readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
+  readonly writeOwnersNumbers: ValidationsParts['writeOwnersNumbers'];
 }
 
 const hourMs = 60 * 60 * 1000;
@@ -56,8 +58,10 @@ export function composeValidations({
   return validationsRoutes(
     createValidationsService({
       ...{ ...given, lookAgain, hunksOf, rightsTo: readRights },
-      currentAsIs: async (process) =>
-        (await currentText(process)).sections.find(({ key }) => key === 'asIs')?.text ?? '',
+      currentDocument: async (process) => {
+        const { sections, fields, diagrams } = await currentText(process);
+        return { fields, diagrams, asIs: sections.find(({ key }) => key === 'asIs')?.text ?? '' };
+      },
     }),
   );
 }

@@ -6,6 +6,9 @@ import { demoResponses } from './world-responses.ts';
 import { projectRoot } from '../config.ts';
 import { upsertAddress } from '../features/accounts/account-addresses.repository.ts';
 import { insertAccount } from '../features/accounts/accounts.repository.ts';
+import { insertAssessment } from '../features/assessments/assessments.repository.ts';
+import { settleShown } from '../features/assessments/counting.ts';
+import { settlePotential } from '../features/assessments/owner-numbers.ts';
 import {
   insertCoFunding,
   updateCoFunding,
@@ -71,6 +74,7 @@ export async function prepareWorld({
     insertCoAuthor,
     insertChosen,
     createDocument,
+    ...{ insertAssessment, settleShown, settlePotential },
     writeText: async (transaction, process, account, update) => {
       await appendUpdate(transaction, { document: `process/${process}`, epoch: 1 }, account, update);
     },

@@ -13,6 +13,7 @@ import { assertNever } from '@procesrum/shared/primitives/assert.ts';
  * - `queue` puts jobs in line, takes them out and notes what became of them
  * - `notifications` finds whom something concerns and what they may know of it, tells them and writes their mails
  * - `validations` finds validations that need another look or end, and requests whose day comes
+ * - `assessments` counts what municipalities answer, and tells each no more of it than it may know; writes nothing
  * - `retention` deletes what is past its time; sees of it no more than that, and nothing else
  * - `seed` stores facts about municipalities, and fills a demo world
  * - `migration` is the owner of the tables, who alone may change them; it keeps the login's own role
@@ -26,6 +27,7 @@ export type Job =
   | 'queue'
   | 'notifications'
   | 'validations'
+  | 'assessments'
   | 'retention'
   | 'seed'
   | 'migration';

@@ -1,3 +1,4 @@
+import { assessmentEvents } from '@procesrum/shared/assessments/assessments.api.ts';
 import { commentEvents } from '@procesrum/shared/comments/comments.api.ts';
 import { notificationEvents } from '@procesrum/shared/notifications/notifications.api.ts';
 import { threadActionsAllowed } from '@procesrum/shared/permissions/comment-policy.ts';
@@ -47,6 +48,27 @@ export async function forResponders(
   const { name, payload } = validationEvents.changed;
   return () => {
     for (const actor of responders) io.local.to(personRoom(actor)).emit(name, payload.parse({ process }));
+  };
+}
+
+/** For people of these municipalities who may respond to the process at this moment. */
+export async function forAssessors(
+  io: LiveIo,
+  { process, municipalities }: Extract<Announcement, { kind: 'assessments-changed' }>,
+  parts: ResponseParts,
+): Promise<() => void> {
+  const actors = await connectedActors(io, parts.actors);
+  const rights = await parts.rightsTo(process);
+  if (rights === undefined) return () => undefined;
+  const assessors = actors.filter(
+    (actor) =>
+      actor.kind === 'account' &&
+      municipalities.includes(actor.municipality) &&
+      actionsAllowed(actor, rights).has('process:respond'),
+  );
+  const { name, payload } = assessmentEvents.changed;
+  return () => {
+    for (const actor of assessors) io.local.to(personRoom(actor)).emit(name, payload.parse({ process }));
   };
 }
 

@@ -85,10 +85,15 @@ export const assessmentDocument = {
   own: (document: Y.Doc): Y.Map<string> => document.getMap('own'),
 };
 
+/** What an assessment may begin with. */
+export type AssessmentStart = {
+  readonly [Part in 'answers' | 'notes' | 'numbers' | 'origins']?: AssessmentProjection[Part] | undefined;
+};
+
 /** Writes an assessment into a document that has none. */
 export function writeAssessment(
   document: Y.Doc,
-  { answers = {}, notes = {}, numbers = {}, origins = {} }: Partial<AssessmentProjection>,
+  { answers = {}, notes = {}, numbers = {}, origins = {} }: AssessmentStart,
 ): void {
   for (const question of assessmentQuestion.options) {
     const answer = answers[question];

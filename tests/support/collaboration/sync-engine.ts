@@ -135,8 +135,9 @@ export async function openSyncWorld(postgresUrl?: string): Promise<SyncWorld> {
           Promise.resolve(
             ('process' in name ? rights.get(`${writerOf(asker)} ${name.process}`) : undefined) ?? 'none',
           ),
-        project: (name, projection) => {
-          projections.push({ name, projection });
+        project: (read) => {
+          if (read.kind === 'process')
+            projections.push({ name: { kind: 'process', process: read.process }, projection: read.text });
           return Promise.resolve();
         },
       });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { readAssessment, type AssessmentProjection } from '@procesrum/shared/assessments/assessment-document.ts';
 import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { withoutUnstorable } from '@procesrum/shared/protocol/unstorable-text.ts';
@@ -17,6 +18,8 @@ export type DocumentJob =
   | { readonly kind: 'fold'; readonly updates: readonly Uint8Array[] }
   /** Reads out of a process's document what lists, search and exports know of it. */
   | { readonly kind: 'project'; readonly updates: readonly Uint8Array[] }
+  /** Reads out of an assessment's document what is counted of it. */
+  | { readonly kind: 'assess'; readonly updates: readonly Uint8Array[] }
   /** Reads the words of these fragments, in their order, without characters that a database cannot keep. */
   | { readonly kind: 'read'; readonly updates: readonly Uint8Array[]; readonly fragments: readonly string[] }
   /** Lays texts over one another. */
@@ -44,6 +47,7 @@ export interface DocumentResults {
   readonly cut: CutUpdate;
   readonly fold: FoldedDocument;
   readonly project: ProcessProjection;
+  readonly assess: AssessmentProjection;
   readonly read: readonly string[];
   readonly compare: TextComparison;
 }
@@ -57,6 +61,8 @@ export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['ki
       return foldUpdates(job.updates);
     case 'project':
       return readOut(job.updates, projectProcess);
+    case 'assess':
+      return readOut(job.updates, readAssessment);
     case 'read':
       return readOut(job.updates, (document) =>
         job.fragments.map((name) => withoutUnstorable(plainTextOf(document.getXmlFragment(name)))),

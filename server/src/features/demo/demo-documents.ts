@@ -1,11 +1,10 @@
 import * as Y from 'yjs';
 import {
-  assessmentDocument,
-  assessmentNumber,
-  highKey,
-  lowKey,
+  readAssessment,
+  writeAssessment,
+  type AssessmentProjection,
+  type AssessmentStart,
 } from '@procesrum/shared/assessments/assessment-document.ts';
-import { assessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
 import { writeFields } from '@procesrum/shared/collaboration/fields-document.ts';
 import {
   processDocument,
@@ -33,24 +32,12 @@ export function processTextOf(
   });
 }
 
-/** The owner's assessment of a seeded process, as one Yjs update. */
-export function assessmentUpdateOf({ assessment }: SeedProcess): Uint8Array {
-  return written(nothingRead, (document) => {
-    const answers = assessmentDocument.answers(document);
-    const numbers = assessmentDocument.numbers(document);
-    for (const question of assessmentQuestion.options) {
-      answers.set(question, assessment.answers[question]);
-      assessmentDocument.note(document, question).insert(0, assessment.notes?.[question] ?? '');
-    }
-    for (const name of assessmentNumber.options) {
-      const { low, likely, high } = assessment.numbers[name] ?? {};
-      if (likely !== undefined) numbers.set(name, likely);
-      if (low !== undefined) numbers.set(lowKey(name), low);
-      if (high !== undefined) numbers.set(highKey(name), high);
-      const origin = assessment.origins?.[name];
-      if (origin !== undefined) assessmentDocument.origins(document).set(name, origin);
-    }
-  }).update;
+/** A municipality's assessment of a process, as one Yjs update, with what is counted of it. */
+export function assessmentOf(assessment: AssessmentStart): {
+  update: Uint8Array;
+  projection: AssessmentProjection;
+} {
+  return written(readAssessment, (document) => writeAssessment(document, assessment));
 }
 
 function written<Projection>(
@@ -62,8 +49,4 @@ function written<Projection>(
   const result = { update: Y.encodeStateAsUpdate(document), projection: read(document) };
   document.destroy();
   return result;
-}
-
-function nothingRead(): undefined {
-  return undefined;
 }

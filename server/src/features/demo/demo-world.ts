@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { potentialHoursPerYear } from '@procesrum/shared/assessments/assessment-document.ts';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
@@ -9,7 +8,8 @@ import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/starting/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns/advisory-turns.ts';
 import { storeCoFundings, type DemoCoFundingParts } from './demo-co-fundings.ts';
-import { assessmentUpdateOf, processTextOf } from './demo-documents.ts';
+import { storeAssessments, type DemoAssessmentParts } from './demo-assessments.ts';
+import { processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import { storePriorities, type DemoPriorityParts } from './demo-priorities.ts';
 import { storeThreads, type DemoThreadParts } from './demo-threads.ts';
@@ -28,7 +28,13 @@ export class WrongWorld extends OperatorMistake {
 
 /** What the demo world is stored with: the other features' own functions. */
 export interface DemoParts
-  extends DemoPriorityParts, DemoCoFundingParts, DemoThreadParts, DemoValidationParts, DemoInboxParts {
+  extends
+    DemoPriorityParts,
+    DemoCoFundingParts,
+    DemoThreadParts,
+    DemoValidationParts,
+    DemoAssessmentParts,
+    DemoInboxParts {
   readonly database: ScopedDatabase;
   readonly readSeed: () => Promise<DemoSeed>;
   insertAccount(
@@ -81,17 +87,12 @@ export interface DemoKept {
 }
 
 /** A seeded process as it is stored. */
-export interface DemoProcess extends Pick<
-  SeedProcess,
-  'phase' | 'status' | 'domains' | 'systems' | 'municipality'
-> {
+export interface DemoProcess extends Pick<SeedProcess, 'phase' | 'status' | 'municipality'> {
   readonly id: ProcessId;
   readonly creator: AccountId;
   readonly visibility: Visibility;
   readonly statusReason: string | undefined;
-  readonly kle: string | undefined;
   readonly projection: ProcessProjection;
-  readonly potentialHoursPerYear: number | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }
@@ -146,6 +147,7 @@ async function fill(transaction: Transaction, parts: DemoParts): Promise<number>
   for (const process of processes) {
     await store(transaction, process, textOf.get(process.key), historyOf.get(process.key), parts);
   }
+  await storeAssessments(transaction, seed, parts);
   await storePriorities(transaction, seed, parts);
   await storeCoFundings(transaction, seed, parts);
   const told = [
@@ -168,18 +170,16 @@ async function store(
 ): Promise<void> {
   const id = demoProcessId(seed.key);
   const creator = demoAccountId(seed.creator);
-  const { municipality, visibility, phase, status, statusReason, domains, systems } = seed;
+  const { municipality, visibility, phase, status, statusReason } = seed;
   const createdAt = daysBefore(parts.now, seed.createdDaysAgo);
   const now = processTextOf(seed, text);
   const first = text && history ? processTextOf(seed, textBefore(text, history)) : now;
   await parts.insertProcess(transaction, {
     id,
     creator,
-    ...{ municipality, phase, status, statusReason, domains, systems },
+    ...{ municipality, phase, status, statusReason },
     visibility: sharedFrom(history) ?? visibility,
-    kle: seed.kle ?? undefined,
     projection: now.projection,
-    potentialHoursPerYear: potentialHoursPerYear(seed.assessment.numbers) ?? null,
     createdAt,
     changedAt: daysBefore(parts.now, seed.changedDaysAgo),
   });
@@ -192,13 +192,8 @@ async function store(
     });
   }
   await parts.insertChosen(transaction, id, seed.chosen ?? []);
-  const documents: [DocumentName, Uint8Array][] = [
-    [{ kind: 'process', process: id }, first.update],
-    [{ kind: 'assessment', process: id, municipality }, assessmentUpdateOf(seed)],
-  ];
-  for (const [name, initial] of documents) {
-    await parts.createDocument(transaction, name, municipality, creator, initial);
-  }
+  const name: DocumentName = { kind: 'process', process: id };
+  await parts.createDocument(transaction, name, municipality, creator, first.update);
   await parts.keepText(transaction, id, { kind: 'auto', at: createdAt });
   await parts.settleAudiences(transaction, id, createdAt);
   if (history !== undefined) await storeHistory(transaction, id, seed, history, first.update, parts);

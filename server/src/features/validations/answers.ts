@@ -9,6 +9,7 @@ import type {
   Validation,
 } from '@procesrum/shared/validations/validation.ts';
 import type { validationsApi } from '@procesrum/shared/validations/validations.api.ts';
+import { basisOf } from '@procesrum/shared/validations/basis.ts';
 import { validUntil } from '@procesrum/shared/validations/validity.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { takeTurnAbout } from '../../platform/turns/advisory-turns.ts';
@@ -21,6 +22,7 @@ import { insertBasis, insertValidation, instantOf, readAnswersOf } from './valid
 
 type HaveAsk = z.output<typeof validationsApi.have.body>;
 type AnswerAsk = z.output<typeof validationsApi.answer.body>;
+type StatedNumbers = Pick<HaveAsk['numbers'], 'timesPerYear' | 'minutesPerCase'>;
 type DraftAsk = z.output<typeof validationsApi.saveDraft.body>;
 
 /** What municipalities say of a process, and what has been said. */
@@ -41,7 +43,7 @@ export interface Answers {
 
 /** Makes the one who takes answers. */
 export function createAnswers(parts: ValidationsParts): Answers {
-  const { database, clock, tell, currentAsIs, lookAgain } = parts;
+  const { database, clock, tell, currentDocument, lookAgain, writeOwnersNumbers } = parts;
 
   function allowed<Result>(
     actor: AccountActor,
@@ -89,6 +91,14 @@ export function createAnswers(parts: ValidationsParts): Answers {
     if (rights.municipality === actor.municipality) await lookAgain(transaction, process);
   }
 
+  /** Before they are said: should anything fail in between, the assessment tells them a moment later. */
+  async function writeOwners(actor: AccountActor, process: ProcessId, numbers: StatedNumbers): Promise<void> {
+    const { rights } = await allowed(actor, 'validation:have', process, (_, standing) =>
+      Promise.resolve(standing),
+    );
+    if (rights.municipality === actor.municipality) await writeOwnersNumbers(actor, process, numbers);
+  }
+
   return {
     read,
 
@@ -97,19 +107,22 @@ export function createAnswers(parts: ValidationsParts): Answers {
         readAnswersOf(transaction, process, cvr, clock.now()),
       ),
 
-    async have(actor, process, { numbers, reuses }) {
+    async have(actor, process, { numbers, reuses, source }) {
       refusePersonalNumbers({ 'numbers.systems': numbers.systems.join('\n') });
+      await writeOwners(actor, process, numbers);
       return say(actor, 'validation:have', process, async (transaction, by, standing) => {
-        await upsertHaveItToo(transaction, process, by, numbers, reuses);
+        await upsertHaveItToo(transaction, process, by, numbers, reuses, source);
         await noteNumbers(transaction, actor, process, standing);
       });
     },
 
-    haveNot: (actor, process) =>
-      say(actor, 'validation:have', process, async (transaction, { municipality }, standing) => {
+    async haveNot(actor, process) {
+      await writeOwners(actor, process, {});
+      return say(actor, 'validation:have', process, async (transaction, { municipality }, standing) => {
         await deleteHaveItToo(transaction, process, municipality);
         await noteNumbers(transaction, actor, process, standing);
-      }),
+      });
+    },
 
     async answer(actor, process, { id, ...given }) {
       if (given.verdict === 'partly' && (given.difference ?? '') === '')
@@ -123,7 +136,7 @@ export function createAnswers(parts: ValidationsParts): Answers {
       const { epoch } = await allowed(actor, 'validation:answer', process, (_, { facts }) =>
         Promise.resolve(facts),
       );
-      const asIs = await currentAsIs(process);
+      const document = await currentDocument(process);
       return say(actor, 'validation:answer', process, async (transaction, by, { facts }) => {
         const { account, municipality, at } = by;
         const until = validUntil(instantOf(at));
@@ -133,10 +146,14 @@ export function createAnswers(parts: ValidationsParts): Answers {
           if (own.some((one) => one.id === id)) return;
           throw new Failure('conflict', 'another answer has this id');
         }
-        const basis = { ...facts.basis, ...(facts.isAsIsShielded ? {} : { asIs }) };
+        const { asIs } = document;
+        const basis = {
+          ...basisOf(document, facts.ownersSide),
+          ...(facts.isAsIsShielded ? {} : { asIs }),
+        };
         await insertBasis(transaction, id, { process, at, epoch, basis });
         if (given.verdict === 'no') await deleteHaveItToo(transaction, process, municipality);
-        else await upsertHaveItToo(transaction, process, by, given.numbers);
+        else await upsertHaveItToo(transaction, process, by, given.numbers, undefined, evidence?.source);
         await deleteDraft(transaction, process, account);
         await tell(transaction, {
           ...{ kind: 'validation-answered', process, validation: id, municipality, by: account },

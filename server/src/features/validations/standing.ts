@@ -7,6 +7,8 @@ import {
 } from '@procesrum/shared/permissions/validation-policy.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import type { MunicipalNumbers } from '@procesrum/shared/validations/numbers.ts';
+import type { ValidatedDocument } from '@procesrum/shared/validations/basis.ts';
 import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
@@ -22,8 +24,14 @@ export interface ValidationsParts {
   readonly tell: Tell;
   /** What decides rights to a process, as far as whoever acts may see it; no use in a workshop is among it. */
   readonly rightsTo: (transaction: Transaction, process: ProcessId) => Promise<ProcessRights | undefined>;
-  /** *Sådan gør vi i dag* of a process as it stands now, in plain words; empty where nothing open is written. */
-  readonly currentAsIs: (process: ProcessId) => Promise<string>;
+  /** What is validated of a process's open document as it stands now; `asIs` in plain words, empty where none are. */
+  readonly currentDocument: (process: ProcessId) => Promise<ValidatedDocument & { readonly asIs: string }>;
+  /** Writes the numbers an owner says openly into its assessment, which is the truth of them. Never in a transaction. */
+  readonly writeOwnersNumbers: (
+    actor: AccountActor,
+    process: ProcessId,
+    numbers: Pick<MunicipalNumbers, 'timesPerYear' | 'minutesPerCase'>,
+  ) => Promise<void>;
   /** Puts in line that a process is compared with what was validated. */
   readonly lookAgain: (transaction: Transaction, process: ProcessId) => Promise<void>;
 }

@@ -77,6 +77,12 @@ export const announcement = z.discriminatedUnion('kind', [
   }),
   /** Who has a process too, who says that it fits, or who is asked, is no longer the same. */
   z.object({ kind: z.literal('validations-changed'), process: processId }),
+  /** What these municipalities know of assessments of a process is no longer the same. */
+  z.object({
+    kind: z.literal('assessments-changed'),
+    process: processId,
+    municipalities: z.array(municipalityCvr),
+  }),
   /** These people have something unread, or no longer. */
   z.object({ kind: z.literal('notifications-changed'), accounts: z.array(accountId) }),
 ]);
