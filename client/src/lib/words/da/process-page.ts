@@ -102,6 +102,7 @@ export const processPage = {
     place: (at: number, of: number) => `Afsnit ${at} af ${of}`,
     previous: 'Forrige afsnit',
     next: 'Næste afsnit',
+    about: 'Om processen',
     described: 'beskrevet',
     notDescribed: 'ikke beskrevet',
     summary: (described: number, of: number) => `${described} af ${of} afsnit er beskrevet`,
@@ -109,9 +110,10 @@ export const processPage = {
   },
   rail: {
     label: 'Om processen og fra andre',
+    assessment: 'Vurdering',
+    benefit: 'Gevinst',
     fit: 'Passer det',
     comments: 'Kommentarer',
-    about: 'Om processen',
   },
   facts: {
     about: 'Om processen',

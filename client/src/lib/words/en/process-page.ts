@@ -101,6 +101,7 @@ export const processPage: typeof danish = {
     place: (at, of) => `Section ${at} of ${of}`,
     previous: 'Previous section',
     next: 'Next section',
+    about: 'About the process',
     described: 'described',
     notDescribed: 'not described',
     summary: (described, of) => `${described} of ${of} sections are described`,
@@ -108,9 +109,10 @@ export const processPage: typeof danish = {
   },
   rail: {
     label: 'About the process and from others',
+    assessment: 'Assessment',
+    benefit: 'Benefit',
     fit: 'Does it fit',
     comments: 'Comments',
-    about: 'About the process',
   },
   facts: {
     about: 'About the process',

@@ -1,10 +1,9 @@
 import { tick } from 'svelte';
 import type { TextPart } from '@procesrum/shared/processes/cpr-like-places.ts';
-import type { SectionKey } from '@procesrum/shared/processes/section.ts';
-import type { Room } from './room.svelte.ts';
+import type { PagePart, Room } from './room.svelte.ts';
 
-/** Makes a section the current one and moves there: the eye and the focus. */
-export async function goToSection(room: Room, section: SectionKey): Promise<void> {
+/** Makes a part of the page the current one and moves there: the eye and the focus. */
+export async function goToSection(room: Room, section: PagePart): Promise<void> {
   room.current = section;
   await tick();
   document.getElementById(`afsnit-${section}-titel`)?.focus({ preventScroll: true });
@@ -19,16 +18,27 @@ export function focusFirstText(): void {
 }
 
 /** Closes what lies over the text and goes to the part of it that was spoken of. */
-export async function goToPart(room: Room, part: TextPart): Promise<void> {
+export async function goToPart(room: Room, part: TextPart | 'about'): Promise<void> {
   room.isChangingVisibility = false;
   room.rail.isOpen = false;
-  // On a phone title and summary stand above the first section.
-  if (part === 'title' || part === 'summary') room.current = 'brief';
   // What closes gives focus back; only then is it moved on.
   await tick();
-  if (part === 'title' || part === 'summary') {
-    document.querySelector<HTMLElement>(`.line.${part} textarea`)?.focus();
-  } else {
-    await goToSection(room, part);
+  switch (part) {
+    case 'title':
+    case 'summary':
+      // On a phone title and summary stand above the first section.
+      room.current = 'brief';
+      await tick();
+      document.querySelector<HTMLElement>(`.line.${part} textarea`)?.focus();
+      return;
+    case 'fields':
+      await goToSection(room, 'about');
+      return;
+    case 'diagrams':
+      await goToSection(room, 'asIs');
+      document.getElementById('trin-for-trin')?.scrollIntoView({ block: 'start' });
+      return;
+    default:
+      await goToSection(room, part);
   }
 }

@@ -23,6 +23,9 @@ import type { CommentsBeside } from './rail/comments-beside.ts';
 import { Rail } from './rail/rail.svelte.ts';
 import type { SectionResponses } from './rail/section-responses.ts';
 
+/** What stands in the main column of the page: the sections of the text, and what else is known. */
+export type PagePart = SectionKey | 'about';
+
 /** Who looks at a process: somebody with an account, or a guest at a workshop's table. */
 export interface Onlooker {
   readonly id: CopyKeeper;
@@ -46,8 +49,8 @@ export class Room {
   drafts = $state.raw<Drafts>();
   /** Which sections hold text, in each document. */
   describedIn = $state.raw<ProcessTexts<readonly SectionKey[]>>({ open: [], shielded: [] });
-  /** The section one is in: marked in the list, and the only one shown on a phone. */
-  current = $state<SectionKey>('brief');
+  /** The part one is in: marked in the list, and the only one shown on a phone. */
+  current = $state<PagePart>('brief');
   title = $state('');
   summary = $state('');
   /** The connection has been gone for so long that it should be said. */
@@ -92,6 +95,8 @@ export class Room {
   readonly texts: readonly LiveDocument[] = $derived(
     [this.live, this.shielded].filter((text) => text !== undefined),
   );
+  /** How many of the assessment's questions the own municipality has answered, as "7/9"; absent until it is known. */
+  answered = $state<string>();
   /** Whether the viewer's work is saved, in whichever text it was done; absent until there is a text. */
   readonly save: SaveState | undefined = $derived(
     this.live?.readable ? worstSaveState(this.texts.map(({ save }) => save)) : undefined,
@@ -143,16 +148,6 @@ export class Room {
     );
   }
 
-  /** The place of the current section, counted from 1. */
-  get place(): number {
-    return sectionKey.options.indexOf(this.current) + 1;
-  }
-
-  /** The section this many places further on, where there is one. */
-  neighbour(steps: -1 | 1): SectionKey | undefined {
-    return sectionKey.options[this.place - 1 + steps];
-  }
-
   /** Asks the server how the viewer stands to the process, and takes over what it answers. */
   standing = async (): Promise<Standing> => {
     const found = await askForStanding(this.#api, this.person, this.process.id);
@@ -168,6 +163,9 @@ export class Room {
     this.#restoredAt = next.restored.at;
     this.restored = next.restored;
   };
+
+  /** Takes over the process as a command has answered with it. */
+  take = (process: Process): void => this.#learn(process);
 
   /** The viewer has brought an earlier text back, from here: nobody need tell them. */
   takeRestored(process: Process): void {
