@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { municipalityName } from '../municipalities/municipality.ts';
 import { accountId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
+import { processStanding } from '../processes/commands/standing.ts';
 import { phase, status } from '../processes/phase.ts';
 import { sectionKey } from '../processes/section.ts';
 import { visibility } from '../processes/visibility.ts';
@@ -105,6 +106,14 @@ export const processMilestone = z.discriminatedUnion('kind', [
     by: revisionWriter,
     from: visibility,
     to: visibility,
+  }),
+  z.object({
+    kind: z.literal('standing'),
+    at: instant,
+    by: revisionWriter,
+    from: processStanding,
+    to: processStanding,
+    reason: z.string().optional(),
   }),
   z.object({
     kind: z.literal('workshop-result'),

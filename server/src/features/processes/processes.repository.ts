@@ -56,12 +56,18 @@ export async function readOwnProcess(transaction: Transaction, id: ProcessId): P
   return found;
 }
 
-/** What decides rights to one process, and no more. */
+/**
+ * What decides rights to one process, and no more. The sync engine is shown what is deleted as well, since it stores what
+ * was typed before: to everybody it decides for, it is not there.
+ */
 export async function readRights(
   transaction: Transaction,
   id: ProcessId,
 ): Promise<ProcessRights | undefined> {
-  const rows = await transaction.query(`select ${rightsColumns} from process p where p.id = $1`, [id]);
+  const rows = await transaction.query(
+    `select ${rightsColumns} from process p where p.id = $1 and p.deleted_at is null`,
+    [id],
+  );
   return rows.map(parseRightsRow)[0];
 }
 
