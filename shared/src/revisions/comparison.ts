@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { revisionFacts, contribution, textPlace } from './revision.ts';
+import { processFields } from '../processes/process-fields.ts';
+import { revisionFacts, contribution, revisionPlace } from './revision.ts';
 
 /** A run of text: in both texts, only in the later one, or only in the earlier one. */
 export const comparedRun = z.object({
@@ -10,20 +11,22 @@ export const comparedRun = z.object({
 });
 export type ComparedRun = z.infer<typeof comparedRun>;
 
-/** A paragraph, heading, point of a list, quotation or cell of a table, with what changed in it. */
+/** A paragraph, heading, point of a list, quotation, cell of a table, value of a field or step, with what changed in it. */
 export const comparedBlock = z.object({
   type: z.enum(['paragraph', 'heading', 'item', 'quote', 'cell']),
   /** Of a heading. */
   level: z.int().min(1).max(6).optional(),
   /** Of a cell: it is the first of its row that holds text. */
   beginsRow: z.boolean().optional(),
+  /** Of a value of the fields: which one it is of. What is chosen from a list stands in it by its key. */
+  field: processFields.keyof().optional(),
   runs: z.array(comparedRun),
 });
 export type ComparedBlock = z.infer<typeof comparedBlock>;
 
-/** One part of the text in both revisions, laid over one another. */
+/** One part in both revisions, laid over one another. */
 export const comparedPlace = z.object({
-  place: textPlace,
+  place: revisionPlace,
   /** True when only the owner's own people see it, also here. */
   isShielded: z.boolean(),
   /** How many separate places in it have changed. */

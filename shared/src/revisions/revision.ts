@@ -58,6 +58,10 @@ export type Contribution = z.infer<typeof contribution>;
 export const textPlace = z.enum(['title', 'summary', ...sectionKey.options]);
 export type TextPlace = z.infer<typeof textPlace>;
 
+/** Where a revision can differ from the one before: in the text, the fields, the steps of today and those to come. */
+export const revisionPlace = z.enum([...textPlace.options, 'fields', 'before', 'after']);
+export type RevisionPlace = z.infer<typeof revisionPlace>;
+
 /** What was true of the process beside its text when a revision was kept. */
 export const revisionFacts = z.object({ visibility, phase, status });
 export type RevisionFacts = z.infer<typeof revisionFacts>;
@@ -91,8 +95,8 @@ export const revision = z.object({
   source: restoredSource.optional(),
   /** Who changed what since the revision before, most words first; nobody in the first that the asker sees. */
   contributions: z.array(contribution),
-  /** Where the text has changed since the revision before, in reading order; nowhere in the first that the asker sees. */
-  places: z.array(textPlace),
+  /** Where it has changed since the revision before, in reading order; nowhere in the first that the asker sees. */
+  places: z.array(revisionPlace),
   /** True when it is of nothing but the sections that only the owner's own people see, and told only to them. */
   isShielded: z.boolean(),
 });

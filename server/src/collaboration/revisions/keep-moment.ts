@@ -1,11 +1,11 @@
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { AccountId, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import {
-  textPlace,
+  revisionPlace,
   type RestoredSource,
   type RevisionId,
   type RevisionKind,
-  type TextPlace,
+  type RevisionPlace,
 } from '@procesrum/shared/revisions/revision.ts';
 import type { Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -61,7 +61,7 @@ export interface KeepingParts {
 
 interface Changes {
   readonly contributions: readonly KeptContribution[];
-  readonly places: readonly TextPlace[];
+  readonly places: readonly RevisionPlace[];
 }
 
 const noChanges: Changes = { contributions: [], places: [] };
@@ -147,7 +147,7 @@ async function changesOf(
     updates: texts.map(({ state }) => state),
     lives: texts.map(lifeKey),
     records,
-    comparisons: [{ texts: before === undefined ? [undefined, 0] : [0, 1], places: textPlace.options }],
+    comparisons: [{ texts: before === undefined ? [undefined, 0] : [0, 1], places: revisionPlace.options }],
   });
   return {
     contributions: comparison.people.map(({ writer, ...words }) => ({ writer: writer ?? null, ...words })),

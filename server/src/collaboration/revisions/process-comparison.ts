@@ -1,6 +1,6 @@
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
-import { textPlace, type TextPlace } from '@procesrum/shared/revisions/revision.ts';
+import { revisionPlace, type RevisionPlace } from '@procesrum/shared/revisions/revision.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { DocumentLife } from '../storage/documents.repository.ts';
 import type { DocumentWorker } from '../worker/document-worker.ts';
@@ -70,10 +70,10 @@ export async function compareProcessTexts(
 
 /** Which parts of the text come from which documents, from the first to the last. */
 function groupsOf(texts: readonly ShownText[]) {
-  const partOf = ({ shieldedSections }: ShownText, place: TextPlace): Part =>
-    (shieldedSections as readonly TextPlace[]).includes(place) ? 'shielded' : 'open';
-  const groups = new Map<string, { parts: readonly Part[]; places: TextPlace[] }>();
-  for (const place of textPlace.options) {
+  const partOf = ({ shieldedSections }: ShownText, place: RevisionPlace): Part =>
+    (shieldedSections as readonly RevisionPlace[]).includes(place) ? 'shielded' : 'open';
+  const groups = new Map<string, { parts: readonly Part[]; places: RevisionPlace[] }>();
+  for (const place of revisionPlace.options) {
     const parts = texts.map((text) => partOf(text, place));
     const group = groups.get(parts.join()) ?? { parts, places: [] };
     group.places.push(place);

@@ -8,7 +8,7 @@ import {
   type RevisionFacts,
   type RevisionId,
   type RevisionKind,
-  type TextPlace,
+  type RevisionPlace,
 } from '@procesrum/shared/revisions/revision.ts';
 import type { Transaction } from '../../platform/database.ts';
 import type { DocumentLife } from '../storage/documents.repository.ts';
@@ -32,7 +32,7 @@ export interface NewRevision extends DocumentLife {
   readonly source: RestoredSource | undefined;
   readonly at: Date;
   readonly contributions: readonly KeptContribution[];
-  readonly places: readonly TextPlace[];
+  readonly places: readonly RevisionPlace[];
   readonly standing: ProcessStanding | undefined;
   readonly state: Uint8Array;
   readonly sha256: Uint8Array;

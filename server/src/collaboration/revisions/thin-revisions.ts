@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
   revisionId,
-  textPlace,
+  revisionPlace,
   type RevisionId,
-  type TextPlace,
+  type RevisionPlace,
 } from '@procesrum/shared/revisions/revision.ts';
 import type { ChoreProgress } from '../../platform/jobs/chores.ts';
 import type { Transaction } from '../../platform/database.ts';
@@ -49,10 +49,10 @@ const dayOf = (time: string) => `(${time} at time zone 'Europe/Copenhagen')::dat
 
 interface Changes {
   readonly contributions: readonly KeptContribution[];
-  readonly places: readonly TextPlace[];
+  readonly places: readonly RevisionPlace[];
 }
 
-const changesRow = z.object({ contributions: keptContributions, places: z.array(textPlace) });
+const changesRow = z.object({ contributions: keptContributions, places: z.array(revisionPlace) });
 
 async function readChanges(transaction: Transaction, id: RevisionId): Promise<Changes> {
   const rows = await transaction.query('select contributions, places from document_revision where id = $1', [
@@ -74,7 +74,7 @@ async function takeTogether(transaction: Transaction, gone: Changes, next: Revis
     });
   }
   const contributions = [...words.values()].toSorted((a, b) => b.added + b.removed - (a.added + a.removed));
-  const places = textPlace.options.filter((place) => [...gone.places, ...kept.places].includes(place));
+  const places = revisionPlace.options.filter((place) => [...gone.places, ...kept.places].includes(place));
   await transaction.query(
     'update document_revision set contributions = $2::jsonb, places = $3 where id = $1',
     [next, JSON.stringify(contributions), places],

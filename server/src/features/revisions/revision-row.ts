@@ -4,10 +4,10 @@ import {
   restoredSource,
   revisionId,
   revisionKind,
-  textPlace,
+  revisionPlace,
   type Revision,
   type RevisionWriter,
-  type TextPlace,
+  type RevisionPlace,
 } from '@procesrum/shared/revisions/revision.ts';
 
 /**
@@ -38,7 +38,7 @@ const listedRow = z.object({
   source: restoredSource.nullable(),
   at: z.date(),
   contributions,
-  places: z.array(textPlace),
+  places: z.array(revisionPlace),
   /** It is the first of its document that whoever acts may see. */
   is_first: z.boolean(),
 });
@@ -91,7 +91,7 @@ export function revisionOf(
     ...(named.made_by === null ? {} : { by: nameOf(named.made_by) }),
     ...(named.source === null ? {} : { source: named.source }),
     contributions: joined(told).map(({ writer, ...words }) => ({ by: nameOf(writer), ...words })),
-    places: textPlace.options.filter((place): place is TextPlace => places.has(place)),
+    places: revisionPlace.options.filter((place): place is RevisionPlace => places.has(place)),
     isShielded: named.is_shielded,
   };
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
+import type { RevisionPlace } from '@procesrum/shared/revisions/revision.ts';
 import { attributionOf, type LifeRecord } from '../attribution.ts';
 import { compareTexts, joinComparisons, type ComparedText, type TextComparison } from './compare-texts.ts';
 
@@ -14,7 +14,7 @@ export interface TextsToCompare {
   readonly comparisons: readonly {
     /** By their place above: the first and the last are compared, those between tell who did what. `undefined` is empty. */
     readonly texts: readonly (number | undefined)[];
-    readonly places: readonly TextPlace[];
+    readonly places: readonly RevisionPlace[];
   }[];
 }
 

@@ -1,6 +1,6 @@
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { ComparedBlock } from '@procesrum/shared/revisions/comparison.ts';
-import { textPlace, type TextPlace } from '@procesrum/shared/revisions/revision.ts';
+import { revisionPlace, type RevisionPlace } from '@procesrum/shared/revisions/revision.ts';
 import type { Hunk } from './alignment.ts';
 import { ChangersOnTheWay, settled, type Changers } from './changers.ts';
 import { BlockWriter, changesIn, type Block, type Changer } from './compared-blocks.ts';
@@ -14,7 +14,7 @@ export type { ComparedText } from './token-origins.ts';
 
 /** One part of a text, laid over its earlier self; `by` is an index into the people of the comparison. */
 export interface PlaceComparison {
-  readonly place: TextPlace;
+  readonly place: RevisionPlace;
   /** How many separate places in it have changed. */
   readonly changes: number;
   readonly blocks: ComparedBlock[];
@@ -46,12 +46,12 @@ export interface TextComparison {
 export function compareTexts(
   from: ComparedText | undefined,
   to: ComparedText,
-  places: readonly TextPlace[],
+  places: readonly RevisionPlace[],
   between: readonly ComparedText[] = [],
 ): TextComparison {
   const tally = new Tally();
   const keys = new Map<string, number>();
-  const compared: { readonly place: TextPlace; readonly blocks: readonly Block[] }[] = [];
+  const compared: { readonly place: RevisionPlace; readonly blocks: readonly Block[] }[] = [];
   for (const place of places) {
     const blocks = placeLaidOver([from, ...between, to], place, keys, tally);
     if (blocks.length > 0) compared.push({ place, blocks });
@@ -90,7 +90,7 @@ export function joinComparisons(comparisons: readonly TextComparison[]): TextCom
       })),
     })),
   );
-  const order = textPlace.options;
+  const order = revisionPlace.options;
   return {
     places: places.toSorted((a, b) => order.indexOf(a.place) - order.indexOf(b.place)),
     ...{ people, ...totalOf(people) },
@@ -100,7 +100,7 @@ export function joinComparisons(comparisons: readonly TextComparison[]): TextCom
 /** The blocks of the first and the last of several texts as one, with what changed in them, and by whom on the way. */
 function placeLaidOver(
   texts: readonly (ComparedText | undefined)[],
-  place: TextPlace,
+  place: RevisionPlace,
   keys: Map<string, number>,
   tally: Tally,
 ): readonly Block[] {

@@ -1,3 +1,4 @@
+import { given } from '@procesrum/shared/primitives/given.ts';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { ComparedRun } from '@procesrum/shared/revisions/comparison.ts';
 import type { TextBlock } from './text-blocks.ts';
@@ -14,7 +15,7 @@ export interface Run {
 }
 
 /** A block of the later text with what was removed in its place, or a block that was removed whole. */
-export interface Block extends Pick<TextBlock, 'type' | 'level' | 'beginsRow'> {
+export interface Block extends Pick<TextBlock, 'type' | 'level' | 'beginsRow' | 'field'> {
   readonly runs: Run[];
 }
 
@@ -63,12 +64,8 @@ export class BlockWriter {
   }
 
   #open({ blocks }: TokenText, token: Token, isOld: boolean): void {
-    const { type, level, beginsRow } = blocks[token.block] as TextBlock;
-    const shape = {
-      type,
-      ...(level === undefined ? {} : { level }),
-      ...(beginsRow === undefined ? {} : { beginsRow }),
-    };
+    const { type, ...rest } = blocks[token.block] as TextBlock;
+    const shape = { type, ...given({ level: rest.level, beginsRow: rest.beginsRow, field: rest.field }) };
     if (this.#current === undefined) {
       const block = { ...shape, runs: [] };
       this.blocks.push(block);

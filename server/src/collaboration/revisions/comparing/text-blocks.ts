@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ComparedBlock } from '@procesrum/shared/revisions/comparison.ts';
-import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
+import type { ProcessFields } from '@procesrum/shared/processes/process-fields.ts';
+import type { RevisionPlace, TextPlace } from '@procesrum/shared/revisions/revision.ts';
+import { fieldBlocks, stepBlocks } from './beside-blocks.ts';
 
 /** Where a stretch of a block's text comes from: the Yjs client that wrote it, and its clocks one by one. */
 export interface TextPiece {
@@ -13,18 +15,33 @@ export interface TextPiece {
   readonly clock: number;
 }
 
-/** A paragraph, heading, point of a list, quotation or cell of a table, with where each character comes from. */
+/** A paragraph, heading, point of a list, quotation, cell of a table, value or step, with where each character comes from. */
 export interface TextBlock {
   readonly type: ComparedBlock['type'];
   readonly level?: number;
   /** The first cell of its row that holds text. */
   readonly beginsRow?: true;
+  /** Which field it is a value of. */
+  readonly field?: keyof ProcessFields;
   readonly text: string;
   readonly pieces: readonly TextPiece[];
 }
 
-/** The blocks of one part of a process's text that hold any; lines within one are told apart by a line break. */
-export function blocksAt(document: Y.Doc, place: TextPlace): TextBlock[] {
+/** The blocks of one part of a process that hold any text. */
+export function blocksAt(document: Y.Doc, place: RevisionPlace): TextBlock[] {
+  switch (place) {
+    case 'fields':
+      return fieldBlocks(document);
+    case 'before':
+    case 'after':
+      return stepBlocks(document, place);
+    default:
+      return richBlocks(document, place);
+  }
+}
+
+/** Lines within a block are told apart by a line break. */
+function richBlocks(document: Y.Doc, place: TextPlace): TextBlock[] {
   const gathering = new Gathering();
   // Not by recursion: how deep elements are nested is up to whoever wrote them.
   const open: Cursor[] = [{ next: rootOf(document, place)._start, within: outside, isLeaf: false }];
