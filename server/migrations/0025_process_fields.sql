@@ -9,3 +9,6 @@ alter table process add column diagrams jsonb not null
 -- Until now nobody could write these but the demo world.
 update process set fields = jsonb_strip_nulls(
   jsonb_build_object('kle', kle, 'domains', to_jsonb(domains), 'systems', to_jsonb(systems)));
+
+-- Share of the work that is freed, 0 to 1, as its owner's assessment says; one that is drawn wins over it.
+alter table process add column automation_share double precision check (automation_share between 0 and 1);

@@ -23,7 +23,7 @@ export type HunksOf = (rows: {
 /** What telling a difference needs from elsewhere. */
 export interface DifferenceParts extends Pick<
   ValidationsParts,
-  'database' | 'clock' | 'rightsTo' | 'currentAsIs'
+  'database' | 'clock' | 'rightsTo' | 'currentDocument'
 > {
   readonly hunksOf: HunksOf;
 }
@@ -40,7 +40,7 @@ export type Difference = (
  * then: who came later, and of what was shielded since.
  */
 export function createDifference({ hunksOf, ...parts }: DifferenceParts): Difference {
-  const { database, clock, currentAsIs } = parts;
+  const { database, clock, currentDocument } = parts;
   return async (actor, process, cvr) => {
     const before = await database.as(actor).transaction(async (transaction) => {
       const { facts } = await requireValidation(parts, transaction, actor, 'validation:read', process);
@@ -48,7 +48,8 @@ export function createDifference({ hunksOf, ...parts }: DifferenceParts): Differ
       if (answers.length === 0) throw new Failure('not-found', 'no such answer');
       return facts.isAsIsShielded ? undefined : (await readBasis(transaction, process, cvr))?.asIs;
     });
-    return { asIs: before === undefined ? [] : runsOf(before, await currentAsIs(process), hunksOf) };
+    if (before === undefined) return { asIs: [] };
+    return { asIs: runsOf(before, (await currentDocument(process)).asIs, hunksOf) };
   };
 }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { tenant, type TenantKind } from '@procesrum/shared/municipalities/municipality.ts';
 import { municipalityCvr, type MunicipalityCvr, type ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { processDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import { phase } from '@procesrum/shared/processes/phase.ts';
+import { processFields } from '@procesrum/shared/processes/process-fields.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
+import { basisOf, type OwnersSide } from '@procesrum/shared/validations/basis.ts';
 import type { ValidationBasis } from '@procesrum/shared/validations/material-change.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { numberColumns, numbersOf, numbersRow } from './numbers-row.ts';
@@ -33,19 +36,23 @@ const factsRow = numbersRow.partial().extend({
   owner: municipalityCvr,
   epoch: z.int(),
   phase,
-  process_systems: z.array(z.string()),
+  fields: processFields,
+  diagrams: processDiagrams,
+  automation_share: z.number().min(0).max(1).nullable(),
   shielded_sections: z.array(sectionKey),
   has_numbers: z.boolean(),
 });
 
-/** What is known of a process beside its text, at this moment. */
+/** What is known of a process beside *Sådan gør vi i dag*, at this moment. */
 export interface ProcessFacts {
   readonly owner: MunicipalityCvr;
   /** The life its open text is in. */
   readonly epoch: number;
   /** *Sådan gør vi i dag* is for the owner's own people. */
   readonly isAsIsShielded: boolean;
-  /** All of what a validation is given on but the text. */
+  /** What its owner says of it elsewhere than in its document. */
+  readonly ownersSide: OwnersSide;
+  /** All of what a validation is given on but that text, its document as it was last read out. */
   readonly basis: Omit<ValidationBasis, 'asIs'>;
 }
 
@@ -55,7 +62,7 @@ export async function readFacts(
   process: ProcessId,
 ): Promise<ProcessFacts | undefined> {
   const rows = await transaction.query(
-    `select p.municipality as owner, d.epoch, p.phase, p.systems as process_systems, p.shielded_sections,
+    `select p.municipality as owner, d.epoch, p.phase, p.fields, p.diagrams, p.automation_share, p.shielded_sections,
        h.process is not null as has_numbers, ${numberColumns('h')}
      from process p
        join document d on d.name = 'process/' || p.id
@@ -68,17 +75,18 @@ export async function readFacts(
     const { systems: named = [], ...numbers } = parsed.has_numbers
       ? numbersOf(numbersRow.parse(parsed))
       : { systems: [] };
+    const ownersSide: OwnersSide = {
+      ...numbers,
+      systems: named,
+      share: parsed.automation_share ?? undefined,
+      isInOperation: parsed.phase === 'in-operation',
+    };
     return {
       owner: parsed.owner,
       epoch: parsed.epoch,
       isAsIsShielded: parsed.shielded_sections.includes('asIs'),
-      basis: {
-        ...numbers,
-        steps: [],
-        // What the process names and what its owner types may be the same system.
-        systems: [...new Set([...parsed.process_systems, ...named])],
-        isInOperation: parsed.phase === 'in-operation',
-      },
+      ownersSide,
+      basis: basisOf(parsed, ownersSide),
     };
   })[0];
 }
