@@ -1,11 +1,12 @@
 import { shortPersonName } from '@procesrum/shared/accounts/account.ts';
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
+import type { ComparedBlock } from '@procesrum/shared/revisions/comparison.ts';
 import type {
   Restoration,
   RestoredSource,
   Revision,
+  RevisionPlace,
   RevisionWriter,
-  TextPlace,
 } from '@procesrum/shared/revisions/revision.ts';
 import type { ComparedEnd } from '@procesrum/shared/revisions/revisions.api.ts';
 import type { Words } from '#lib/words/words.ts';
@@ -13,10 +14,26 @@ import type { Words } from '#lib/words/words.ts';
 /** Finds what is known of a revision. */
 export type FindRevision = (id: Revision['id']) => Revision | undefined;
 
-/** A part of the text as people call it. */
-export function placeName(place: TextPlace, words: Words): string {
-  if (place === 'title') return words.editor.title;
-  return place === 'summary' ? words.editor.summary : words.processes.sections[place];
+/** A part of a process as people call it. */
+export function placeName(place: RevisionPlace, words: Words): string {
+  switch (place) {
+    case 'title':
+    case 'summary':
+      return words.editor[place];
+    case 'fields':
+    case 'before':
+    case 'after':
+      return words.revisions.parts[place];
+    default:
+      return words.processes.sections[place];
+  }
+}
+
+/** What is chosen from a list stands in a comparison by its key; everything else as it was written. */
+export function valueName(field: ComparedBlock['field'], text: string, words: Words): string {
+  const names: Readonly<Record<string, string>> =
+    field === 'domains' ? words.processes.domains : field === 'runPeriod' ? words.processes.runPeriods : {};
+  return names[text] ?? text;
 }
 
 /** Somebody as they are written beside their words. */

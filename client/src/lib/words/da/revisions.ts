@@ -34,6 +34,8 @@ export const revisions = {
     /** Where keys lead, for those who listen. */
     keys: 'Pil op og ned går mellem punkterne.',
   },
+  /** Parts beside the text in which something has changed. */
+  parts: { fields: 'Om processen', before: 'Trin i dag', after: 'Trin fremover' },
   entry: {
     now: 'nu',
     asItIs: 'Teksten, som den er nu',

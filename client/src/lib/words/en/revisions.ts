@@ -33,6 +33,7 @@ export const revisions: typeof danish = {
     noVersionsHint: 'Name the text when it has got to where you want to find back to.',
     keys: 'Arrow up and down move between the entries.',
   },
+  parts: { fields: 'About the process', before: 'Steps today', after: 'Steps to come' },
   entry: {
     now: 'now',
     asItIs: 'The text as it is now',
