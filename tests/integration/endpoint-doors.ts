@@ -62,6 +62,8 @@ const ofComment = (rest: string, body?: unknown): Door => ({
 /** Whoever holds a token turns off what it says; of what nobody has been given, nobody learns anything. */
 const withToken: Door = { about: (token) => ({ path: `/api/v1/unsubscribe/${token}` }), open: true };
 
+const begun = { phase: 'sharing', status: 'not-rated' };
+
 const noAccount = '00000000-0000-4000-8000-000000000000';
 
 const noPlace = '0'.repeat(32);
@@ -80,6 +82,24 @@ export const doors: Record<string, Door> = {
   'POST /api/v1/processes': {},
   'GET /api/v1/processes/abandoned': {},
   'POST /api/v1/processes/:id/take-over': { about: ofProcess('/take-over') },
+  'GET /api/v1/processes/trash': {},
+  'GET /api/v1/processes/transfer-offers': {},
+  'DELETE /api/v1/processes/:id': { about: ofProcess('') },
+  'POST /api/v1/processes/:id/bring-back': { about: ofProcess('/bring-back') },
+  'GET /api/v1/processes/:id/standing': { about: ofProcess('/standing') },
+  'PUT /api/v1/processes/:id/standing': {
+    about: ofProcess('/standing', { from: begun, to: { ...begun, phase: 'idea' } }),
+  },
+  'POST /api/v1/processes/:id/copy': { about: ofProcess('/copy', { kind: 'copy' }) },
+  'POST /api/v1/processes/:id/transfer': { about: ofProcess('/transfer', { to: noAccount }) },
+  'GET /api/v1/processes/:id/transfer-offer': { about: ofProcess('/transfer-offer') },
+  'PUT /api/v1/processes/:id/transfer-offer': {
+    about: ofProcess('/transfer-offer', { municipality: municipalities.odense }),
+  },
+  'DELETE /api/v1/processes/:id/transfer-offer': { about: ofProcess('/transfer-offer') },
+  'POST /api/v1/processes/:id/transfer-offer/acceptance': {
+    about: ofProcess('/transfer-offer/acceptance'),
+  },
   'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
   'GET /api/v1/processes/:id/diagrams': { open: true, about: ofProcess('/diagrams') },
   'GET /api/v1/catalogues/:kind': {},
@@ -173,6 +193,11 @@ export const doors: Record<string, Door> = {
   'GET /api/v1/processes/:id/realised': { about: ofProcess('/realised') },
   'PUT /api/v1/processes/:id/realised/:quarter': { about: ofProcess('/realised/2025-Q1', { hours: 1 }) },
   'DELETE /api/v1/processes/:id/realised/:quarter': { about: ofProcess('/realised/2025-Q1') },
+  'GET /api/v1/processes/:id/assessment': { about: ofProcess('/assessment') },
+  'PUT /api/v1/processes/:id/assessment': { about: ofProcess('/assessment') },
+  'POST /api/v1/processes/:id/assessment/final': {
+    about: ofProcess('/assessment/final', { id: noAccount, value: 50, reason: 'Forbi' }),
+  },
   'GET /api/v1/processes/:id/validations': { about: ofProcess('/validations') },
   'GET /api/v1/processes/:id/validations/:cvr': { about: ofProcess(`/validations/${municipalities.odense}`) },
   'GET /api/v1/processes/:id/validations/:cvr/difference': {
