@@ -18,6 +18,7 @@ import {
   lane,
   step,
   stepKind,
+  diagramSide,
   type DiagramSide,
   type Lane,
   type ProcessDiagrams,
@@ -39,6 +40,12 @@ export const diagramDocument = {
   lanes: (document: Y.Doc): Y.Map<StoredPart> => document.getMap('lanes'),
   steps: (document: Y.Doc, side: DiagramSide): Y.Map<StoredStep> => document.getMap(`steps-${side}`),
 };
+
+/** The roots of a document that the diagrams lie in. */
+export const diagramRoots: readonly string[] = [
+  'lanes',
+  ...diagramSide.options.map((side) => `steps-${side}`),
+];
 
 /**
  * Reads both diagrams out of a document, in which anything may stand: what does not fit is left out. What comes out is
