@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { fieldRoots, readFields } from '@procesrum/shared/collaboration/fields-document.ts';
 import { processDocument, sectionName } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText, plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { closedRoots, dealOut } from '@procesrum/shared/collaboration/shielding.ts';
+import { diagramRoots, readDiagrams } from '@procesrum/shared/processes/diagrams/diagram-document.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { createMemoryHub } from '../../server/src/collaboration/fan-out.memory.ts';
 import type { Editor } from '../support/collaboration/editor.ts';
+import { changeDiagrams, changeFields } from '../support/collaboration/random-fields.ts';
 import { changeSection } from '../support/collaboration/random-writing.ts';
 import { richJsonOf } from '../support/collaboration/rich-json.ts';
 import {
@@ -19,13 +22,17 @@ import { eventually } from '../support/eventually.ts';
 import { seededRandom } from '../support/random.ts';
 
 describe('moving sections in and out, however often', () => {
-  test('keeps their rich text as it was, and leaves nothing behind', () => {
+  test('[FI1] [DI1] keeps rich text, fields and steps as they were, and leaves nothing behind', () => {
     const random = seededRandom();
     for (let run = 0; run < 60; run += 1) {
       let texts = { open: new Y.Doc(), shielded: new Y.Doc() };
-      for (let step = random.integer(0, 60); step > 0; step -= 1)
+      for (let step = random.integer(0, 60); step > 0; step -= 1) {
         changeSection(processDocument.section(texts.open, random.pick(sectionKey.options)), random);
+        changeFields(texts.open, random);
+        changeDiagrams(texts.open, random);
+      }
       const wanted = sectionKey.options.map((key) => richJsonOf(processDocument.section(texts.open, key)));
+      const besides = besidesOf(texts.open);
       for (let move = random.integer(1, 5); move > 0; move -= 1) {
         const shielded = sectionKey.options.filter(() => random.chance(0.5));
         const into = { open: new Y.Doc(), shielded: new Y.Doc() };
@@ -39,6 +46,9 @@ describe('moving sections in and out, however often', () => {
           return richJsonOf(processDocument.section(here, key));
         });
         expect([run, found]).toEqual([run, wanted]);
+        expect([run, besidesOf(throughBytes(texts.open))]).toEqual([run, besides]);
+        const strayed = [...fieldRoots, ...diagramRoots].filter((root) => texts.shielded.share.has(root));
+        expect([run, strayed]).toEqual([run, []]);
         for (const { store } of [texts.open, texts.shielded]) {
           expect([store.pendingStructs, store.pendingDs]).toEqual([null, null]);
         }
@@ -48,6 +58,15 @@ describe('moving sections in and out, however often', () => {
     }
   });
 });
+
+/** All that is stored of fields and diagrams, with what others would not be shown of it. */
+function besidesOf(document: Y.Doc): unknown {
+  const stored = fieldRoots.filter((root) => !root.startsWith('field-')).concat(diagramRoots);
+  return {
+    maps: Object.fromEntries(stored.map((root) => [root, document.getMap(root).toJSON()])),
+    ...{ fields: readFields(document), diagrams: readDiagrams(document) },
+  };
+}
 
 /** As it comes out of the database and off the network. */
 function throughBytes(document: Y.Doc): Y.Doc {

@@ -41,6 +41,13 @@ export const fieldsDocument = {
   links: (document: Y.Doc): Y.Map<Y.Map<string>> => document.getMap('links'),
 };
 
+/** The roots of a document that the fields lie in. */
+export const fieldRoots: readonly string[] = [
+  ...['fields', 'domains', 'contacts', 'links'],
+  ...writtenField.map((field) => `field-${field}`),
+  ...nameSet.options,
+];
+
 /** The key of a name within its set: two ways of writing the same name are one. */
 export function nameKey(name: string): string {
   return foldForSearch(name.trim().replace(/\s+/gu, ' '));

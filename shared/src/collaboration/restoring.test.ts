@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
+import { addStep, removeStep, stepTitle } from '../processes/diagrams/diagram-editing.ts';
+import { readDiagrams } from '../processes/diagrams/diagram-document.ts';
+import { addLane } from '../processes/diagrams/lane-editing.ts';
+import { processFields } from '../processes/process-fields.ts';
+import { fieldsDocument, readFields, writeFields } from './fields-document.ts';
 import { processDocument } from './process-document.ts';
 import { bringBack } from './restoring.ts';
 import { appendRichText, plainTextOf } from './rich-text.ts';
@@ -49,6 +54,31 @@ describe('an earlier text that is brought back', () => {
     const { open, unchanged, into } = broughtBack(now, then, { now: [], then: [] });
     expect([open, unchanged]).toEqual([{ title: 'Gammel', asIs: 'gammel', brief: 'gammel' }, []]);
     expect(processDocument.section(into.open, 'asIs').toString()).toContain('<bold>gammel</bold>');
+  });
+
+  it('[FI1] [DI1] brings fields and steps back with it, and takes away what came since', () => {
+    const then = text('T', {});
+    writeFields(then, processFields.parse({ kle: '32.15.08', systems: ['SD Løn'], nextStep: 'Spørg Løn' }));
+    addLane(then, { id: 'l1', name: 'Løn' });
+    addStep(then, 'before', { id: 's1', lane: 'l1', kind: 'manual', title: 'Åbn sagen', minutes: 4 });
+    addStep(then, 'before', { id: 's2', lane: 'l1', kind: 'waiting', title: 'Vent på svar' });
+    const wanted = { fields: readFields(then), diagrams: readDiagrams(then) };
+    const now = new Y.Doc();
+    Y.applyUpdate(now, Y.encodeStateAsUpdate(then));
+    fieldsDocument.names(now, 'systems').set('sapa', 'SAPA');
+    fieldsDocument.written(now, 'nextStep').delete(0, 5);
+    stepTitle(now, 'before', 's1')?.insert(0, 'Find og ');
+    removeStep(now, 'before', 's2');
+    addStep(now, 'after', { id: 's3', lane: 'l1', kind: 'automatic', title: 'Robotten åbner sagen' });
+
+    const { into } = broughtBack({ open: now }, { open: then }, { now: [], then: [] });
+    expect({ fields: readFields(into.open), diagrams: readDiagrams(into.open) }).toEqual(wanted);
+    // It can be gone on with, by several at once, as before.
+    stepTitle(into.open, 'before', 's1')?.insert(0, 'Nu: ');
+    expect(readDiagrams(into.open).before.steps.map(({ title }) => title)).toEqual([
+      'Nu: Åbn sagen',
+      'Vent på svar',
+    ]);
   });
 
   it('[PE5] brings nothing of a section that is shielded now into the open, nor the other way', () => {

@@ -122,6 +122,10 @@ it('[PE5] nobody writes in the open text what is shielded, nor anything else in 
       'section-challenges',
       'section-toBe',
       'section-legalAndData',
+      ...['fields', 'domains', 'contacts', 'links'],
+      ...['field-legalClause', 'field-nextStep', 'field-vendor'],
+      ...['systems', 'technologies', 'tags'],
+      ...['lanes', 'steps-before', 'steps-after'],
     ],
   });
 });

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
 import { sectionKey, type SectionKey } from '../processes/section.ts';
+import { diagramRoots } from '../processes/diagrams/diagram-document.ts';
+import { fieldRoots } from './fields-document.ts';
 import { sectionName } from './process-document.ts';
 import { copyRoot, type CopyClient } from './root-copy.ts';
 
@@ -37,7 +39,7 @@ export function closedRoots(shielded: readonly SectionKey[]): ProcessTexts<reado
   const open = sectionKey.options.filter((key) => !shielded.includes(key));
   return {
     open: shielded.map(sectionName),
-    shielded: ['title', 'summary', ...open.map(sectionName)],
+    shielded: ['title', 'summary', ...open.map(sectionName), ...fieldRoots, ...diagramRoots],
   };
 }
 

@@ -16,17 +16,9 @@ export type FindRevision = (id: Revision['id']) => Revision | undefined;
 
 /** A part of a process as people call it. */
 export function placeName(place: RevisionPlace, words: Words): string {
-  switch (place) {
-    case 'title':
-    case 'summary':
-      return words.editor[place];
-    case 'fields':
-    case 'before':
-    case 'after':
-      return words.revisions.parts[place];
-    default:
-      return words.processes.sections[place];
-  }
+  if (place === 'title' || place === 'summary') return words.editor[place];
+  if (place === 'fields' || place === 'before' || place === 'after') return words.revisions.parts[place];
+  return words.processes.sections[place];
 }
 
 /** What is chosen from a list stands in a comparison by its key; everything else as it was written. */

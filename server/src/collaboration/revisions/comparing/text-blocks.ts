@@ -29,15 +29,9 @@ export interface TextBlock {
 
 /** The blocks of one part of a process that hold any text. */
 export function blocksAt(document: Y.Doc, place: RevisionPlace): TextBlock[] {
-  switch (place) {
-    case 'fields':
-      return fieldBlocks(document);
-    case 'before':
-    case 'after':
-      return stepBlocks(document, place);
-    default:
-      return richBlocks(document, place);
-  }
+  if (place === 'fields') return fieldBlocks(document);
+  if (place === 'before' || place === 'after') return stepBlocks(document, place);
+  return richBlocks(document, place);
 }
 
 /** Lines within a block are told apart by a line break. */
