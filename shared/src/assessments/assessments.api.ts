@@ -21,6 +21,8 @@ export type FinalValue = z.infer<typeof finalValue>;
 
 /** What is known around a municipality's own assessment; the assessment itself is a live document. */
 export const assessmentView = z.object({
+  /** When it was read. */
+  at: instant,
   municipality: municipalityName,
   /** Whether the municipality has a document for it. */
   isBegun: z.boolean(),

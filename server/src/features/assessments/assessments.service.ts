@@ -6,6 +6,7 @@ import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import type { ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { municipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import { assess, klOs2Nine } from '@procesrum/shared/scoring/assessment-model.ts';
@@ -61,6 +62,7 @@ export function createAssessmentsService(parts: AssessmentsParts): AssessmentsSe
 
   async function read(actor: AccountActor, process: ProcessId): Promise<AssessmentView> {
     const { municipality } = actor;
+    const at = clock.now().toISOString() as Instant;
     const own = await allowed(actor, process, async (transaction) => ({
       municipality: await readName(transaction, municipality),
       isBegun: await isBegun(transaction, process, municipality),
@@ -73,7 +75,7 @@ export function createAssessmentsService(parts: AssessmentsParts): AssessmentsSe
       .as(countingJob)
       .transaction((transaction) => readShown(transaction, process, municipality));
     const { answers, ...view } = own;
-    return { ...view, others: othersFor(answers, shown) };
+    return { ...view, at, others: othersFor(answers, shown) };
   }
 
   return {

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { assessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import { worstSaveState, type SaveState } from '@procesrum/shared/collaboration/save-state.ts';
 import type { ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
@@ -13,6 +14,7 @@ import type { Api } from '#lib/app/api-client.ts';
 import type { CopyKeeper } from '#lib/app/documents/local-copies.ts';
 import type { LiveDocument, Standing } from '#lib/app/document-socket.svelte.ts';
 import type { Drafts } from '#lib/app/documents/drafts.svelte.ts';
+import type { OwnAssessment } from '#lib/app/documents/own-assessment.svelte.ts';
 import { askForStanding } from '#lib/app/documents/process-standing.ts';
 import { Formatting } from '#lib/features/collaboration/editor/formatting.svelte.ts';
 import type { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte.ts';
@@ -95,11 +97,17 @@ export class Room {
   readonly texts: readonly LiveDocument[] = $derived(
     [this.live, this.shielded].filter((text) => text !== undefined),
   );
+  /** The own municipality's assessment; for those who may respond to the process, on its own pages. */
+  assessment = $state.raw<OwnAssessment>();
   /** How many of the assessment's questions the own municipality has answered, as "7/9"; absent until it is known. */
-  answered = $state<string>();
+  readonly answered: string | undefined = $derived(answeredOf(this.assessment));
   /** Whether the viewer's work is saved, in whichever text it was done; absent until there is a text. */
   readonly save: SaveState | undefined = $derived(
-    this.live?.readable ? worstSaveState(this.texts.map(({ save }) => save)) : undefined,
+    this.live?.readable
+      ? worstSaveState(
+          [...this.texts, this.assessment?.live].flatMap((text) => (text === undefined ? [] : text.save)),
+        )
+      : undefined,
   );
 
   constructor(api: Api, process: Process, person: Onlooker) {
@@ -183,6 +191,12 @@ export class Room {
     const standing = await this.standing();
     return standing === 'allowed' && !this.maySeeShielded ? 'no-access' : standing;
   };
+}
+
+function answeredOf(assessment: OwnAssessment | undefined): string | undefined {
+  const { standing } = assessment ?? {};
+  if (assessment === undefined || standing === 'unknown') return undefined;
+  return `${assessment.answered}/${assessmentQuestion.options.length}`;
 }
 
 /** The room of the page, for its parts. */
