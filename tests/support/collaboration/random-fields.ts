@@ -52,11 +52,15 @@ export function changeFields(document: Y.Doc, random: SeededRandom): void {
     default: {
       const id = random.pick(['c1', 'c2', 'c3']);
       const entry = contacts(document).get(id);
-      if (entry === undefined || random.chance(0.2))
+      const doing = entry === undefined ? 'add' : random.pick(['add', 'remove', 'write', 'write', 'write']);
+      if (doing === 'add')
         contacts(document).set(id, new Y.Map(Object.entries({ name: 'Ida', role: 'other' })));
-      else if (random.chance(0.2)) contacts(document).delete(id);
+      else if (doing === 'remove') contacts(document).delete(id);
       else
-        entry.set(random.pick(['name', 'phone', 'email']), random.pick(['Bo', '87 00 00 00', 'x@x.example']));
+        entry?.set(
+          random.pick(['name', 'phone', 'email']),
+          random.pick(['Bo', '87 00 00 00', 'x@x.example']),
+        );
     }
   }
 }
