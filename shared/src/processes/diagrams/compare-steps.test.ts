@@ -1,60 +1,73 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyDiagrams, lanesOf, stepOf } from '../../../../tests/support/workshops/any-diagrams.ts';
 import { alignSteps, type ComparedSteps } from './compare-steps.ts';
+import type { Step } from './diagram.ts';
 
-/** "Løn: Taster sagen (KMD)" in short. */
-function steps(...lines: string[]): ComparedSteps {
-  const parsed = lines.map((line) =>
-    /^(?:(?<lane>[^:]+): )?(?<title>[^(]+?)(?: \((?<system>.+)\))?$/u.exec(line),
-  );
-  const lanes = [...new Set(parsed.map((part) => part?.groups?.['lane'] ?? ''))];
-  return {
-    lanes: lanes.map((name) => ({ id: name, name })),
-    steps: parsed.map((part, index) => {
-      const { lane = '', title = '', system } = part?.groups ?? {};
-      return {
-        ...{ id: String(index), lane, kind: 'manual' as const, title, branches: [] },
-        ...(system === undefined ? {} : { system }),
-      };
-    }),
-  };
-}
-
-const laid = (...columns: ComparedSteps[]) =>
-  alignSteps(columns).map(({ cells }) => cells.map((step) => step?.title ?? '–').join(' | '));
-
-test('the same task stands on the same row, however it is put', () => {
-  expect(
-    laid(
-      steps('Udfylder blanket', 'Tjekker behov', 'Taster i lønsystem', 'Lægger på sag', 'Årlig kontrol'),
-      steps('Udfylder blanketten digitalt', 'Tastes i lønsystemet', 'Lægges på sagen'),
-      steps('Tjekker behovet', 'Taster i lønsystem', 'Sender brev'),
-    ),
-  ).toEqual([
-    'Udfylder blanket | Udfylder blanketten digitalt | –',
-    'Tjekker behov | – | Tjekker behovet',
-    'Taster i lønsystem | Tastes i lønsystemet | Taster i lønsystem',
-    'Lægger på sag | Lægges på sagen | –',
-    'Årlig kontrol | – | –',
-    '– | – | Sender brev',
-  ]);
+const column = (...titles: string[]): ComparedSteps => ({
+  lanes: lanesOf('lane'),
+  steps: titles.map((title, index) => stepOf(`s${index}`, { title })),
 });
+const titles = (columns: ComparedSteps[]) =>
+  alignSteps(columns).map(({ cells }) => cells.map((step) => step?.title ?? '–'));
 
-test('everybody’s steps stay in their own order', () => {
-  const one = steps('Henter sagen', 'Skriver brev', 'Sender brev');
-  const other = steps('Sender brev', 'Henter sagen');
-  const rows = alignSteps([one, other]);
-  for (const [place, column] of [one, other].entries())
-    expect(rows.flatMap(({ cells }) => cells[place] ?? [])).toEqual(column.steps);
-});
+const aarhus = column(
+  'Udfylder blanket',
+  'Tjekker behov for telefon',
+  'Taster fritagelse i lønsystemet',
+  'Lægger erklæring på sag',
+);
 
-test('who does it and where helps to tell, and is not enough', () => {
-  expect(laid(steps('Løn: Registrerer (KMD)'), steps('Løn: Registrering af fritagelsen (KMD)'))).toEqual([
-    'Registrerer | Registrering af fritagelsen',
-  ]);
-  expect(laid(steps('Løn: Kontrol (KMD)'), steps('Løn: Arkivering (KMD)'))).toHaveLength(2);
-});
+describe('steps side by side', () => {
+  test('are on one row where they are the same task, whatever it is called', () => {
+    const haderslev = column(
+      'Udfylder blanketten på intranettet',
+      'Fritagelse tastes i lønsystem',
+      'Erklæring lægges på sagen',
+    );
+    expect(titles([aarhus, haderslev])).toEqual([
+      ['Udfylder blanket', 'Udfylder blanketten på intranettet'],
+      ['Tjekker behov for telefon', '–'],
+      ['Taster fritagelse i lønsystemet', 'Fritagelse tastes i lønsystem'],
+      ['Lægger erklæring på sag', 'Erklæring lægges på sagen'],
+    ]);
+  });
 
-test('nothing beside nothing is nothing', () => {
-  expect(alignSteps([])).toEqual([]);
-  expect(laid(steps(), steps('Henter sagen'))).toEqual(['– | Henter sagen']);
+  test('of three and four have a row of their own where nobody else does it', () => {
+    const syddjurs = column('Udfylder blanket', 'Sender påmindelse');
+    const rebild = column('Sender påmindelse til lederen', 'Lægger erklæring på sag');
+    expect(titles([aarhus, syddjurs, rebild])).toEqual([
+      ['Udfylder blanket', 'Udfylder blanket', '–'],
+      ['Tjekker behov for telefon', '–', '–'],
+      ['Taster fritagelse i lønsystemet', '–', '–'],
+      ['–', 'Sender påmindelse', 'Sender påmindelse til lederen'],
+      ['Lægger erklæring på sag', '–', 'Lægger erklæring på sag'],
+    ]);
+  });
+
+  test('of none are none', () => {
+    expect(alignSteps([])).toEqual([]);
+    expect(alignSteps([column(), column()])).toEqual([]);
+    expect(titles([column(), column('Ringer op')])).toEqual([['–', 'Ringer op']]);
+  });
+
+  test('are all there once, each column in its own order', () => {
+    fc.assert(
+      fc.property(fc.array(anyDiagrams(8), { minLength: 2, maxLength: 4 }), (diagrams) => {
+        const columns = diagrams.map(({ lanes, before }) => ({ lanes, steps: before.steps }));
+        const rows = alignSteps(columns);
+        columns.forEach(({ steps }, index) => {
+          expect(rows.flatMap(({ cells }): Step[] => (cells[index] ? [cells[index]] : []))).toEqual(steps);
+        });
+        expect(rows.every(({ cells }) => cells.length === columns.length && cells.some(Boolean))).toBe(true);
+      }),
+    );
+  });
+
+  test('that are the same are on the same rows', () => {
+    const steps = aarhus.steps;
+    expect(alignSteps([aarhus, { ...aarhus, steps: steps.map((step) => ({ ...step })) }])).toHaveLength(
+      steps.length,
+    );
+  });
 });

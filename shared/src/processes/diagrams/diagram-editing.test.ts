@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { lanesOf, stepOf } from '../../../../tests/support/collaboration/any-diagrams.ts';
+import { lanesOf, stepOf } from '../../../../tests/support/workshops/any-diagrams.ts';
 import {
   addBranch,
   addStep,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { anyDiagrams, lanesOf, stepOf } from '../../../../tests/support/collaboration/any-diagrams.ts';
+import { anyDiagrams, lanesOf, stepOf } from '../../../../tests/support/workshops/any-diagrams.ts';
 import { readDiagrams } from './diagram-document.ts';
 import { copySide, replaceDiagrams, writeDiagrams } from './diagram-writing.ts';
 import type { Diagram, Lane, Step } from './diagram.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { lanesOf, stepOf } from '../../../../tests/support/collaboration/any-diagrams.ts';
+import { lanesOf, stepOf } from '../../../../tests/support/workshops/any-diagrams.ts';
 import { readDiagrams } from './diagram-document.ts';
 import { writeDiagrams } from './diagram-writing.ts';
 import { addLane, moveLane, removeLane, renameLane } from './lane-editing.ts';

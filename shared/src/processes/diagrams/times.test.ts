@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stepOf } from '../../../../tests/support/collaboration/any-diagrams.ts';
+import { stepOf } from '../../../../tests/support/workshops/any-diagrams.ts';
 import type { Step } from './diagram.ts';
 import { diagramShare, timeChange, timesOf } from './times.ts';
 

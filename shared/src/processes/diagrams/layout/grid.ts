@@ -1,6 +1,6 @@
 import type { StepKind } from '../diagram.ts';
 import type { Way } from '../flow.ts';
-import type { Box, Point } from './layout.ts';
+import type { Box, Point } from './geometry.ts';
 import type { LayoutMeasures } from './measures.ts';
 import type { Cell, Route } from './routes.ts';
 import { tracksOf, type Stretch, type Tracks } from './tracks.ts';

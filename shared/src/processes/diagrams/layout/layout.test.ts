@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyDiagrams, lanesOf, stepOf } from '../../../../../tests/support/collaboration/any-diagrams.ts';
+import { anyDiagrams, lanesOf, stepOf } from '../../../../../tests/support/workshops/any-diagrams.ts';
 import type { Diagram, Lane } from '../diagram.ts';
-import { lanesUsed, layOut, placeUnder, type Box, type DiagramLayout, type Point } from './layout.ts';
+import type { Box, Point } from './geometry.ts';
+import { lanesUsed, layOut, placeUnder, type DiagramLayout } from './layout.ts';
 import { screenMeasures, type LayoutMeasures } from './measures.ts';
 
 /** Boxes of 100 × 40 in gutters of 20 and lanes of 60. */

@@ -1,20 +1,9 @@
 import { endOfFlow, type Diagram, type Lane, type Step, type StepKind } from '../diagram.ts';
 import { waysOf, type Way } from '../flow.ts';
 import { screenMeasures, type LayoutMeasures } from './measures.ts';
+import type { Box, Point } from './geometry.ts';
 import { gridOf, type DrawnCell, type Grid } from './grid.ts';
 import { routesOf } from './routes.ts';
-
-/** A place in the drawing, in pixels from its upper left corner. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A rectangle in the drawing. */
-export interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A lane, from one side of the drawing to the other. */
 export interface LaneBand extends Lane {
