@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { processId } from '../primitives/id.ts';
+import { instant } from '../primitives/time.ts';
 import { endpoint } from '../protocol/endpoint.ts';
 import { benefitSettings, storedBenefitSettings } from './benefit-settings.ts';
 import { newRealisedQuarter, quarter, realisedBenefit } from './realised.ts';
@@ -15,6 +16,7 @@ export const processRealised = z.object({
   inOperationSince: z.iso.datetime().optional(),
   /** Whether the asker may tell for their own municipality. */
   mayTell: z.boolean(),
+  at: instant,
 });
 export type ProcessRealised = z.infer<typeof processRealised>;
 

@@ -93,6 +93,7 @@ export function createBenefitsService(parts: BenefitsParts): BenefitsService {
       municipalities: await repository.readRealised(transaction, process, owner),
       ...(since === undefined ? {} : { inOperationSince: since.toISOString() }),
       mayTell: may.has('validation:have'),
+      at: clock.now().toISOString(),
     };
   }
 
