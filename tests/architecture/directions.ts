@@ -18,7 +18,7 @@ const places: readonly Place[] = [
     name: 'shared',
     holds: /^shared\/src\//,
     mayImport: [],
-    packages: /^(zod|yjs|lib0|y-protocols)(\/|$)/,
+    packages: /^(zod|yjs|lib0|y-protocols|saxes)(\/|$)/,
   },
 
   {
