@@ -4,6 +4,7 @@ import { thinRevisions } from './collaboration/revisions/thin-revisions.ts';
 import type { HeardChange } from './collaboration/revocation.ts';
 import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
+import { composeAssessments } from './compose/assessments.ts';
 import { createAskers } from './compose/askers.ts';
 import { joinNodes } from './compose/nodes.ts';
 import { composeBenefits } from './compose/benefits.ts';
@@ -13,6 +14,7 @@ import { composeNotifications } from './compose/notifications.ts';
 import { composeRevisions } from './compose/revisions.ts';
 import { composePriorities } from './compose/priorities.ts';
 import { composeProcessCommands } from './compose/process-commands.ts';
+import { composeSimilar, notesOfNew } from './compose/similar.ts';
 import { priorityTexts, processTexts } from './compose/texts.ts';
 import { composeValidations, tellOfProcesses } from './compose/validations.ts';
 import { composeWorkshops } from './compose/workshops.ts';
@@ -121,8 +123,13 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     tenants: readTenants,
     ...texts,
     workshops: { attending: askers.attending, usesOf: attendance.usesOf },
+    withNew: notesOfNew({ createDocument }),
   };
   const processes = createProcessesService(processParts);
+  const assessments = composeAssessments({
+    ...{ database, clock, announce, jobs, createDocument },
+    engine: () => collaboration,
+  });
   const collaboration = createCollaboration({
     database: database.as({ kind: 'job', job: 'collaboration' }),
     logger,
@@ -135,8 +142,11 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       if ('list' in name) return priorityDocuments.accessTo(now.actor, name);
       return documents.accessTo(now, name);
     },
-    project: async (name, projection) => {
-      if (name.kind === 'process') await processes.project(name.process, projection);
+    project: async (read) => {
+      if (read.kind === 'assessment')
+        return assessments.project(read.process, read.municipality, read.assessment);
+      await processes.project(read.process, read.text);
+      return assessments.projectedProcess(read.process);
     },
   });
 
@@ -197,6 +207,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...accountsRoutes(accounts, guests.leave),
       ...municipalitiesRoutes(createMunicipalitiesService(database)),
       // Before the one process of any id.
+      ...composeSimilar({ database, clock }),
       ...composeProcessCommands({ ...processParts, collaboration, chores }),
       ...processesRoutes(processes),
       ...cataloguesRoutes(database),
@@ -209,8 +220,10 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       }),
       ...composeComments({ ...{ database, clock, announce, tell, accounts, jobs }, collaboration }),
       ...composeBenefits({ database, clock, announce }),
+      ...assessments.routes,
       ...composeValidations({
         ...{ database, clock, announce, tell, jobs, chores },
+        writeOwnersNumbers: assessments.writeOwnersNumbers,
         currentText: texts.currentText,
       }),
       ...composeNotifications({

@@ -81,6 +81,15 @@ export const doors: Record<string, Door> = {
   'GET /api/v1/processes': { open: true },
   'POST /api/v1/processes': {},
   'GET /api/v1/processes/abandoned': {},
+  // What it takes ids of is left out of what is found, whosever it is.
+  'POST /api/v1/processes/similar': {},
+  'GET /api/v1/processes/:id/same': { about: ofProcess('/same') },
+  'GET /api/v1/processes/comparison': {
+    about: (id) => ({ path: `/api/v1/processes/comparison?columns=${id}` }),
+  },
+  'GET /api/v1/processes/comparison.xlsx': {
+    about: (id) => ({ path: `/api/v1/processes/comparison.xlsx?columns=${id}` }),
+  },
   'POST /api/v1/processes/:id/take-over': { about: ofProcess('/take-over') },
   'GET /api/v1/processes/trash': {},
   'GET /api/v1/processes/transfer-offers': {},

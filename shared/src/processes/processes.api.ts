@@ -5,16 +5,23 @@ import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { endpoint, noReply } from '../protocol/endpoint.ts';
 import {
   maxChosenTenants,
+  maxNamesOfSet,
+  maxNotLike,
   maxPageItems,
   maxSearchCharacters,
   maxSummaryCharacters,
+  maxSystemCharacters,
   maxTitleCharacters,
 } from '../protocol/limits.ts';
 import { cprLikeId, cprLikePlace } from './cpr-like-places.ts';
 import { processDiagrams } from './diagrams/diagram.ts';
 import { abandonedProcess, process, processListItem } from './process.ts';
+import { domain } from './domain.ts';
+import { kleNumber } from './process-fields.ts';
 import { sectionKey } from './section.ts';
 import { visibility } from './visibility.ts';
+import { municipalNumbers } from '../validations/numbers.ts';
+import { evidenceSource } from '../validations/validation.ts';
 
 const ofProcess = z.object({ id: processId });
 
@@ -40,7 +47,10 @@ export const processesApi = {
     }),
     reply: pageOf(processListItem),
   }),
-  /** Makes a process: title and one sentence are enough. It is private unless said otherwise; tenants are chosen later. */
+  /**
+   * Makes a process: title and one sentence are enough. It is private unless said otherwise; tenants are chosen later.
+   * Refused as `not-found` with the field `variantOf` when it is to be a variant of what is not in sight.
+   */
   create: endpoint({
     method: 'POST',
     path: '/api/v1/processes',
@@ -48,6 +58,18 @@ export const processesApi = {
       title: trimmedLine(maxTitleCharacters).refine((text) => text !== '', { error: 'a title is needed' }),
       summary: trimmedLine(maxSummaryCharacters).optional(),
       visibility: visibility.exclude(['selected']).optional(),
+      kle: kleNumber.optional(),
+      systems: z.array(trimmedLine(maxSystemCharacters)).max(maxNamesOfSet).optional(),
+      domains: z.array(domain).optional(),
+      /** The own municipality's numbers, and whether they are counted or a guess. */
+      numbers: municipalNumbers
+        .omit({ systems: true })
+        .extend({ source: evidenceSource.optional() })
+        .optional(),
+      /** The process whose work this is done differently; one out of sight is none. */
+      variantOf: processId.optional(),
+      /** Processes that were said to be something else, and are not shown as the same again. */
+      notLike: z.array(processId).max(maxNotLike).optional(),
     }),
     reply: process,
     status: 201,

@@ -68,6 +68,8 @@ export const haveItToo = z.object({
   /** *Vi genbruger*: it uses the owner's solution. */
   reuses: z.boolean(),
   numbers: municipalNumbers,
+  /** How sure the numbers are, where that was said. */
+  source: evidenceSource.optional(),
 });
 export type HaveItToo = z.infer<typeof haveItToo>;
 

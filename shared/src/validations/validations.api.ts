@@ -14,6 +14,7 @@ import {
   answerDraft,
   campaign,
   campaignListItem,
+  evidenceSource,
   newCampaign,
   newRequest,
   processValidations,
@@ -54,7 +55,7 @@ export const validationsApi = {
     method: 'PUT',
     path: '/api/v1/processes/:id/have-it-too',
     params: ofProcess,
-    body: z.object({ reuses: z.boolean(), numbers: municipalNumbers }),
+    body: z.object({ reuses: z.boolean(), numbers: municipalNumbers, source: evidenceSource.optional() }),
     reply: processValidations,
   }),
   /** Takes that back. */

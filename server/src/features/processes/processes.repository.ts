@@ -133,8 +133,9 @@ export async function insertProcess(transaction: Transaction, process: NewProces
     `insert into process (
        id, municipality, creator, visibility, title, summary, search_text, title_sort_key, described_sections,
        text_sha256, phase, status, status_reason, domains, kle, systems, fields, diagrams, potential_hours_per_year,
-       created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $20, $21)`,
+       created_at, changed_at, words)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19, $20, $21,
+       $22)`,
     [
       process.id,
       process.municipality,
@@ -153,6 +154,7 @@ export async function insertProcess(transaction: Transaction, process: NewProces
       process.potentialHoursPerYear ?? null,
       process.createdAt,
       process.changedAt,
+      lines.words,
     ],
   );
 }
@@ -236,7 +238,8 @@ export async function updateLines(
     `update process p set
        title = $2, summary = $3, described_sections = $4, search_text = $5, title_sort_key = $6,
        text_sha256 = $7, changed_at = $8,
-       domains = $9, kle = $10, systems = $11, fields = $12::jsonb, diagrams = $13::jsonb
+       domains = $9, kle = $10, systems = $11, fields = $12::jsonb, diagrams = $13::jsonb,
+       words = $14
      from (select * from process where id = $1 for update) old
      where p.id = $1 and old.text_sha256 is distinct from $7
      returning old.title <> $2 or old.summary <> $3 or old.described_sections <> $4::text[]
@@ -252,6 +255,7 @@ export async function updateLines(
       lines.textSha256,
       at,
       ...fieldValues(lines),
+      lines.words,
     ],
   );
   const [stored] = rows;

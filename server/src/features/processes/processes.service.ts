@@ -60,6 +60,17 @@ export type CreateDocument = (
 /** What processes need from elsewhere. */
 export interface ProcessesParts extends SharingParts, ShieldingParts, RestoringParts, TakeOverParts {
   readonly createDocument: CreateDocument;
+  /**
+   * Notes what is known of a process as it is made and lies elsewhere, within the transaction that makes it.
+   * @throws Failure not-found when it is to be a variant of what is not in sight
+   */
+  readonly withNew: (transaction: Transaction, actor: AccountActor, made: MadeProcess) => Promise<void>;
+}
+
+/** A process that is being made, with what was said of it. */
+export interface MadeProcess extends Pick<CreateAsk, 'numbers' | 'variantOf' | 'notLike'> {
+  readonly process: ProcessId;
+  readonly at: Date;
 }
 
 /** What can be done with processes. Every method decides rights itself, at the moment of use. */
@@ -85,7 +96,7 @@ export interface ProcessesService
 export function createProcessesService(parts: ProcessesParts): ProcessesService {
   const { database, clock, announce, createDocument, tenants, currentText, wholeText, record, workshops } =
     parts;
-  const { keepText, tell } = parts;
+  const { keepText, tell, withNew } = parts;
   const standings = createStandings(database, workshops);
 
   const announceAfter: Announce = (said) => database.afterCommit(() => announce(said));
@@ -117,9 +128,9 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
     async create(actor, ask) {
       const id = processId.parse(randomUUID());
       const at = clock.now();
-      const { title, summary = '', visibility = 'private' } = ask;
+      const { title, summary = '', visibility = 'private', kle, systems = [], domains = [] } = ask;
       const { account, municipality } = actor;
-      const first = firstTextOf(title, summary);
+      const first = firstTextOf(title, summary, { ...(kle && { kle }), systems, domains });
       if (visibility !== 'private') refuseWidening(first.projection);
       const created = await database.as(actor).transaction(async (transaction) => {
         await repository.insertProcess(transaction, {
@@ -135,6 +146,7 @@ export function createProcessesService(parts: ProcessesParts): ProcessesService 
         await createDocument(transaction, name, municipality, account, first.update);
         await keepText(transaction, id, { kind: 'first', at, by: account, withShielded: false });
         await settleAudiences(transaction, id, at);
+        await withNew(transaction, actor, { process: id, at, ...ask });
         const deed = { action: 'process-created', process: id, visibility } as const;
         await record(transaction, { municipality, account, at, deed });
         return repository.readOwnProcess(transaction, id);

@@ -4,7 +4,11 @@ import { municipalityName } from '@procesrum/shared/municipalities/municipality.
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import type { MunicipalNumbers } from '@procesrum/shared/validations/numbers.ts';
-import type { HaveItToo } from '@procesrum/shared/validations/validation.ts';
+import {
+  evidenceSource,
+  type EvidenceSource,
+  type HaveItToo,
+} from '@procesrum/shared/validations/validation.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { municipalityJson, personJson } from '../../platform/named-json.ts';
 import { numberColumns, numbersOf, numbersRow, numberValues } from './numbers-row.ts';
@@ -21,12 +25,13 @@ const haveRow = numbersRow.extend({
   by: personName,
   at: z.date(),
   reuses: z.boolean(),
+  source: evidenceSource.nullable(),
 });
 
 /** Those who say that they have a process, in the order of their numbers. */
 export async function readHaveItToo(transaction: Transaction, process: ProcessId): Promise<HaveItToo[]> {
   const rows = await transaction.query(
-    `select ${municipalityJson('m')} as municipality, ${personJson('a', 'am')} as by, h.at, h.reuses,
+    `select ${municipalityJson('m')} as municipality, ${personJson('a', 'am')} as by, h.at, h.reuses, h.source,
        ${numberColumns('h')}
      from have_it_too h
        join municipality m on m.cvr = h.municipality
@@ -35,14 +40,18 @@ export async function readHaveItToo(transaction: Transaction, process: ProcessId
     [process],
   );
   return rows.map((row) => {
-    const { municipality, by, at, reuses, ...numbers } = haveRow.parse(row);
-    return { municipality, by, at: at.toISOString() as Instant, reuses, numbers: numbersOf(numbers) };
+    const { municipality, by, at, reuses, source, ...numbers } = haveRow.parse(row);
+    return {
+      ...{ municipality, by, at: at.toISOString() as Instant, reuses, numbers: numbersOf(numbers) },
+      ...(source === null ? {} : { source }),
+    };
   });
 }
 
 /**
  * Says that a municipality has it, in the place of what it said before.
  * @param reuses whether it uses the owner's solution; as it said before where that is not said
+ * @param source how sure the numbers are, where that is said of these
  */
 export async function upsertHaveItToo(
   transaction: Transaction,
@@ -50,15 +59,16 @@ export async function upsertHaveItToo(
   { account, municipality, at }: Speaker,
   numbers: MunicipalNumbers,
   reuses?: boolean,
+  source?: EvidenceSource,
 ): Promise<void> {
   await transaction.query(
     `insert into have_it_too as h
-       (process, municipality, account, at, times_per_year, minutes_per_case, systems, reuses)
-     values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, false))
+       (process, municipality, account, at, times_per_year, minutes_per_case, systems, reuses, source)
+     values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, false), $9)
      on conflict (process, municipality) do update set account = excluded.account, at = excluded.at,
        times_per_year = excluded.times_per_year, minutes_per_case = excluded.minutes_per_case,
-       systems = excluded.systems, reuses = coalesce($8, h.reuses)`,
-    [process, municipality, account, at, ...numberValues(numbers), reuses ?? null],
+       systems = excluded.systems, reuses = coalesce($8, h.reuses), source = excluded.source`,
+    [process, municipality, account, at, ...numberValues(numbers), reuses ?? null, source ?? null],
   );
 }
 

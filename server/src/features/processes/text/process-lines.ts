@@ -4,6 +4,7 @@ import { foldForSearch } from '@procesrum/shared/primitives/search-text.ts';
 import type { ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import type { ProcessFields } from '@procesrum/shared/processes/process-fields.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
+import { searchWordsOf } from '@procesrum/shared/processes/similar/search-words.ts';
 import { maxSummaryCharacters, maxTitleCharacters } from '@procesrum/shared/protocol/limits.ts';
 import { lineOf } from './process-line.ts';
 
@@ -16,6 +17,8 @@ export interface ProcessLines {
   readonly diagrams: ProcessDiagrams;
   /** What is searched for words, folded. */
   readonly searchText: string;
+  /** What it is found by while somebody writes of the same. */
+  readonly words: string;
   /** Of everything read, by which an unchanged text is known. */
   readonly textSha256: Uint8Array;
 }
@@ -29,6 +32,7 @@ export function linesOf(projection: ProcessProjection): ProcessLines {
   return {
     ...{ title, summary, fields, diagrams },
     searchText: searchTextOf(title, summary, fields),
+    words: searchWordsOf(projection),
     describedSections: projection.sections.map((section) => section.key),
     textSha256: createHash('sha256').update(JSON.stringify(projection)).digest(),
   };

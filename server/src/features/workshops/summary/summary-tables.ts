@@ -1,4 +1,5 @@
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
+import type { Sheet } from '../../../http/spreadsheet.ts';
 import { danishTime } from '../../../platform/pdf/danish-dates.ts';
 import {
   giverOf,
@@ -11,20 +12,10 @@ import {
 } from './summary-reading.ts';
 import { summaryWords as words } from './summary-words.ts';
 
-/** What stands in a cell; `undefined` leaves it empty. */
-export type CellContent = string | number | undefined;
-
-/** A sheet as rows under a head. */
-export interface Table {
-  readonly name: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly CellContent[])[];
-}
-
 const { columns } = words;
 
 /** Everything a summary says, as tables: one for each sheet. */
-export function summaryTables(summary: WorkshopSummary): Table[] {
+export function summaryTables(summary: WorkshopSummary): Sheet[] {
   return [
     results(summary),
     questions(summary),
@@ -35,7 +26,7 @@ export function summaryTables(summary: WorkshopSummary): Table[] {
   ];
 }
 
-function results(summary: WorkshopSummary): Table {
+function results(summary: WorkshopSummary): Sheet {
   return {
     name: words.sheets.results,
     head: [
@@ -53,7 +44,7 @@ function results(summary: WorkshopSummary): Table {
   };
 }
 
-function questions(summary: WorkshopSummary): Table {
+function questions(summary: WorkshopSummary): Sheet {
   const most = Math.max(4, ...summary.rounds.map(({ question }) => question.steps));
   const isByWords = summary.rounds.every(({ question }) => question.steps === 4);
   const steps = Array.from({ length: most }, (_, index) => most - 1 - index);
@@ -82,7 +73,7 @@ function questions(summary: WorkshopSummary): Table {
   };
 }
 
-function decisions({ decisions: made }: WorkshopSummary): Table {
+function decisions({ decisions: made }: WorkshopSummary): Sheet {
   return {
     name: words.sheets.decisions,
     head: [
@@ -105,7 +96,7 @@ function decisions({ decisions: made }: WorkshopSummary): Table {
   };
 }
 
-function parked({ parked: items }: WorkshopSummary): Table {
+function parked({ parked: items }: WorkshopSummary): Sheet {
   return {
     name: words.sheets.parked,
     head: [columns.text, columns.from, columns.taker, columns.owner, columns.due, columns.isDone],
@@ -116,7 +107,7 @@ function parked({ parked: items }: WorkshopSummary): Table {
   };
 }
 
-function participation({ participation: asked }: WorkshopSummary): Table {
+function participation({ participation: asked }: WorkshopSummary): Sheet {
   return {
     name: words.sheets.participation,
     head: [columns.activity, columns.answered, columns.asked, columns.municipalities],
@@ -126,7 +117,7 @@ function participation({ participation: asked }: WorkshopSummary): Table {
   };
 }
 
-function method(summary: WorkshopSummary): Table {
+function method(summary: WorkshopSummary): Sheet {
   const { method: text } = words;
   return {
     name: words.sheets.method,

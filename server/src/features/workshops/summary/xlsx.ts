@@ -1,36 +1,8 @@
-import { writeXlsx } from 'hucre/xlsx';
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
-import { summaryTables, type CellContent } from './summary-tables.ts';
+import { spreadsheet } from '../../../http/spreadsheet.ts';
+import { summaryTables } from './summary-tables.ts';
 
 /** A summary as a spreadsheet, with one sheet for each of its tables. */
-export async function summaryXlsx(summary: WorkshopSummary): Promise<Uint8Array> {
-  return writeXlsx({
-    sheets: summaryTables(summary).map(({ name, head, rows }) => ({
-      name,
-      rows: [[...head], ...rows.map((row) => row.map(cell))],
-      columns: head.map((_, index) => ({ width: widthOf([head, ...rows].map((row) => row[index])) })),
-      freezePane: { rows: 1 },
-    })),
-  });
-}
-
-/** Widest a column is, in letters: longer texts run on in their cell. */
-const mostLetters = 60;
-
-function widthOf(contents: readonly CellContent[]): number {
-  return Math.min(mostLetters, 2 + Math.max(...contents.map((content) => String(content ?? '').length)));
-}
-
-/** As many letters as one cell holds. */
-const mostCellLetters = 32_767;
-
-/**
- * What people have typed is text, whatever it looks like: a spreadsheet takes what begins with = + - or @ for a formula
- * as soon as it is copied or saved as CSV.
- */
-function cell(content: CellContent): string | number | null {
-  if (content === undefined) return null;
-  if (typeof content === 'number') return content;
-  const text = content.slice(0, mostCellLetters - 1);
-  return /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text;
+export function summaryXlsx(summary: WorkshopSummary): Promise<Uint8Array> {
+  return spreadsheet(summaryTables(summary));
 }
