@@ -33,7 +33,7 @@ export const claimedPresence = z.object({
   focus: presenceFocus.nullish(),
   /** Where in a one-line field the caret stands, counted in UTF-16 units. */
   caret: z.int().nonnegative().max(100_000).nullish(),
-  /** The step of a diagram they have chosen. */
+  /** The step of a diagram they have chosen, or the field of the process they are in. */
   step: z.string().max(40).nullish(),
   /** True while they move that step. */
   holds: z.boolean().nullish(),

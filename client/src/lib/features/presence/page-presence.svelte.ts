@@ -37,10 +37,14 @@ export class PagePresence {
     return this.at(focus).filter(({ state }) => state === 'writing');
   }
 
-  /** Tells those who may know it where the viewer's caret stands. @param caret place in a one-line field */
-  focusOn(focus: PresenceFocus, caret?: number): void {
+  /**
+   * Tells those who may know it where the viewer's caret stands.
+   * @param caret place in a one-line field
+   * @param step which of several fields, where the place has them
+   */
+  focusOn(focus: PresenceFocus, caret?: number, step?: string): void {
     const here = this.#isShielded(focus) ? this.shielded : this.open;
-    here?.focusOn(focus, caret);
+    here?.focusOn(focus, caret, step);
   }
 
   /** The caret has left this place; nothing is told if it already stands somewhere else. */

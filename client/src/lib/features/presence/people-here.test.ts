@@ -101,7 +101,15 @@ describe('who is in a room', () => {
 
 describe('who is on a page with several rooms', () => {
   function here(person: typeof mette, state: PersonHere['state'], focus?: PersonHere['focus']): PersonHere {
-    return { person, state, focus, hue: 0, awaySinceMs: undefined, isSelf: person === mette };
+    return {
+      person,
+      state,
+      focus,
+      hue: 0,
+      awaySinceMs: undefined,
+      step: undefined,
+      isSelf: person === mette,
+    };
   }
 
   it('counts each person once, where they write or have their caret', () => {

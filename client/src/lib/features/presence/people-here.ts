@@ -13,6 +13,8 @@ export interface PersonHere {
   readonly hue: Hue;
   /** Where their caret stands. */
   readonly focus: PresenceFocus | undefined;
+  /** Which of the fields, or of the steps, where that is their place. */
+  readonly step: string | undefined;
   readonly state: 'writing' | 'present' | 'away';
   /** When they were first seen away, in milliseconds. */
   readonly awaySinceMs: number | undefined;
@@ -46,6 +48,7 @@ export function peopleHere(facts: RoomFacts): PersonHere[] {
     person: self.person,
     hue: 0,
     focus: self.focus,
+    step: undefined,
     state: 'present',
     awaySinceMs: undefined,
     isSelf: true,
@@ -65,13 +68,14 @@ export function peopleHere(facts: RoomFacts): PersonHere[] {
 function personOf(client: number, state: unknown, facts: RoomFacts): PersonHere | undefined {
   const parsed = presence.safeParse(state);
   if (!parsed.success) return undefined;
-  const { user, focus, away } = parsed.data;
+  const { user, focus, step, away } = parsed.data;
   const isWriting = focus != null && user.role === 'edit' && facts.activity.isWriting(client, facts.nowMs);
   const isOwn = user.municipality.cvr === facts.self.person.municipality.cvr;
   return {
     person: { id: user.id, name: user.name, municipality: user.municipality },
     hue: isOwn ? 0 : user.colour,
     focus: focus ?? undefined,
+    step: step ?? undefined,
     state: isWriting ? 'writing' : away === true ? 'away' : 'present',
     awaySinceMs: facts.activity.awaySinceMs(client),
     isSelf: false,

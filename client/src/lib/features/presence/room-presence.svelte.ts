@@ -32,6 +32,7 @@ export class RoomPresence {
   readonly #activity = new Activity();
   #focus: PresenceFocus | undefined;
   #caret: number | undefined;
+  #step: string | undefined;
   #lastTouchedMs = Date.now();
   #lookAgain: ReturnType<typeof setTimeout> | undefined;
   #lookSoon: ReturnType<typeof setTimeout> | undefined;
@@ -48,8 +49,16 @@ export class RoomPresence {
     this.#look();
   }
 
-  /** Tells the room where the viewer's caret stands. @param caret place in a one-line field */
-  focusOn(focus: PresenceFocus, caret?: number): void {
+  /**
+   * Tells the room where the viewer's caret stands.
+   * @param caret place in a one-line field
+   * @param step which of several fields, where the place has them
+   */
+  focusOn(focus: PresenceFocus, caret?: number, step?: string): void {
+    if (step !== this.#step) {
+      this.#step = step;
+      this.#tell('step', step ?? null);
+    }
     if (focus !== this.#focus) {
       this.#focus = focus;
       this.#tell('focus', focus);
@@ -68,6 +77,8 @@ export class RoomPresence {
     if (this.#focus !== focus) return;
     this.#focus = undefined;
     this.#caret = undefined;
+    if (this.#step !== undefined) this.#tell('step', null);
+    this.#step = undefined;
     this.#tell('focus', null);
     this.#look();
   }

@@ -23,22 +23,15 @@ export async function goToPart(room: Room, part: TextPart | 'about'): Promise<vo
   room.rail.isOpen = false;
   // What closes gives focus back; only then is it moved on.
   await tick();
-  switch (part) {
-    case 'title':
-    case 'summary':
-      // On a phone title and summary stand above the first section.
-      room.current = 'brief';
-      await tick();
-      document.querySelector<HTMLElement>(`.line.${part} textarea`)?.focus();
-      return;
-    case 'fields':
-      await goToSection(room, 'about');
-      return;
-    case 'diagrams':
-      await goToSection(room, 'asIs');
-      document.getElementById('trin-for-trin')?.scrollIntoView({ block: 'start' });
-      return;
-    default:
-      await goToSection(room, part);
+  if (part === 'title' || part === 'summary') {
+    // On a phone title and summary stand above the first section.
+    room.current = 'brief';
+    await tick();
+    document.querySelector<HTMLElement>(`.line.${part} textarea`)?.focus();
+  } else if (part === 'diagrams') {
+    await goToSection(room, 'asIs');
+    document.getElementById('trin-for-trin')?.scrollIntoView({ block: 'start' });
+  } else {
+    await goToSection(room, part === 'fields' ? 'about' : part);
   }
 }

@@ -1,2 +1,76 @@
-/** The words of fields on the pages about a process. */
-export const processFields = {};
+/** "1 dag", "3 dage". */
+const days = (count: number) => (count === 1 ? '1 dag' : `${count} dage`);
+
+/** The words of the fields of a process: what is known of it besides its text. */
+export const processFields = {
+  label: 'Felter',
+  loading: 'Henter felterne',
+  more: (count: number) => (count === 1 ? 'Vis 1 felt mere' : `Vis ${count} flere felter`),
+  fewer: 'Vis færre felter',
+  none: 'Ikke udfyldt',
+  remove: (name: string) => `Fjern ${name}`,
+  cleared: (name: string) => `${name} er fjernet.`,
+  added: (name: string) => `${name} er tilføjet.`,
+  add: {
+    domains: 'Tilføj fagområde',
+    systems: 'Tilføj system',
+    technologies: 'Tilføj teknologi',
+    tags: 'Tilføj emneord',
+  },
+  suggestions: {
+    label: (field: string) => `Forslag til ${field}`,
+    count: (count: number) => (count === 1 ? '1 forslag' : `${count} forslag`),
+    usedIn: (count: number) => (count === 1 ? '1 proces' : `${count} processer`),
+    addTyped: (name: string) => `Tilføj “${name}”`,
+  },
+  tooLong: (most: number) => `Højst ${most} tegn.`,
+  full: (most: number) => `Der er plads til ${most}.`,
+  code: {
+    kle: { help: 'For eksempel 81.22.10: hovedgruppe, gruppe og emne.', wrong: 'Skriv det som 81.22.10.' },
+    form: { help: 'For eksempel 52.10: to cifre for hvert trin.', wrong: 'Skriv den som 52.10.' },
+    placeholder: { kle: 'Skriv et nummer', form: 'Skriv en kode' },
+  },
+  legal: {
+    placeholder: 'Skriv lov og paragraf',
+    checked: (date: string) => `Kontrolleret den ${date}`,
+    unchecked: 'Ikke kontrolleret endnu',
+    checkNow: 'Kontrollér nu',
+    checkedNow: 'Hjemlen er noteret som kontrolleret i dag.',
+  },
+  notChosen: 'Ikke valgt endnu',
+  vendorPlaceholder: 'Skriv leverandørens navn',
+  responsiblePlaceholder: 'Skriv et navn',
+  responsibleHelp: 'Den, der sørger for, at den kommer videre.',
+  nextStepPlaceholder: 'Skriv, hvad der skal ske nu',
+  deadlineOn: (date: string) => `senest ${date}`,
+  overdue: (count: number) => `Fristen er overskredet med ${days(count)}`,
+  dueToday: 'Fristen er i dag',
+  contact: {
+    add: 'Tilføj kontakt',
+    name: 'Navn',
+    role: 'Rolle',
+    email: 'E-mail',
+    phone: 'Telefon',
+    emailWrong: 'Skriv en e-mailadresse, for eksempel navn@kommune.dk.',
+    edit: (name: string) => `Ret ${name}`,
+    signIn: 'Kontakter ses af dem, der er logget ind.',
+  },
+  link: {
+    add: 'Tilføj link',
+    title: 'Navn på linket',
+    url: 'Adresse',
+    urlWrong: 'Adressen skal begynde med https:// eller http://.',
+    edit: (title: string) => `Ret linket ${title}`,
+    opens: 'åbner i en ny fane',
+  },
+  save: 'Gem',
+  nameNeeded: 'Skriv et navn.',
+  own: {
+    title: (municipality: string) => `Kun ${municipality}`,
+    help: 'Andre kommuner får det ikke.',
+    esdhReference: 'Sagen i jeres ESDH',
+    esdhPlaceholder: 'Skriv sagsnummer eller adresse',
+    internalNote: 'Internt notat',
+    notePlaceholder: 'Skriv det, kun I skal huske',
+  },
+};
