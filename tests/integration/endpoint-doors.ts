@@ -199,6 +199,7 @@ export const doors: Record<string, Door> = {
   'POST /api/v1/co-fundings/:id/close': ofCoFunding('/close'),
   'GET /api/v1/benefit-settings': {},
   'PUT /api/v1/benefit-settings': {},
+  'GET /api/v1/processes/:id/benefit.xlsx': { about: ofProcess('/benefit.xlsx') },
   'GET /api/v1/processes/:id/realised': { about: ofProcess('/realised') },
   'PUT /api/v1/processes/:id/realised/:quarter': { about: ofProcess('/realised/2025-Q1', { hours: 1 }) },
   'DELETE /api/v1/processes/:id/realised/:quarter': { about: ofProcess('/realised/2025-Q1') },

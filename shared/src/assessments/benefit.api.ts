@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { processId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { endpoint } from '../protocol/endpoint.ts';
+import { fileReply } from '../protocol/file-reply.ts';
 import { benefitSettings, storedBenefitSettings } from './benefit-settings.ts';
 import { newRealisedQuarter, quarter, realisedBenefit } from './realised.ts';
 
@@ -30,6 +31,13 @@ export const benefitApi = {
     path: '/api/v1/benefit-settings',
     body: benefitSettings,
     reply: storedBenefitSettings,
+  }),
+  /** The own municipality's business case as a spreadsheet. */
+  file: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/:id/benefit.xlsx',
+    params: ofProcess,
+    reply: fileReply,
   }),
   realised: endpoint({
     method: 'GET',

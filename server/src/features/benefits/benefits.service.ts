@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { NewAuditEvent } from '@procesrum/shared/audit/audit-event.ts';
 import type { benefitApi } from '@procesrum/shared/assessments/benefit.api.ts';
+import type { AssessmentProjection } from '@procesrum/shared/assessments/assessment-document.ts';
+import { reckonBenefit } from '@procesrum/shared/assessments/reckon-benefit.ts';
 import {
   usualBenefitSettings,
   type BenefitSettings,
@@ -15,11 +17,16 @@ import {
   validationActionsAllowed,
 } from '@procesrum/shared/permissions/validation-policy.ts';
 import { danishDayOf } from '@procesrum/shared/primitives/danish-day.ts';
-import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import type { ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
+import { drawnMinutes } from '@procesrum/shared/processes/diagrams/times.ts';
+import type { FileReply } from '@procesrum/shared/protocol/file-reply.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
+import { spreadsheet, spreadsheetType } from '../../http/spreadsheet.ts';
 import type { Announce } from '../../platform/announcements/announcements.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
+import { benefitSheets, type BenefitPaper } from './benefit-sheets.ts';
 import * as repository from './benefits.repository.ts';
 
 type SettingsReply = z.input<typeof benefitApi.settings.reply>;
@@ -33,6 +40,17 @@ export interface BenefitsParts {
   /** What decides rights to a process, as far as whoever acts may see it; no use in a workshop is among it. */
   readonly rightsTo: (transaction: Transaction, process: ProcessId) => Promise<ProcessRights | undefined>;
   readonly tenants: (transaction: Transaction) => Promise<Tenant[]>;
+  /** What a municipality has written of a process, as it was last read out of its live document. */
+  readonly numbersOf: (
+    transaction: Transaction,
+    process: ProcessId,
+    municipality: MunicipalityCvr,
+  ) => Promise<Pick<AssessmentProjection, 'numbers' | 'origins'> | undefined>;
+  /** What a process is called, and its step diagrams. */
+  readonly drawnOf: (
+    transaction: Transaction,
+    process: ProcessId,
+  ) => Promise<{ readonly title: string; readonly diagrams: ProcessDiagrams } | undefined>;
   /** Records what was done, within the transaction that does it and as its last statement. */
   readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
 }
@@ -42,6 +60,8 @@ export interface BenefitsService {
   settings(actor: AccountActor): Promise<SettingsReply>;
   /** @throws Failure forbidden for who is no coordinator */
   setSettings(actor: AccountActor, settings: BenefitSettings): Promise<SettingsReply>;
+  /** The business case of the actor's own municipality as a spreadsheet. @throws Failure not-found */
+  file(actor: AccountActor, process: ProcessId): Promise<FileReply>;
   /** @throws Failure not-found */
   realised(actor: AccountActor, process: ProcessId): Promise<RealisedReply>;
   /**
@@ -97,6 +117,30 @@ export function createBenefitsService(parts: BenefitsParts): BenefitsService {
     };
   }
 
+  async function readPaper(
+    transaction: Transaction,
+    actor: AccountActor,
+    process: ProcessId,
+  ): Promise<BenefitPaper> {
+    const { owner } = await standing(transaction, actor, 'validation:read', process);
+    const drawn = await parts.drawnOf(transaction, process);
+    const written = await parts.numbersOf(transaction, process, actor.municipality);
+    const stored = await repository.readSettings(transaction, actor.municipality);
+    const settings = stored?.settings ?? usualBenefitSettings;
+    const place = (await tenants(transaction)).find(({ cvr }) => cvr === actor.municipality);
+    return {
+      ...{
+        settings,
+        title: drawn?.title ?? '',
+        municipality: place?.name ?? '',
+        day: danishDayOf(clock.now()),
+      },
+      benefit: reckonBenefit(written?.numbers ?? {}, settings, drawn && drawnMinutes(drawn.diagrams)),
+      origins: written?.origins ?? {},
+      realised: await repository.readRealised(transaction, process, owner),
+    };
+  }
+
   /** Changes what the own municipality has told, and answers with what is told then. */
   async function change(
     actor: AccountActor,
@@ -124,6 +168,17 @@ export function createBenefitsService(parts: BenefitsParts): BenefitsService {
         await record(transaction, { ...teller, deed: { action: 'benefit-settings-changed' } });
         return reply;
       });
+    },
+
+    async file(actor, process) {
+      const paper = await database
+        .as(actor)
+        .transaction((transaction) => readPaper(transaction, actor, process));
+      return {
+        name: `Gevinst ${paper.title} ${paper.day}.xlsx`,
+        type: spreadsheetType,
+        bytes: await spreadsheet(benefitSheets(paper)),
+      };
     },
 
     realised: (actor, process) =>

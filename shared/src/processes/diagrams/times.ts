@@ -53,14 +53,23 @@ export function timesOf({ steps }: Diagram): SideTimes {
   };
 }
 
+/** Minutes of people's work for each case on both sides; undefined unless every manual step of both has its minutes. */
+export function drawnMinutes({
+  before,
+  after,
+}: ProcessDiagrams): { readonly before: number; readonly after: number } | undefined {
+  const [today, then] = [timesOf(before), timesOf(after)];
+  if (today.unknown > 0 || then.unknown > 0 || !today.work || then.work === undefined) return undefined;
+  return { before: today.work, after: then.work };
+}
+
 /**
  * How people's work changes from before to after, as a share of before: −0.78 is 78 % less, 0.5 half as much again.
  * Undefined unless every manual step of both sides has its minutes and there is work before.
  */
-export function timeChange({ before, after }: ProcessDiagrams): number | undefined {
-  const [today, then] = [timesOf(before), timesOf(after)];
-  if (today.unknown > 0 || then.unknown > 0 || !today.work || then.work === undefined) return undefined;
-  return then.work / today.work - 1;
+export function timeChange(diagrams: ProcessDiagrams): number | undefined {
+  const drawn = drawnMinutes(diagrams);
+  return drawn && drawn.after / drawn.before - 1;
 }
 
 /**

@@ -50,6 +50,10 @@ export const benefit = {
   close: 'Tilbage til processen',
   download: 'Hent som XLSX',
   noMoney: 'Uden en timepris vises kun timer.',
+  empty: 'I har ikke skrevet tal endnu',
+  emptyHint:
+    'Skriv, hvor tit og hvor længe, så regner vi frigivet tid ud. Andre kommuner ser ikke jeres tal.',
+  begin: 'Begynd på jeres tal',
   loading: 'Henter jeres tal',
   noNumbers: 'Jeres tal kan ikke åbnes lige nu. De ligger der stadig.',
   readOnly: 'Du kan læse tallene, men ikke skrive i dem lige nu.',

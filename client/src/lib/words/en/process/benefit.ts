@@ -50,6 +50,10 @@ export const benefit: typeof da.benefit = {
   openWhole: 'Open the whole benefit',
   close: 'Back to the process',
   download: 'Download as XLSX',
+  empty: 'You have written no numbers yet',
+  emptyHint:
+    'Write how often and how long, and the time freed is worked out. Other municipalities do not see your numbers.',
+  begin: 'Begin your numbers',
   noMoney: 'Without an hourly cost only hours are shown.',
   loading: 'Fetching your numbers',
   noNumbers: 'Your numbers cannot be opened right now. They are still there.',
@@ -119,7 +123,7 @@ export const benefit: typeof da.benefit = {
       return `${figures.format(given.low * factor)} – ${figures.format(given.high * factor)} ${units[input]}`;
     },
     endOf: (name: string, end: 'low' | 'likely' | 'high', unit: string) =>
-      `${name}, ${low: 'low', likely: 'likely', high: 'high'[end]}, ${unit}`,
+      `${name}, ${{ low: 'low', likely: 'likely', high: 'high' }[end]}, ${unit}`,
     faults: {
       'not-a-number': 'Write a number.',
       'out-of-range': 'The number is too large or too small.',
