@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
+import { notificationsApi, type UnreadCounts } from '@procesrum/shared/notifications/notifications.api.ts';
 import { demoPerson, processTitled, signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
 
@@ -11,7 +12,7 @@ const sizes = [
 ];
 const themes = ['light', 'dark'] as const;
 /** Widths at which nothing may need scrolling sideways; 320 px is also a desktop at 400 % zoom. */
-const widths = [320, 390, 600, 900, 1200, 1440, 1760];
+const widths = [320, 360, 390, 420, 480, 560, 600, 640, 900, 1200, 1440, 1760];
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What each screen is, who looks at it, and how to know that it has arrived. */
@@ -87,15 +88,41 @@ for (const screen of screens) {
     const page = await context.newPage();
     await page.goto(server.origin + screen.path(process));
     await screen.arrived(page);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      // What is laid out by the width of the window hears of it a moment later.
-      const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      await expect.poll(excess, { message: `${screen.name} at ${width} px` }).toBeLessThanOrEqual(0);
-    }
+    await neverScrollsSideways(page, screen.name, widths);
     await context.close();
   });
 }
+
+test('a room with many in it, and much unread, never needs scrolling sideways', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const others = ['Mette Kjær', 'Jonas Pihl', 'Sara Bisgaard', 'Lise Hauge', 'Line Overgaard', 'Karen Dahl'];
+  const page = await openProcess('Tanja Nørskov', {
+    boxes: { all: 100, validations: 0, mentions: 100, comments: 0, suggestions: 0, done: 0 },
+    processes: [],
+  });
+  for (const person of others) await openProcess(person);
+  await expect(page.getByText(`${others.length + 1} her nu`)).toBeVisible();
+  await expect(page.getByText('99+')).toBeVisible();
+  // Every one at which a bar may choose another look is between two of these.
+  await neverScrollsSideways(
+    page,
+    'a room with many in it',
+    Array.from({ length: 73 }, (_, at) => 320 + at * 20),
+  );
+
+  async function openProcess(person: string, unread?: UnreadCounts): Promise<Page> {
+    const context = await contextOf(browser, server.origin, person, {});
+    if (unread) {
+      await context.route(`**${notificationsApi.unread.path}`, (route) => route.fulfill({ json: unread }));
+    }
+    const opened = await context.newPage();
+    await opened.goto(`${server.origin}/processer/${process}`);
+    return opened;
+  }
+});
 
 test('a process is found, opened and written in with the keyboard alone', async ({ browser, server }) => {
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
@@ -279,6 +306,15 @@ test('English is a choice that is remembered, and content stays Danish', async (
 
 async function heading(page: Page, name: string | RegExp): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+async function neverScrollsSideways(page: Page, name: string, at: readonly number[]): Promise<void> {
+  for (const width of at) {
+    await page.setViewportSize({ width, height: 800 });
+    // What is laid out by the width of the window hears of it a moment later.
+    const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await expect.poll(excess, { message: `${name} at ${width} px` }).toBeLessThanOrEqual(0);
+  }
 }
 
 async function contextOf(

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { isKeptInBrowser } from '../support/browser/trace.ts';
 import { signInAs } from '../support/demo-people.ts';
 import { expect, test } from '../support/journey.ts';
@@ -16,17 +16,12 @@ let origin: string;
 let cookie: string;
 let workshop: RunningWorkshop;
 let code: string;
-const opened: BrowserContext[] = [];
 
 test.beforeEach(async ({ server }) => {
   ({ origin } = server);
   ({ cookie } = await signInAs(origin, 'Sara Bisgaard'));
   workshop = await runWorkshop({ origin, cookie }, { processes: 1, tables: 1 });
   ({ code } = await workshop.view());
-});
-
-test.afterEach(async () => {
-  await Promise.all(opened.splice(0).map((context) => context.close()));
 });
 
 test('[PE1] [PE5] a guest and a facilitator write the shared notes together; the facilitators’ own never reach the guest', async ({
@@ -191,7 +186,6 @@ async function open(
     timezoneId: 'Europe/Copenhagen',
     reducedMotion: 'reduce',
   });
-  opened.push(context);
   const [name, value] = cookie.split('=');
   if (signedIn && name !== undefined && value !== undefined)
     await context.addCookies([{ name, value, url: origin }]);

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { startCutProxy, type CutProxy } from '../support/wires/cut-proxy.ts';
 import { signInAs } from '../support/demo-people.ts';
 import { eventually } from '../support/eventually.ts';
@@ -18,7 +18,6 @@ const others = ['29189420', '35209115', '29189803', '29189900', '29189447'];
 let workshop: RunningWorkshop;
 let code: string;
 let wire: CutProxy;
-const opened: BrowserContext[] = [];
 
 test.beforeEach(async ({ server }) => {
   const { cookie } = await signInAs(server.origin, 'Sara Bisgaard');
@@ -27,10 +26,7 @@ test.beforeEach(async ({ server }) => {
   wire = await startCutProxy(server.port);
 });
 
-test.afterEach(async () => {
-  await Promise.all(opened.splice(0).map((context) => context.close()));
-  await wire.close();
-});
+test.afterEach(() => wire.close());
 
 test('[VO3] [VO8] a guest is in after three taps, answers without connection, and is counted once', async ({
   browser,
@@ -263,13 +259,12 @@ async function open(
   options: Parameters<Browser['newContext']>[0],
   cookie?: string,
 ): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
+  const context = await browser.newContext({
     ...options,
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     reducedMotion: 'reduce',
   });
-  opened.push(context);
   const [name, value] = cookie?.split('=') ?? [];
   if (name !== undefined && value !== undefined)
     await context.addCookies([{ name, value, url: wire.origin }]);
