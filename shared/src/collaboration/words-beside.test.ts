@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { diagramDocument } from '../processes/diagrams/diagram-document.ts';
+import { diagramDocument, type StoredStep } from '../processes/diagrams/diagram-document.ts';
 import { findCprLikeIn } from '../processes/cpr-like-places.ts';
 import { wideningHindrance } from '../processes/widening.ts';
 import { fieldsDocument } from './fields-document.ts';
@@ -31,7 +31,7 @@ const places: [string, 'fields' | 'diagrams', (document: Y.Doc) => void][] = [
     'the title of a step',
     'diagrams',
     (document) => {
-      const step = new Y.Map<string | Y.Text>();
+      const step: StoredStep = new Y.Map();
       step.set('title', new Y.Text(`Ring til ${number}`));
       diagramDocument.steps(document, 'after').set('s1', step);
     },
@@ -45,9 +45,9 @@ const places: [string, 'fields' | 'diagrams', (document: Y.Doc) => void][] = [
     'a way on from a decision',
     'diagrams',
     (document) => {
-      const step = new Y.Map<Y.Map<Y.Map<string>>>();
-      step.set('branches', new Y.Map([['b', new Y.Map([['label', number]])]]));
-      diagramDocument.steps(document, 'before').set('s1', step as never);
+      const step: StoredStep = new Y.Map();
+      step.set('branches', new Y.Map([['b', new Y.Map<string>([['label', number]])]]));
+      diagramDocument.steps(document, 'before').set('s1', step);
     },
   ],
 ];

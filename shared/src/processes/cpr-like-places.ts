@@ -41,8 +41,9 @@ export function findCprLikeIn({ title, summary, sections, words }: ProcessProjec
     { where: 'title', text: title },
     { where: 'summary', text: summary },
     ...sections.map(({ key, text }) => ({ where: key, text })),
-    { where: 'fields', text: words.fields },
-    { where: 'diagrams', text: words.diagrams },
+    // A value is a text of its own: what stands in the one before is nothing to find it by.
+    ...words.fields.split('\n').map((text) => ({ where: 'fields' as const, text })),
+    ...words.diagrams.split('\n').map((text) => ({ where: 'diagrams' as const, text })),
   ];
   return parts.flatMap(({ where, text }) =>
     findCprLike(text).map(({ start, end, masked }) => ({

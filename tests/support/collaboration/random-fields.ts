@@ -54,7 +54,7 @@ export function changeFields(document: Y.Doc, random: SeededRandom): void {
       const entry = contacts(document).get(id);
       const doing = entry === undefined ? 'add' : random.pick(['add', 'remove', 'write', 'write', 'write']);
       if (doing === 'add')
-        contacts(document).set(id, new Y.Map(Object.entries({ name: 'Ida', role: 'other' })));
+        contacts(document).set(id, new Y.Map<string>(Object.entries({ name: 'Ida', role: 'other' })));
       else if (doing === 'remove') contacts(document).delete(id);
       else
         entry?.set(

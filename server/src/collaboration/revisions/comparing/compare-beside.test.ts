@@ -5,6 +5,7 @@ import { accountId } from '@procesrum/shared/primitives/id.ts';
 import { moveStep, setStep, stepTitle } from '@procesrum/shared/processes/diagrams/diagram-editing.ts';
 import { writeDiagrams } from '@procesrum/shared/processes/diagrams/diagram-writing.ts';
 import { renameLane } from '@procesrum/shared/processes/diagrams/lane-editing.ts';
+import type { Step } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import { processFields } from '@procesrum/shared/processes/process-fields.ts';
 import type { RevisionPlace } from '@procesrum/shared/revisions/revision.ts';
 import { attributionOf } from '../attribution.ts';
@@ -28,8 +29,9 @@ function described() {
       contacts: [{ id: 'c1', name: 'Ida Holm', role: 'technical', phone: '87 00 00 00' }],
     }),
   );
-  const step = (id: string, title: string) =>
-    ({ id, lane: 'l1', kind: 'manual', title, minutes: 4, branches: [] }) as const;
+  const step = (id: string, title: string): Step => {
+    return { id, lane: 'l1', kind: 'manual', title, minutes: 4, branches: [] };
+  };
   writeDiagrams(document, {
     lanes: [
       { id: 'l1', name: 'Sagsbehandler' },
