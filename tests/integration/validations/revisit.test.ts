@@ -4,6 +4,9 @@ import { processId } from '@procesrum/shared/primitives/id.ts';
 import type { MaterialChange } from '@procesrum/shared/validations/material-change.ts';
 import { revisit, revisitAll } from '../../../server/src/features/validations/revisit.ts';
 import { tellOfEnds } from '../../../server/src/features/validations/reminders.ts';
+import { fieldsDocument } from '@procesrum/shared/collaboration/fields-document.ts';
+import { addStep, removeStep, setStep } from '@procesrum/shared/processes/diagrams/diagram-editing.ts';
+import { addLane } from '@procesrum/shared/processes/diagrams/lane-editing.ts';
 import type { Editor } from '../../support/collaboration/editor.ts';
 import { eventually } from '../../support/eventually.ts';
 import { emptied, opened, written } from '../history-scene.ts';
@@ -89,12 +92,46 @@ describe('[VA2] when a process is materially another than what was validated', (
     expect(history[1]?.revisit).toMatchObject({ changes: [{ what: 'minutes', from: 14, to: 6 }] });
   });
 
+  test('[FI1] [DI1] its legal clause, its systems, a step, the share that both drawings come to', async () => {
+    editor = await opened(world.origin, mette, process);
+    const { document } = editor;
+    const step = { lane: 'l1', kind: 'manual' } as const;
+    document.transact(() => {
+      fieldsDocument.written(document, 'legalClause').insert(0, 'CPR-loven § 12');
+      fieldsDocument.names(document, 'systems').set('eflyt', 'eFlyt');
+      addLane(document, { id: 'l1', name: 'Borgerservice' });
+      addStep(document, 'before', { id: 's1', ...step, title: 'Åbn anmeldelsen', minutes: 8 });
+      addStep(document, 'before', { id: 's2', ...step, title: 'Ring til borgeren', minutes: 2 });
+      addStep(document, 'after', { id: 's1.2', ...step, title: 'Se robottens liste', minutes: 5 });
+    });
+    await eventually(() => expect(editor?.isSaved()).toBe(true));
+    // What is answered on is what stands there, whether lists know of it yet or not.
+    await answered(jonas, process);
+    document.transact(() => {
+      const clause = fieldsDocument.written(document, 'legalClause');
+      clause.delete(clause.length - 2, 2);
+      clause.insert(clause.length, '16');
+      fieldsDocument.names(document, 'systems').delete('eflyt');
+      fieldsDocument.names(document, 'systems').set('kmd nova', 'KMD Nova');
+      removeStep(document, 'before', 's2');
+      addStep(document, 'before', { id: 's3', ...step, title: 'Skriv til borgeren', minutes: 2 });
+      setStep(document, 'after', 's1.2', { minutes: 3 });
+    });
+    await revisitedFor([
+      { what: 'share', from: 50, to: 70 },
+      { what: 'steps', added: ['Skriv til borgeren'], removed: ['Ring til borgeren'] },
+      { what: 'systems', added: ['KMD Nova'], removed: ['eFlyt'] },
+      { what: 'legal-clause', from: 'CPR-loven § 12', to: 'CPR-loven § 16' },
+    ]);
+  });
+
   test('systems, a clause of its phase: whatever of its row is another, at the latest within a day', async () => {
     await answered(jonas, process);
     await world.database.transaction((transaction) =>
-      transaction.query("update process set phase = 'in-operation', systems = '{SAPA}' where id = $1", [
-        process,
-      ]),
+      transaction.query(
+        `update process set phase = 'in-operation', fields = '{"systems": ["SAPA"]}' where id = $1`,
+        [process],
+      ),
     );
     expect(answerOf(await validationsFor(jonas, process), 'Odense')?.state).toBe('valid');
     const looked: string[] = [];
