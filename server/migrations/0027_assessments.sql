@@ -69,10 +69,18 @@ create policy make on assessment_final for insert with check (
 create policy change on assessment_final for update using ((select acting_as()) = 'migration');
 create policy remove on assessment_final for delete using ((select acting_as()) = 'migration');
 
--- The owner's own numbers have one truth, its assessment's document: what is read out of it is what it says openly.
-create policy owners_numbers on have_it_too for select using ((select acting_as()) = 'collaboration');
-create policy owners_numbers_made on have_it_too for insert with check ((select acting_as()) = 'collaboration');
-create policy owners_numbers_changed on have_it_too for update using ((select acting_as()) = 'collaboration');
+-- The owner's own numbers have one truth, its assessment's document: what is read out of it is what it says openly. Of
+-- what others say the engine sees nothing.
+create function is_owner_of(wanted uuid, who text) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from process where id = wanted and municipality = who);
+end $$;
+create policy owners_numbers on have_it_too for select using (
+  (select acting_as()) = 'collaboration' and is_owner_of(process, municipality));
+create policy owners_numbers_made on have_it_too for insert with check (
+  (select acting_as()) = 'collaboration' and is_owner_of(process, municipality));
+create policy owners_numbers_changed on have_it_too for update using (
+  (select acting_as()) = 'collaboration' and is_owner_of(process, municipality));
 
 do $$
 declare

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '@procesrum/shared/accounts/account.ts';
+import type { AssessmentView } from '@procesrum/shared/assessments/assessments.api.ts';
 import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
 import type { CoFundingListItem, CoFundingReply } from '@procesrum/shared/co-funding/co-funding.api.ts';
 import { coFundingShares } from '@procesrum/shared/co-funding/shares.ts';
@@ -103,7 +104,10 @@ test('six processes are written out in all sections', async () => {
 
 test('every owner has answered all nine questions, in a document of its own', async () => {
   const rows = await world.database.transaction((transaction) =>
-    transaction.query("select name from document where kind = 'assessment'"),
+    transaction.query(
+      `select d.name from document d join process p on p.id = d.process
+       where d.kind = 'assessment' and d.municipality = p.municipality`,
+    ),
   );
   expect(rows).toHaveLength(60);
   for (const { name } of rows) {
@@ -111,6 +115,15 @@ test('every owner has answered all nine questions, in a document of its own', as
     expect(assessmentDocument.answers(document).size).toBe(9);
     expect(assessmentDocument.numbers(document).get('timesPerYear')).toBeGreaterThan(0);
   }
+});
+
+test('[AS1] of a process that is written out others’ answers are shown to whoever has answered, and none is named', async () => {
+  const { items } = (await ida.call('GET', '/api/v1/processes?q=fri telefon')).body as { items: Shown[] };
+  const { body } = await ida.call('GET', `/api/v1/processes/${items[0]?.id}/assessment`);
+  const { others, isBegun } = body as AssessmentView;
+  expect(isBegun).toBe(true);
+  expect(others.municipalities).toBeGreaterThanOrEqual(5);
+  expect(others.scores?.median).toBeGreaterThan(50);
 });
 
 test('processes changed when their file says, so that the newest come first', async () => {

@@ -7,6 +7,7 @@ import {
 } from '@procesrum/shared/assessments/assessment-question.ts';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { assessmentOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
@@ -36,8 +37,8 @@ export interface DemoAssessmentParts {
   settlePotential(transaction: Transaction, process: ProcessId): Promise<void>;
 }
 
-/** How many other municipalities have assessed a process that is written out. */
-const othersOfOne = 14;
+/** How many other municipalities have assessed a process that is written out: at least and at most. */
+const [fewest, most] = [6, 14];
 
 /** Stores each owner's assessment, and of what is written out and seen by all those of other municipalities. */
 export async function storeAssessments(
@@ -45,7 +46,11 @@ export async function storeAssessments(
   seed: DemoSeed,
   parts: DemoAssessmentParts,
 ): Promise<void> {
-  const writtenOut = new Set(seed.texts.map(({ process }) => process));
+  const writtenOut = new Set(
+    seed.texts
+      .filter(({ sections }) => sectionKey.options.every((key) => sections[key] !== undefined))
+      .map(({ process }) => process),
+  );
   for (const process of seed.processes) {
     const id = demoProcessId(process.key);
     const at = beforeNow({ daysAgo: process.changedDaysAgo, minute: 5 }, parts.now);
@@ -97,7 +102,7 @@ function assessorsOf(people: readonly SeedPerson[], process: SeedProcess): SeedP
   }
   return [...first.values()]
     .sort((a, b) => numberOf(process.key, a.municipality) - numberOf(process.key, b.municipality))
-    .slice(0, othersOfOne);
+    .slice(0, fewest + (numberOf(process.key) % (most - fewest + 1)));
 }
 
 const scale = ['high', 'some', 'low', 'none'] as const;

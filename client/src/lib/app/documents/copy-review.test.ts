@@ -9,6 +9,7 @@ import type { ProcessStanding } from './process-standing.ts';
 const account = accountId.parse('00000000-0000-4000-8000-000000000001');
 const id = processId.parse('00000000-0000-4000-8000-000000000011');
 const [open, shielded] = [`process/${id}`, `process/${id}/shielded`];
+const assessment = `assessment/${id}/55133018`;
 
 const seen = (shieldedSections: string[], ...abilities: string[]) =>
   ({ standing: 'allowed', process: { shieldedSections, abilities } as unknown as Process }) as const;
@@ -31,10 +32,11 @@ function kept(standing: ProcessStanding, openHere: readonly string[] = []) {
 }
 
 describe('what is kept of processes that are not open', () => {
-  it('[PE4] goes when the right to see the process has ended, unsaved work and shielded text included', async () => {
+  it('[PE4] goes when the right to see the process has ended, unsaved work, shielded text and assessment included', async () => {
     const browser = kept({ standing: 'no-access' });
     browser.write(open, 2, { count: 1, oldestAtMs: 1 });
     browser.write(shielded, 2);
+    browser.write(assessment, 1);
     await browser.review();
     expect([browser.databases.size, browser.copies.names()]).toEqual([0, []]);
   });

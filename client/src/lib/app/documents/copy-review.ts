@@ -33,7 +33,10 @@ export async function reviewCopy(
   const open = formatDocumentName({ kind: 'process', process });
   if (!copies.holds(open)) return;
   const found = await ask(process);
-  if (found.standing === 'no-access') await whileClosed(open, () => copies.forgetAll(open));
+  if (found.standing === 'no-access') {
+    const assessments = copies.names().filter((name) => isAssessmentOf(name, process));
+    for (const name of [open, ...assessments]) await whileClosed(name, () => copies.forgetAll(name));
+  }
   if (found.standing !== 'allowed' || found.process.abilities.includes('process:shielded')) return;
   await copies.forgetAll(formatDocumentName({ kind: 'shielded', process }));
   const { shieldedSections } = found.process;
@@ -43,4 +46,10 @@ export async function reviewCopy(
     const copy = copies.read(open);
     if (copy !== undefined && copy.waiting === undefined) await copies.forgetUpTo(open, copy.epoch);
   });
+}
+
+/** An assessment is lost with its process. */
+function isAssessmentOf(text: string, process: ProcessId): boolean {
+  const name = parseDocumentName(text);
+  return name?.kind === 'assessment' && name.process === process;
 }
