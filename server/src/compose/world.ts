@@ -9,6 +9,7 @@ import { insertAccount } from '../features/accounts/accounts.repository.ts';
 import { insertAssessment } from '../features/assessments/assessments.repository.ts';
 import { settleShown } from '../features/assessments/counting.ts';
 import { settlePotential } from '../features/assessments/owner-numbers.ts';
+import { upsertRealised, upsertSettings } from '../features/benefits/benefits.repository.ts';
 import {
   insertCoFunding,
   updateCoFunding,
@@ -75,6 +76,7 @@ export async function prepareWorld({
     insertChosen,
     createDocument,
     ...{ insertAssessment, settleShown, settlePotential },
+    ...{ storeSettings: upsertSettings, storeRealised: upsertRealised },
     writeText: async (transaction, process, account, update) => {
       await appendUpdate(transaction, { document: `process/${process}`, epoch: 1 }, account, update);
     },

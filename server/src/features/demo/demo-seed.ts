@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { seedBenefits, type SeedBenefits } from './demo-benefits.ts';
 import {
   assessmentNumber,
   assessmentNumbers,
@@ -224,17 +225,18 @@ export interface DemoSeed {
   readonly marks: readonly SeedMarks[];
   readonly coFundings: readonly SeedCoFunding[];
   readonly responses: SeedResponses;
+  readonly benefits: SeedBenefits;
 }
 
 /**
  * Reads the demo world from its folder: `people.json`, `processes.json`, `short-texts.json`,
- * `histories.json`, `priorities.json`, `co-fundings.json`, `responses.json`, `written-out/*.json`.
+ * `histories.json`, `priorities.json`, `co-fundings.json`, `responses.json`, `benefits.json`, `written-out/*.json`.
  * @throws ZodError when a file is not as described here
  */
 export async function readDemoSeed(folder: string): Promise<DemoSeed> {
   const longTexts = join(folder, 'written-out');
   const longNames = (await readdir(longTexts)).filter((name) => name.endsWith('.json')).sort();
-  const [people, processes, shortTexts, histories, priorities, coFundings, responses, ...written] =
+  const [people, processes, shortTexts, histories, priorities, coFundings, responses, benefits, ...written] =
     await Promise.all([
       readJson(join(folder, 'people.json'), z.array(seedPerson)),
       readJson(join(folder, 'processes.json'), z.array(seedProcess)),
@@ -246,11 +248,12 @@ export async function readDemoSeed(folder: string): Promise<DemoSeed> {
       ),
       readJson(join(folder, 'co-fundings.json'), z.array(seedCoFunding)),
       readJson(join(folder, 'responses.json'), seedResponses),
+      readJson(join(folder, 'benefits.json'), seedBenefits),
       ...longNames.map((name) => readJson(join(longTexts, name), seedText)),
     ]);
   const { lists, marks } = priorities;
   const texts = [...shortTexts, ...written];
-  return { people, processes, histories, texts, priorities: lists, marks, coFundings, responses };
+  return { people, processes, histories, texts, priorities: lists, marks, coFundings, responses, benefits };
 }
 
 async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {

@@ -8,6 +8,7 @@ import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import { OperatorMistake } from '../../platform/starting/operator-mistake.ts';
 import { takeTurn } from '../../platform/turns/advisory-turns.ts';
 import { storeCoFundings, type DemoCoFundingParts } from './demo-co-fundings.ts';
+import { storeBenefits, type DemoBenefitParts } from './demo-benefits.ts';
 import { storeAssessments, type DemoAssessmentParts } from './demo-assessments.ts';
 import { processTextOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
@@ -34,6 +35,7 @@ export interface DemoParts
     DemoThreadParts,
     DemoValidationParts,
     DemoAssessmentParts,
+    DemoBenefitParts,
     DemoInboxParts {
   readonly database: ScopedDatabase;
   readonly readSeed: () => Promise<DemoSeed>;
@@ -148,6 +150,7 @@ async function fill(transaction: Transaction, parts: DemoParts): Promise<number>
     await store(transaction, process, textOf.get(process.key), historyOf.get(process.key), parts);
   }
   await storeAssessments(transaction, seed, parts);
+  await storeBenefits(transaction, seed, parts);
   await storePriorities(transaction, seed, parts);
   await storeCoFundings(transaction, seed, parts);
   const told = [
