@@ -1,9 +1,10 @@
-import type { TextThreadPlace } from '@procesrum/shared/comments/place.ts';
+import type { TextThreadPlace, ThreadPlace } from '@procesrum/shared/comments/place.ts';
 import { makeAnchor, placeOfWords, type FoundText } from '@procesrum/shared/comments/anchoring.ts';
 import { readPart } from '@procesrum/shared/comments/part-text.ts';
 import type { Thread } from '@procesrum/shared/comments/thread.ts';
 import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ThreadId } from '@procesrum/shared/primitives/id.ts';
+import { diagramDocument } from '@procesrum/shared/processes/diagrams/diagram-document.ts';
 import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
 import type { SelectedText, TextMark } from '#lib/features/collaboration/editor/text-responses.ts';
@@ -12,7 +13,7 @@ import type { PlaceStanding } from '#lib/features/comments/place-standing.ts';
 import type { Threads } from '#lib/features/comments/threads.svelte.ts';
 import type { Room } from '../room.svelte.ts';
 import type { CommentsBeside, SectionSelection } from './comments-beside.ts';
-import { goToMark } from './go-to-mark.ts';
+import { goToMark, goToStep } from './go-to-mark.ts';
 import { placesInText, type OpenPart } from './places-in-text.ts';
 
 /** Where everything stands is looked at this long after a change of the text, in milliseconds. */
@@ -65,6 +66,13 @@ export class Commenting implements CommentsBeside {
     this.#room.rail.show('comments');
   }
 
+  /** Begins a comment about a place that is no text. */
+  writeAt(place: ThreadPlace): void {
+    this.threads.draft = newDraft(place);
+    this.threads.active = undefined;
+    this.#room.rail.show('comments');
+  }
+
   /** Shows a thread beside the text. */
   show(thread: ThreadId): void {
     this.selection = undefined;
@@ -74,8 +82,7 @@ export class Commenting implements CommentsBeside {
   }
 
   standing(thread: Thread): PlaceStanding {
-    // There are no diagrams to find a step in.
-    if (thread.place.kind === 'step') return 'loose';
+    if (thread.place.kind === 'step') return this.#standingOfStep(thread.place);
     if (thread.place.kind !== 'text') return 'stands';
     if (!this.#found.has(thread.id)) return 'unknown';
     const found = this.#found.get(thread.id);
@@ -101,6 +108,7 @@ export class Commenting implements CommentsBeside {
   /** Leads from a thread to its place in the text. */
   go(id: ThreadId): void {
     const place = this.threads.find(id)?.place;
+    if (place?.kind === 'step') void goToStep(this.#room, place.step);
     if (place?.kind !== 'text') return;
     this.threads.active = id;
     void goToMark(this.#room, place.part);
@@ -128,6 +136,13 @@ export class Commenting implements CommentsBeside {
   pressed(mark: string): void {
     const thread = this.threads.open.find(({ id }) => id === mark);
     if (thread && matchMedia('(min-width: 1200px)').matches) this.show(thread.id);
+  }
+
+  #standingOfStep({ diagram, step }: Extract<ThreadPlace, { kind: 'step' }>): PlaceStanding {
+    void this.#textVersion;
+    if (this.#room.live?.readable !== true) return 'unknown';
+    const { document } = this.#room.live.life;
+    return diagramDocument.steps(document, diagram).has(step) ? 'stands' : 'loose';
   }
 
   #open(part: TextPlace): OpenPart | undefined {

@@ -1,3 +1,4 @@
+import type { ThreadPlace } from '@procesrum/shared/comments/place.ts';
 import type { ThreadId } from '@procesrum/shared/primitives/id.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { SelectedText } from '#lib/features/collaboration/editor/text-responses.ts';
@@ -20,6 +21,8 @@ export interface CommentsBeside extends Places, NewPlaces, SectionAnswers {
   follow(): () => void;
   /** Begins a comment or a suggestion about what is selected, else about the whole process. */
   write(kind: NewKind): void;
+  /** Begins a comment about a place that is no text. */
+  writeAt(place: ThreadPlace): void;
   /** Shows a thread beside the text. */
   show(thread: ThreadId): void;
 }

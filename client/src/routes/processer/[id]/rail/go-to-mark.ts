@@ -15,3 +15,10 @@ export async function goToMark(room: Room, part: TextPlace): Promise<void> {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   mark.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
 }
+
+/** Goes from a thread to the step it is about. */
+export async function goToStep(room: Room, step: string): Promise<void> {
+  await goToPart(room, 'diagrams');
+  await tick();
+  document.querySelector<HTMLElement>(`#trin-for-trin [data-step="${CSS.escape(step)}"]`)?.focus();
+}
