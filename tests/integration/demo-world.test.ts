@@ -62,7 +62,7 @@ test('a process looks as its file has it, with the hours its numbers give', asyn
     coAuthors: [{ name: 'Dorthe Krag' }, { name: 'Signe Thorsager' }],
     phase: 'in-operation',
     kle: '23.05.00',
-    systems: ['eFlyt', 'KMD Nova', 'CPR'],
+    systems: ['CPR', 'eFlyt', 'KMD Nova'],
     // 5 200 × 9 minutes × 70 %
     potentialHoursPerYear: 546,
     abilities: [
