@@ -189,6 +189,9 @@ export const maxLaneCharacters = 40;
 export const maxStepMinutes = 525_600;
 /** Characters of a BPMN file that is read: the largest that people draw have a tenth of it. */
 export const maxBpmnCharacters = 5_000_000;
+/** Elements of it besides those that only say how it is drawn, and steps, gateways and events among them. */
+export const maxBpmnElements = 50_000;
+export const maxBpmnNodes = 1_000;
 /** Elements within elements of a BPMN file: more than subprocesses in subprocesses ever need. */
 export const maxBpmnDepth = 100;
 
