@@ -111,7 +111,8 @@ export const doors: Record<string, Door> = {
   },
   'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
   'GET /api/v1/processes/:id/diagrams': { open: true, about: ofProcess('/diagrams') },
-  'GET /api/v1/catalogues/:kind': {},
+  // What it takes is the name of a catalogue: no id of anything is one.
+  'GET /api/v1/catalogues/:kind': { about: (id) => ({ path: `/api/v1/catalogues/${id}` }) },
   'PUT /api/v1/processes/:id/sharing': {
     about: ofProcess('/sharing', { visibility: 'municipality', chosen: [] }),
   },

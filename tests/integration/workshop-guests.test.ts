@@ -160,6 +160,7 @@ describe('what it lets in', () => {
     const known = [
       ...['GET /api/v1/sign-in/demo', 'POST /api/v1/sign-in/demo', 'POST /api/v1/sign-out'],
       ...['GET /api/v1/viewer', 'GET /api/v1/processes', 'GET /api/v1/processes/:id'],
+      'GET /api/v1/processes/:id/diagrams',
       'GET /api/v1/processes/:id/workshop-results',
       ...['GET /api/v1/workshops/:id', 'POST /api/v1/workshops/:id/commands'],
       ...['POST /api/v1/workshops/:id/devices', 'GET /api/v1/workshops/:id/summary'],

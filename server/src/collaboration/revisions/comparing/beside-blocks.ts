@@ -8,7 +8,7 @@ import { domain } from '@procesrum/shared/processes/domain.ts';
 import { diagramDocument, readDiagrams } from '@procesrum/shared/processes/diagrams/diagram-document.ts';
 import { endOfFlow, type DiagramSide, type StepKind } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import { nameSet, type ProcessFields } from '@procesrum/shared/processes/process-fields.ts';
-import type { TextBlock, TextPiece } from './text-blocks.ts';
+import type { TextBlock, TextPiece } from './text-block.ts';
 
 /** What is known of a process besides its text, a block for each value. */
 export function fieldBlocks(document: Y.Doc): TextBlock[] {

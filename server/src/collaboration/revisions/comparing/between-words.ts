@@ -1,5 +1,5 @@
 import type { Hunk } from './alignment.ts';
-import type { TextBlock } from './text-blocks.ts';
+import type { TextBlock } from './text-block.ts';
 import type { Token, TokenText } from './tokens.ts';
 
 /** Finds what is the same between two pairs of the same words, and notes the rest as hunks. */

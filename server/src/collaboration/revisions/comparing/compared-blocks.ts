@@ -1,7 +1,7 @@
 import { given } from '@procesrum/shared/primitives/given.ts';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { ComparedRun } from '@procesrum/shared/revisions/comparison.ts';
-import type { TextBlock } from './text-blocks.ts';
+import type { TextBlock } from './text-block.ts';
 import type { Token, TokenText } from './tokens.ts';
 
 /** Who a change is of; `undefined` when that is not known. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { Attribution } from '../attribution.ts';
-import type { TextPiece } from './text-blocks.ts';
+import type { TextPiece } from './text-block.ts';
 import type { Token, TokenText } from './tokens.ts';
 
 /** A text as it was at some moment, and who wrote and deleted what in its life. */

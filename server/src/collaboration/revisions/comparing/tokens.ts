@@ -1,4 +1,4 @@
-import type { TextBlock } from './text-blocks.ts';
+import type { TextBlock } from './text-block.ts';
 
 /** A word, a run of spaces, any other sign, a break between lines, or the end of a block. */
 export interface Token {
