@@ -21,9 +21,9 @@ import type { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte
 import { PagePresence } from '#lib/features/presence/page-presence.svelte.ts';
 import { Sharing } from '#lib/features/processes/sharing.svelte.ts';
 import { Shielding } from '#lib/features/processes/shielding/shielding.svelte.ts';
-import type { CommentsBeside } from './rail/comments-beside.ts';
+import type { CommentsBeside } from './rail/comments/comments-beside.ts';
 import { Rail } from './rail/rail.svelte.ts';
-import type { SectionResponses } from './rail/section-responses.ts';
+import type { SectionResponses } from './rail/comments/section-responses.ts';
 
 /** What stands in the main column of the page: the sections of the text, and what else is known. */
 export type PagePart = SectionKey | 'about';

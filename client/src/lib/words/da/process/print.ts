@@ -1,2 +1,22 @@
-/** The words of print on the pages about a process. */
-export const processPrint = {};
+/** The words of a process on paper. */
+export const processPrint = {
+  title: 'Udskrift',
+  print: 'Udskriv',
+  pdf: 'Hent PDF',
+  back: 'Tilbage til processen',
+  preparing: 'Gør udskriften klar',
+  printedBy: (name: string, at: string) => `Udskrevet af ${name} ${at}`,
+  offline: 'Du er uden forbindelse. Udskriften er af teksten, som du sidst fik den.',
+  owner: 'Ejer',
+  phase: 'Fase',
+  status: 'Status',
+  whoCanSee: 'Hvem kan se',
+  score: (municipality: string) => `Vurdering, ${municipality}`,
+  hours: 'Timer om året',
+  notDescribed: 'Ikke beskrevet endnu.',
+  shielded: 'Afskærmet afsnit. Indholdet ses kun i',
+  shieldedKept: 'Afskærmet: del det ikke uden for',
+  steps: 'Trin for trin',
+  about: 'Om processen',
+  wide: 'Arbejdsgangen fylder mere end siden. Resten står som liste under tegningen.',
+};

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import type { TextPlace } from '@procesrum/shared/revisions/revision.ts';
-import { goToPart } from '../go-to.ts';
-import type { Room } from '../room.svelte.ts';
+import { goToPart } from '../../go-to.ts';
+import type { Room } from '../../room.svelte.ts';
 
 /** Goes from a thread to the words it is about: its section, and there the marked words. */
 export async function goToMark(room: Room, part: TextPlace): Promise<void> {

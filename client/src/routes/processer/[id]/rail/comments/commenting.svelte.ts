@@ -11,7 +11,7 @@ import type { SelectedText, TextMark } from '#lib/features/collaboration/editor/
 import { newDraft, type NewKind } from '#lib/features/comments/new/new-draft.ts';
 import type { PlaceStanding } from '#lib/features/comments/place-standing.ts';
 import type { Threads } from '#lib/features/comments/threads.svelte.ts';
-import type { Room } from '../room.svelte.ts';
+import type { Room } from '../../room.svelte.ts';
 import type { CommentsBeside, SectionSelection } from './comments-beside.ts';
 import { goToMark, goToStep } from './go-to-mark.ts';
 import { placesInText, type OpenPart } from './places-in-text.ts';

@@ -5,7 +5,7 @@ import { page } from '$app/state';
 import type { Unread } from '#lib/app/live/unread.svelte.ts';
 import { provideThreads, Threads, type ThreadsParts } from '#lib/features/comments/threads.svelte.ts';
 import { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte.ts';
-import type { Room } from '../room.svelte.ts';
+import type { Room } from '../../room.svelte.ts';
 import { SectionResponses } from './section-responses.ts';
 
 /** Opens what is said of the process to those who may respond to it. To be called while a component is made. */
