@@ -8,7 +8,7 @@ import { foundFor } from './similar-scene.ts';
 
 const processes = 5_000;
 /** Ten times of what it takes: a machine that does something else besides is no defect. */
-const enoughMs = 3_000;
+const enoughMs = 1_500;
 
 const nouns =
   `ansøgning attest bolig bus faktura ferie flytning frikort kørekort løn pas plads pleje skat skole sygedagpenge
@@ -62,6 +62,8 @@ test('[DU1] among five thousand processes an answer comes while one is writing',
     expect([searched, hits.length]).toEqual([processes / 2, 3]);
   }
   const median = took.toSorted((a, b) => a - b)[5] ?? Infinity;
-  console.log(`similar processes among ${processes}: ${Math.round(median)} ms (${world.database.kind})`);
+  process.stdout.write(
+    `similar among ${processes} processes: ${Math.round(median)} ms (${world.database.kind})\n`,
+  );
   expect(median).toBeLessThan(enoughMs);
 });

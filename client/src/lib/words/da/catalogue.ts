@@ -40,18 +40,4 @@ export const catalogue = {
   offlineList: (instant: Moment) => `Du er uden forbindelse. Listen er fra ${atClock(instant)}.`,
   describe: 'Beskriv en proces',
   describeShort: 'Ny',
-  quick: {
-    title: 'Beskriv en proces',
-    name: 'Hvad kalder I arbejdsgangen?',
-    nameHelp: 'Som kollegerne siger det.',
-    nameMissing: 'Skriv en titel. Nogle få ord er nok.',
-    summary: 'Fortæl det i én sætning',
-    summaryHelp: 'Vises i listen.',
-    counter: (written: number, most: number) => `${written} af ${most}`,
-    tooLong: (excess: number) => (excess === 1 ? '1 tegn for meget' : `${excess} tegn for meget`),
-    whoSees: 'Starter som Privat: kun du kan se den, indtil du vælger andet.',
-    create: 'Opret og skriv videre',
-    creating: 'Opretter …',
-    failed: 'Processen blev ikke oprettet. Det, du har skrevet, står her stadig.',
-  },
 };

@@ -41,18 +41,4 @@ export const catalogue: typeof danish = {
   offlineList: (instant) => `You are offline. The list is from ${clock(instant)}.`,
   describe: 'Describe a process',
   describeShort: 'New',
-  quick: {
-    title: 'Describe a process',
-    name: 'What do you call the workflow?',
-    nameHelp: 'As colleagues say it.',
-    nameMissing: 'Write a title. A few words are enough.',
-    summary: 'Tell it in one sentence',
-    summaryHelp: 'Shown in the list.',
-    counter: (written, most) => `${written} of ${most}`,
-    tooLong: (excess) => (excess === 1 ? '1 character too many' : `${excess} characters too many`),
-    whoSees: 'Starts as Private: only you can see it until you choose otherwise.',
-    create: 'Create and write on',
-    creating: 'Creating …',
-    failed: 'The process was not created. What you have written is still here.',
-  },
 };
