@@ -40,6 +40,14 @@ test.each(lines)('[PE1][PE2] $who may $letters at $level, at every door', async 
     expect(names?.toSorted()).toEqual(may('e') ? chosen.toSorted() : undefined);
   }
 
+  // Its steps are read by whoever reads it.
+  const diagrams = await asker.call('GET', `/api/v1/processes/${id}/diagrams`);
+  expect([diagrams.status, diagrams.body]).toEqual(
+    may('r')
+      ? [200, { lanes: [], before: { steps: [] }, after: { steps: [] } }]
+      : [404, { code: 'not-found', message: 'not found' }],
+  );
+
   // Finding it: by its words, in the count, in the whole list, among the own municipality's.
   const found = await asker.call('GET', `/api/v1/processes?q=${scene.wordFor(who, level)}`);
   expect(found.body).toMatchObject({ total: may('r') ? 1 : 0, items: may('r') ? [{ id }] : [] });
