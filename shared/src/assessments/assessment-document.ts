@@ -88,16 +88,22 @@ export const assessmentDocument = {
 /** What an assessment may begin with. */
 export type AssessmentStart = {
   readonly [Part in 'answers' | 'notes' | 'numbers' | 'origins']?: AssessmentProjection[Part] | undefined;
+} & {
+  /** Who is said to have given the answers. */
+  readonly by?: AnsweredBy | undefined;
 };
 
 /** Writes an assessment into a document that has none. */
 export function writeAssessment(
   document: Y.Doc,
-  { answers = {}, notes = {}, numbers = {}, origins = {} }: AssessmentStart,
+  { answers = {}, notes = {}, numbers = {}, origins = {}, by }: AssessmentStart,
 ): void {
   for (const question of assessmentQuestion.options) {
     const answer = answers[question];
-    if (answer !== undefined) assessmentDocument.answers(document).set(question, answer);
+    if (answer !== undefined) {
+      assessmentDocument.answers(document).set(question, answer);
+      if (by !== undefined) assessmentDocument.answered(document).set(question, by);
+    }
     const note = notes[question] ?? '';
     if (note !== '') assessmentDocument.note(document, question).insert(0, note);
   }

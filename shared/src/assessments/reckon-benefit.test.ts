@@ -20,26 +20,23 @@ describe('a business case in ranges', () => {
     expect(Math.round(benefit.hours?.likely ?? 0)).toBe(433);
     expect(Math.round(benefit.manual ?? 0)).toBe(555);
     const { money } = benefit;
-    const band = money && [
-      money.netPresentValue.low,
-      money.netPresentValue.likely,
-      money.netPresentValue.high,
-    ];
-    expect(band?.map(thousands)).toEqual([204, 368, 482]);
+    const worth = money?.worth;
+    const { low, likely, high } = worth?.netPresentValue ?? { low: 0, likely: 0, high: 0 };
+    expect([low, likely, high].map(thousands)).toEqual([204, 368, 482]);
     expect(thousands(money?.timeValue.likely ?? 0)).toBe(135);
     expect(thousands(money?.timeValue.low ?? 0)).toBe(119);
     expect(thousands(money?.timeValue.high ?? 0)).toBe(156);
-    expect(money?.payback.likely?.toFixed(1)).toBe('1.4');
-    expect(money?.payback.fast?.toFixed(1)).toBe('1.1');
-    expect(money?.payback.slow?.toFixed(1)).toBe('2.2');
+    expect(worth?.payback.likely?.toFixed(1)).toBe('1.4');
+    expect(worth?.payback.fast?.toFixed(1)).toBe('1.1');
+    expect(worth?.payback.slow?.toFixed(1)).toBe('2.2');
     expect(benefit.fullTimeYears?.likely.toFixed(2)).toBe('0.29');
   });
 
   it('[NU1] starts at what it costs and ends at the net present value', () => {
-    const years = benefit.money?.byYear ?? [];
+    const years = benefit.money?.worth?.byYear ?? [];
     expect(years).toHaveLength(6);
     expect(years[0]).toEqual({ low: -140_000, likely: -95_000, high: -80_000 });
-    expect(years[5]).toEqual(benefit.money?.netPresentValue);
+    expect(years[5]).toEqual(benefit.money?.worth?.netPresentValue);
   });
 
   it('[NU3] says what moves it most, and which number is worth measuring', () => {
@@ -89,9 +86,19 @@ it('[NU2] shows hours alone without an hourly cost, and nothing that is not know
   expect(reckonBenefit({}, settings).missing).toEqual(['timesPerYear', 'minutesPerCase', 'automationShare']);
 });
 
+it('[NU2] is worth nothing known before it is known what it costs; nothing may be typed', () => {
+  const uncosted = { ...numbers, oneOffCost: undefined };
+  const half = reckonBenefit(uncosted, settings);
+  expect(half.money).toMatchObject({ missing: ['oneOffCost'], worth: undefined });
+  expect(thousands(half.money?.timeValue.likely ?? 0)).toBe(135);
+  expect(half.bars.map(({ input }) => input)).toEqual(['minutesPerCase', 'automationShare', 'timesPerYear']);
+  const free = reckonBenefit({ ...uncosted, oneOffCost: { likely: 0 } }, settings);
+  expect(free.money?.worth?.payback.likely).toBe(0);
+});
+
 it('[NU2] never pays back where it costs more than it frees', () => {
   const { money } = reckonBenefit({ ...numbers, yearlyCost: { likely: 400_000 } }, settings);
-  expect(money?.payback).toEqual({ slow: undefined, likely: undefined, fast: undefined });
+  expect(money?.worth?.payback).toEqual({ slow: undefined, likely: undefined, fast: undefined });
 });
 
 it('[NU2] keeps its order whatever the numbers: low, likely, high', () => {
@@ -112,8 +119,8 @@ it('[NU2] keeps its order whatever the numbers: low, likely, high', () => {
           { timesPerYear: t, minutesPerCase: m, automationShare: s, oneOffCost: one, yearlyCost: yearly },
           settings,
         );
-        for (const { low, high } of money?.byYear ?? []) expect(low).toBeLessThanOrEqual(high + 1e-6);
-        const { fast, slow } = money?.payback ?? {};
+        for (const { low, high } of money?.worth?.byYear ?? []) expect(low).toBeLessThanOrEqual(high + 1e-6);
+        const { fast, slow } = money?.worth?.payback ?? {};
         if (slow !== undefined) expect(fast).toBeLessThanOrEqual(slow + 1e-9);
       },
     ),

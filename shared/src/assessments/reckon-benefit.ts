@@ -41,7 +41,7 @@ export interface Benefit {
   /** Årsværk, where the municipality has said how many hours one has. */
   readonly fullTimeYears: ValueBand | undefined;
   readonly money: BenefitMoney | undefined;
-  /** How much each uncertain number moves the net present value, or the hours where there is no money; widest first. */
+  /** How much each uncertain number moves the net present value, or the hours where that is not known; widest first. */
   readonly bars: readonly TornadoBar<BenefitInput>[];
   /** The number of the three whose measuring would narrow the interval of hours most, and by which share of it. */
   readonly measureNext: { readonly input: BenefitInput; readonly narrower: number } | undefined;
@@ -51,6 +51,14 @@ export interface Benefit {
 export interface BenefitMoney {
   /** What the freed time costs a year, before the solution is paid: never a saving. */
   readonly timeValue: ValueBand;
+  /** What is still missing of what the solution costs. */
+  readonly missing: readonly BenefitInput[];
+  /** What it is worth; absent until it is known what it costs, which may be nothing but is never taken to be. */
+  readonly worth: BenefitWorth | undefined;
+}
+
+/** What a solution is worth over the years. */
+export interface BenefitWorth {
   readonly netPresentValue: ValueBand;
   /** Years until it has paid itself back, `undefined` where it does not within the horizon. */
   readonly payback: {
@@ -65,10 +73,11 @@ export interface BenefitMoney {
 }
 
 const hoursInputs = ['timesPerYear', 'minutesPerCase', 'automationShare'] as const;
+const costInputs = ['oneOffCost', 'yearlyCost'] as const;
 
 /**
  * Reckons a business case from a municipality's own numbers. The share of the diagrams wins over a typed one; the ends
- * that were typed stay around it. Costs that nobody has given are none.
+ * that were typed stay around it.
  * @param drawn minutes of work in both diagrams, where both are drawn
  */
 export function reckonBenefit(
@@ -130,11 +139,24 @@ function bandOf({ likely, interval }: HoursEstimate, f: (hours: number) => numbe
 function moneyOf(
   hours: HoursEstimate,
   inputs: Partial<Record<BenefitInput, Range>>,
-  { hourlyCost, rate, rampUp, horizonYears }: BenefitSettings,
+  settings: BenefitSettings,
 ): BenefitMoney | undefined {
+  const { hourlyCost } = settings;
   if (hourlyCost === undefined) return undefined;
-  const oneOff = inputs.oneOffCost ?? rangeOf(0);
-  const yearly = inputs.yearlyCost ?? rangeOf(0);
+  return {
+    timeValue: bandOf(hours, (value) => value * hourlyCost),
+    missing: costInputs.filter((name) => inputs[name] === undefined),
+    worth: worthOf(hours, hourlyCost, inputs, settings),
+  };
+}
+
+function worthOf(
+  hours: HoursEstimate,
+  hourlyCost: number,
+  { oneOffCost: oneOff, yearlyCost: yearly }: Partial<Record<BenefitInput, Range>>,
+  { rate, rampUp, horizonYears }: BenefitSettings,
+): BenefitWorth | undefined {
+  if (oneOff === undefined || yearly === undefined) return undefined;
   const flows = (savedHours: number, oneOffCost: number, yearlyCost: number) =>
     cashFlows({ savedHours, hourlyCost, oneOffCost, yearlyCost, rampUp, horizonYears });
   const slow = flows(hours.interval.p10, oneOff.high, yearly.high);
@@ -146,7 +168,6 @@ function moneyOf(
     high: npv(rate, fast.slice(0, year + 1)),
   });
   return {
-    timeValue: bandOf(hours, (value) => value * hourlyCost),
     netPresentValue: until(horizonYears),
     payback: { slow: paybackYears(slow), likely: paybackYears(likely), fast: paybackYears(fast) },
     byYear: likely.map((_, year) => until(year)),
@@ -157,6 +178,10 @@ function barsOf(
   inputs: Partial<Record<BenefitInput, Range>>,
   { hourlyCost, rate, rampUp, horizonYears }: BenefitSettings,
 ): TornadoBar<BenefitInput>[] {
+  const isWorth = hourlyCost !== undefined && costInputs.every((name) => inputs[name] !== undefined);
+  const moving = Object.fromEntries(
+    Object.entries(inputs).filter(([name]) => isWorth || hoursInputs.some((one) => one === name)),
+  ) as Record<BenefitInput, Range>;
   const worth = (values: Partial<Record<BenefitInput, number>>) => {
     const {
       timesPerYear = 0,
@@ -166,10 +191,10 @@ function barsOf(
       yearlyCost = 0,
     } = values;
     const savedHours = potentialHours(timesPerYear, minutesPerCase, automationShare);
-    if (hourlyCost === undefined) return savedHours;
+    if (!isWorth) return savedHours;
     return npv(rate, cashFlows({ savedHours, hourlyCost, oneOffCost, yearlyCost, rampUp, horizonYears }));
   };
-  return tornado(inputs as Record<BenefitInput, Range>, worth).filter(({ swing }) => swing !== 0);
+  return tornado(moving, worth).filter(({ swing }) => swing !== 0);
 }
 
 /** Which of the three numbers is worth measuring: what the interval would be if it were known. */

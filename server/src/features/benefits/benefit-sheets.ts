@@ -52,13 +52,13 @@ export function benefitSheets(paper: BenefitPaper): Sheet[] {
       head: ['Tal', 'Lavt', 'Sandsynligt', 'Højt', 'Kilde', 'Kilden i ord'],
       rows: numberRows(paper),
     },
-    ...(benefit.money === undefined
+    ...(benefit.money?.worth === undefined
       ? []
       : [
           {
             name: 'År for år',
             head: ['År', 'Lavt, kr.', 'Sandsynligt, kr.', 'Højt, kr.'],
-            rows: benefit.money.byYear.map(({ low, likely, high }, year) => [
+            rows: benefit.money.worth.byYear.map(({ low, likely, high }, year) => [
               year,
               ...[low, likely, high].map(whole),
             ]),
@@ -70,7 +70,7 @@ export function benefitSheets(paper: BenefitPaper): Sheet[] {
         'Tal',
         'Ved lavt',
         'Ved højt',
-        benefit.money === undefined ? 'Timer om året' : 'Nutidsværdi, kr.',
+        benefit.money?.worth === undefined ? 'Timer om året' : 'Nutidsværdi, kr.',
       ],
       rows: benefit.bars.map(({ input, atLow, atHigh, swing }) => [
         names[input],
@@ -119,14 +119,22 @@ function resultRows({ title, municipality, day, benefit, settings }: BenefitPape
       ? [['Timepris', undefined, 'Ikke skrevet, derfor kun timer']]
       : [
           band('Værdi af tiden, kr. om året', money.timeValue, `Timepris ${settings.hourlyCost} kr.`),
-          [
-            'Tjent hjem, år',
-            yearsOf(money.payback.fast),
-            yearsOf(money.payback.likely),
-            yearsOf(money.payback.slow),
-            `Tom: ikke inden for ${settings.horizonYears} år`,
-          ],
-          band(`Nutidsværdi over ${settings.horizonYears} år, kr.`, money.netPresentValue, corners),
+          ...(money.worth === undefined
+            ? [['Nutidsværdi', undefined, 'Udgifterne mangler']]
+            : [
+                [
+                  'Tjent hjem, år',
+                  ...[money.worth.payback.fast, money.worth.payback.likely, money.worth.payback.slow].map(
+                    yearsOf,
+                  ),
+                  `Tom: ikke inden for ${settings.horizonYears} år`,
+                ],
+                band(
+                  `Nutidsværdi over ${settings.horizonYears} år, kr.`,
+                  money.worth.netPresentValue,
+                  corners,
+                ),
+              ]),
           ['Rente om året, %', undefined, hundredths(settings.rate * 100)],
           ['Indfasning, %', undefined, settings.rampUp.map((share) => whole(share * 100)).join(' · ')],
         ]),

@@ -1,5 +1,6 @@
 import type { BenefitInput } from '@procesrum/shared/assessments/reckon-benefit.ts';
 import type { Range } from '@procesrum/shared/scoring/business-case.ts';
+import { genitive } from '../../danish-genitive.ts';
 import { formatsFor, type Moment } from '../../format.ts';
 
 const { number, decimal, percent, list, fullDate, clock } = formatsFor('da');
@@ -80,6 +81,8 @@ export const benefit = {
     withRamp: (shares: readonly number[]) =>
       `med indfasning ${shares.map((share) => number(share * 100)).join(' · ')} %`,
     over: (years: number, rate: number) => `over ${years} år, rente ${figures.format(rate * 100)} %`,
+    missingCosts: (inputs: readonly BenefitInput[]) =>
+      `Skriv ${list(inputs.map((input) => names[input].toLowerCase()))} for at se tjent hjem og nutidsværdi. Er der ingen, så skriv 0.`,
     corners:
       'Båndene går fra lav tid med høje udgifter til høj tid med lave udgifter. De er bredere end 8 af 10 tilfælde.',
   },
@@ -156,7 +159,7 @@ export const benefit = {
     noHourlyCost: (place: string) => `${place} har ikke skrevet en timepris. Derfor vises kun timer.`,
     askCoordinator: 'Kommunens koordinator kan skrive den.',
     hourlyCost: (cost: number, place: string, from: Moment | undefined) =>
-      `Timepris ${figures.format(cost)} kr.: ${place}s indstilling${from === undefined ? '' : `, gælder fra ${fullDate(from)}`}`,
+      `Timepris ${figures.format(cost)} kr.: ${genitive(place)} indstilling${from === undefined ? '' : `, gælder fra ${fullDate(from)}`}`,
     rate: (rate: number, years: number) =>
       `Rente ${figures.format(rate * 100)} %, ${years} år: ${rate === 0.035 ? 'Finansministeriets samfundsøkonomiske rente' : 'jeres indstilling'}`,
     rampUp: (shares: readonly number[]) =>

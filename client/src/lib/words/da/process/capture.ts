@@ -1,9 +1,8 @@
+import { genitive } from '../../danish-genitive.ts';
 import { formatsFor } from '../../format.ts';
 
 const { number } = formatsFor('da');
 
-/** Whose something is: "Rebilds", "Aarhus’". */
-const genitive = (name: string) => (/[sxz]$/iu.test(name) ? `${name}’` : `${name}s`);
 const list = (names: readonly string[]) => new Intl.ListFormat('da').format(names);
 
 /** The words of *Hurtig deling*: making a process, and what it may be the same as. */

@@ -81,6 +81,8 @@ export const benefit: typeof da.benefit = {
     withRamp: (shares: readonly number[]) =>
       `phased in ${shares.map((share) => number(share * 100)).join(' · ')}%`,
     over: (years: number, rate: number) => `over ${years} years at ${figures.format(rate * 100)}%`,
+    missingCosts: (inputs: readonly BenefitInput[]) =>
+      `Write ${list(inputs.map((input) => names[input].toLowerCase()))} to see when it is paid back and what it is worth. Write 0 if there is none.`,
     corners:
       'The bands go from little time with high costs to much time with low costs. They are wider than 8 cases of 10.',
   },
