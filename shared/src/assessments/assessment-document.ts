@@ -73,7 +73,7 @@ export const highKey = (name: AssessmentNumber) => `${name}:high` as const;
  * How a municipality's assessment lies in its Yjs document `assessment/<process id>/<cvr>`: `answers` from question to
  * answer, absent where none is given; `answered` from question to who answered last; `notes` from question to a text
  * that several may write in; `numbers` from `AssessmentNumber` to its likely value, with `<name>:low` and `<name>:high`
- * beside it; `origins` from `AssessmentNumber` to where it is from; `own` with the fields of `OwnFields`.
+ * beside it; `origins` from `AssessmentNumber` to where it is from; a text `own-<field>` for each of `OwnFields`.
  */
 export const assessmentDocument = {
   answers: (document: Y.Doc): Y.Map<AssessmentAnswer> => document.getMap('answers'),
@@ -82,7 +82,7 @@ export const assessmentDocument = {
   note: (document: Y.Doc, question: AssessmentQuestion): Y.Text => document.getText(`note-${question}`),
   numbers: (document: Y.Doc): Y.Map<number> => document.getMap('numbers'),
   origins: (document: Y.Doc): Y.Map<NumberOrigin> => document.getMap('origins'),
-  own: (document: Y.Doc): Y.Map<string> => document.getMap('own'),
+  own: (document: Y.Doc, field: keyof OwnFields): Y.Text => document.getText(`own-${field}`),
 };
 
 /** What an assessment may begin with. */
@@ -154,22 +154,23 @@ export function readAssessment(document: Y.Doc): AssessmentProjection {
     const origin = numberOrigin.safeParse(assessmentDocument.origins(document).get(name));
     if (origin.success) origins[name] = origin.data;
   }
-  const own = assessmentDocument.own(document);
-  const read = ownFields.safeParse({
-    esdhReference: lineOf(own.get('esdhReference')),
-    internalNote: lineOf(own.get('internalNote')),
-  });
+  const own: Record<string, string> = {};
+  for (const field of ownFields.keyof().options) {
+    const { shape } = ownFields;
+    const read = shape[field].safeParse(lineOf(assessmentDocument.own(document, field).toString()));
+    if (read.success && read.data !== undefined) own[field] = read.data;
+  }
   return {
     answers,
     notes,
     numbers: assessmentNumbers.parse(numbers),
     origins,
-    own: read.success ? read.data : {},
+    own,
   };
 }
 
-function lineOf(value: unknown): string | undefined {
-  const text = typeof value === 'string' ? withoutUnstorable(value).trim() : '';
+function lineOf(line: string): string | undefined {
+  const text = withoutUnstorable(line).trim();
   return text === '' ? undefined : text;
 }
 

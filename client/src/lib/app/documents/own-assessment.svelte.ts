@@ -25,7 +25,6 @@ import {
 import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { PresenceFocus } from '@procesrum/shared/presence/presence.ts';
 import { finalValueId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
-import type { OwnFields } from '@procesrum/shared/processes/process-fields.ts';
 import type { Api } from '../api-client.ts';
 import type { LiveDocument, Standing } from '../document-socket.svelte.ts';
 import { noteOf, type FailureNote } from '../failures.ts';
@@ -178,11 +177,6 @@ export class OwnAssessment {
       if (origin === undefined) origins.delete(name);
       else origins.set(name, origin);
     });
-  }
-
-  /** Writes one of the municipality's own fields of the process. */
-  setOwn(field: keyof OwnFields, text: string): void {
-    this.#write((document) => void assessmentDocument.own(document).set(field, text));
   }
 
   /** The note of a question, which several may write in; absent while there is no document. */
