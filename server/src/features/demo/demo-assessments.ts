@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { AssessmentProjection } from '@procesrum/shared/assessments/assessment-document.ts';
+import type {
+  AnsweredBy,
+  AssessmentProjection,
+  AssessmentStart,
+} from '@procesrum/shared/assessments/assessment-document.ts';
 import {
   assessmentQuestion,
   type AssessmentAnswer,
   type AssessmentQuestion,
 } from '@procesrum/shared/assessments/assessment-question.ts';
 import type { DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import {
+  accountId,
+  type AccountId,
+  type MunicipalityCvr,
+  type ProcessId,
+} from '@procesrum/shared/primitives/id.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { assessmentOf } from './demo-documents.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
+import { personIn } from './demo-priorities.ts';
 import { beforeNow } from './demo-keys.ts';
 import type { DemoSeed, SeedPerson, SeedProcess } from './demo-seed.ts';
 
@@ -51,6 +61,9 @@ export async function storeAssessments(
       .filter(({ sections }) => sectionKey.options.every((key) => sections[key] !== undefined))
       .map(({ process }) => process),
   );
+  const by = (key: string, at: Date): AnsweredBy => ({
+    ...{ account: demoAccountId(key), name: personIn(seed, key).name, at: at.getTime() },
+  });
   for (const process of seed.processes) {
     const id = demoProcessId(process.key);
     const at = beforeNow({ daysAgo: process.changedDaysAgo, minute: 5 }, parts.now);
@@ -58,8 +71,8 @@ export async function storeAssessments(
     await storeOne(
       transaction,
       parts,
-      { process: id, by: demoAccountId(creator), municipality, at },
-      assessment,
+      { process: id, municipality, at },
+      { ...assessment, by: by(creator, at) },
     );
     await parts.settlePotential(transaction, id);
     if (!writtenOut.has(process.key) || process.visibility !== 'all-municipalities') continue;
@@ -68,8 +81,8 @@ export async function storeAssessments(
       await storeOne(
         transaction,
         parts,
-        { process: id, by: demoAccountId(key), municipality: theirs, at },
-        { answers },
+        { process: id, municipality: theirs, at },
+        { answers, by: by(key, at) },
       );
     }
     await parts.settleShown(transaction, id);
@@ -79,17 +92,13 @@ export async function storeAssessments(
 async function storeOne(
   transaction: Transaction,
   { createDocument, insertAssessment }: DemoAssessmentParts,
-  {
-    process,
-    by,
-    municipality,
-    at,
-  }: { process: ProcessId; by: AccountId; municipality: MunicipalityCvr; at: Date },
-  assessment: Parameters<typeof assessmentOf>[0],
+  { process, municipality, at }: { process: ProcessId; municipality: MunicipalityCvr; at: Date },
+  assessment: AssessmentStart & { readonly by: AnsweredBy },
 ): Promise<void> {
   const { update, projection } = assessmentOf(assessment);
   const name: DocumentName = { kind: 'assessment', process, municipality };
-  await createDocument(transaction, name, municipality, by, update);
+  const account = accountId.parse(assessment.by.account);
+  await createDocument(transaction, name, municipality, account, update);
   await insertAssessment(transaction, process, municipality, projection, at);
 }
 

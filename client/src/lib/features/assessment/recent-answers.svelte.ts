@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import {
   assessmentQuestion,
   type AssessmentQuestion,
@@ -12,7 +12,7 @@ const ringMs = 4_000;
 /** What colleagues have answered in the last moments, while it was looked at. */
 export class RecentAnswers {
   current = $state.raw<Readonly<Partial<Record<AssessmentQuestion, AnsweredBy>>>>({});
-  readonly #ends = new Map<AssessmentQuestion, ReturnType<typeof setTimeout>>();
+  readonly #ends: Partial<Record<AssessmentQuestion, ReturnType<typeof setTimeout>>> = {};
 
   /** Follows an assessment. To be called while a component is made. */
   follow(read: () => OwnAssessment): void {
@@ -27,24 +27,21 @@ export class RecentAnswers {
       for (const question of assessmentQuestion.options) {
         const by = answeredBy[question];
         if (by === undefined || by.account === person.id || by.at === last[question]?.at) continue;
-        this.#show(question, by);
+        untrack(() => this.#show(question, by));
       }
       return undefined;
     });
     $effect(() => () => {
-      for (const end of this.#ends.values()) clearTimeout(end);
+      for (const end of Object.values(this.#ends)) clearTimeout(end);
     });
   }
 
   #show(question: AssessmentQuestion, by: AnsweredBy): void {
-    clearTimeout(this.#ends.get(question));
+    clearTimeout(this.#ends[question]);
     this.current = { ...this.current, [question]: by };
-    this.#ends.set(
-      question,
-      setTimeout(() => {
-        this.current = { ...this.current, [question]: undefined };
-      }, ringMs),
-    );
+    this.#ends[question] = setTimeout(() => {
+      this.current = { ...this.current, [question]: undefined };
+    }, ringMs);
   }
 }
 

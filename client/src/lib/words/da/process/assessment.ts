@@ -6,7 +6,6 @@ const municipalities = (count: number) => (count === 1 ? '1 kommune' : `${number
 /** The assessment of a process by the own municipality, with KL's nine questions. */
 export const assessment = {
   title: 'Vurdering',
-  pageTitle: (title: string) => `Vurdering · ${title}`,
   model: 'KL’s ni spørgsmål',
   yours: (municipality: string) => `Jeres vurdering i ${municipality}`,
   back: 'Tilbage til processen',
@@ -46,7 +45,6 @@ export const assessment = {
     unknown: 'Ved ikke',
   },
   best: { high: 'Høj grad er bedst', low: 'Lav grad er bedst' },
-  clear: 'Fjern svaret',
   groups: {
     suitability: { name: 'Egnethed', about: 'Er processen til at automatisere?' },
     benefit: { name: 'Gevinst', about: 'Hvad får I ud af det?' },
@@ -73,7 +71,6 @@ export const assessment = {
   },
   score: {
     computed: 'Beregnet score',
-    none: 'Ingen score endnu',
     noneHelp: 'Scoren kommer med det første svar.',
     preliminary: 'foreløbig',
     canEnd: 'Kan ende mellem',
@@ -182,7 +179,6 @@ export const assessment = {
     tableOwn: 'Jeres svar',
     see: 'Se de andres svar',
   },
-  workshops: 'Resultater fra workshops står ved siden af og ændrer ikke jeres vurdering.',
   phone: {
     goTo: (place: number) => `Gå til spørgsmål ${number(place)}, som mangler`,
     done: 'Alle ni er besvaret',

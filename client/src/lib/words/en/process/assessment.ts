@@ -8,7 +8,6 @@ const municipalities = (count: number) =>
 /** The same in English. */
 export const assessment: typeof da.assessment = {
   title: 'Assessment',
-  pageTitle: (title) => `Assessment · ${title}`,
   model: 'KL’s nine questions',
   yours: (municipality) => `Your assessment in ${municipality}`,
   back: 'Back to the process',
@@ -49,7 +48,6 @@ export const assessment: typeof da.assessment = {
     unknown: 'Don’t know',
   },
   best: { high: 'A high degree is best', low: 'A low degree is best' },
-  clear: 'Remove the answer',
   groups: {
     suitability: { name: 'Suitability', about: 'Can the process be automated?' },
     benefit: { name: 'Benefit', about: 'What do you get out of it?' },
@@ -76,7 +74,6 @@ export const assessment: typeof da.assessment = {
   },
   score: {
     computed: 'Computed score',
-    none: 'No score yet',
     noneHelp: 'The score comes with the first answer.',
     preliminary: 'preliminary',
     canEnd: 'Can end between',
@@ -183,7 +180,6 @@ export const assessment: typeof da.assessment = {
     tableOwn: 'Your answer',
     see: 'See the others’ answers',
   },
-  workshops: 'Results from workshops stand beside your assessment and do not change it.',
   phone: {
     goTo: (place) => `Go to question ${number(place)}, which is missing`,
     done: 'All nine are answered',
