@@ -11,11 +11,13 @@ export interface NewDraft {
   readonly thread: ThreadId;
   readonly place: ThreadPlace;
   readonly kind: NewKind;
+  /** Words it is begun with, where somebody was led here to ask something. */
+  readonly words?: string;
 }
 
 /** Begins a thread there. */
-export function newDraft(place: ThreadPlace, kind: NewKind = 'comment'): NewDraft {
-  return { thread: threadId.parse(newId()), place, kind };
+export function newDraft(place: ThreadPlace, kind: NewKind = 'comment', words?: string): NewDraft {
+  return { thread: threadId.parse(newId()), place, kind, ...(words === undefined ? {} : { words }) };
 }
 
 /** Whether another wording can be suggested there. */

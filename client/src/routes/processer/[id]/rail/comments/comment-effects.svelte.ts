@@ -1,7 +1,10 @@
 import { untrack } from 'svelte';
 import { threadId } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
+import { maxCommentCharacters } from '@procesrum/shared/protocol/limits.ts';
+import { replaceState } from '$app/navigation';
 import { page } from '$app/state';
+import { newDraft } from '#lib/features/comments/new/new-draft.ts';
 import type { Unread } from '#lib/app/live/unread.svelte.ts';
 import { provideThreads, Threads, type ThreadsParts } from '#lib/features/comments/threads.svelte.ts';
 import { UnseenThreads } from '#lib/features/comments/unseen-threads.svelte.ts';
@@ -48,6 +51,7 @@ export function followComments(room: Room, { unread, ...parts }: ThreadsParts & 
     threads.refresh();
   });
   followLink(room, threads);
+  followQuestion(room, threads);
   const unseen = new UnseenThreads(parts.api, unread, room.process.id);
   room.unseen = unseen;
   followUnseen(room, threads, unseen);
@@ -77,6 +81,21 @@ function followLink(room: Room, threads: Threads): void {
         // Without an answer the list says so itself.
         if (!isFailure(error)) throw error;
       });
+    });
+  });
+}
+
+/** Begins a comment about the whole process with the question that the address brings along, once. */
+function followQuestion(room: Room, threads: Threads): void {
+  $effect(() => {
+    const words = page.url.searchParams.get('spoerg')?.slice(0, maxCommentCharacters) ?? '';
+    if (words === '' || room.commenting === undefined) return;
+    untrack(() => {
+      threads.draft = newDraft({ kind: 'process' }, 'comment', words);
+      threads.active = undefined;
+      room.rail.show('comments');
+      // The next visit to this address is not to ask again.
+      void replaceState(page.url.pathname, page.state);
     });
   });
 }
