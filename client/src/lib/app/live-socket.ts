@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Socket } from 'socket.io-client';
+import { assessmentEvents } from '@procesrum/shared/assessments/assessments.api.ts';
 import { coFundingEvents } from '@procesrum/shared/co-funding/co-funding.ts';
 import { commentEvents } from '@procesrum/shared/comments/comments.api.ts';
 import { notificationEvents } from '@procesrum/shared/notifications/notifications.api.ts';
@@ -44,6 +45,7 @@ const known: readonly Event[] = [
   coFundingEvents,
   commentEvents,
   validationEvents,
+  assessmentEvents,
   notificationEvents,
 ].flatMap((events) => Object.values<Event>(events));
 
