@@ -72,5 +72,6 @@ export const processFields = {
     esdhPlaceholder: 'Skriv sagsnummer eller adresse',
     internalNote: 'Internt notat',
     notePlaceholder: 'Skriv det, kun I skal huske',
+    begin: 'Skriv sagsnummer eller notat',
   },
 };

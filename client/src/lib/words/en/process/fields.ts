@@ -74,5 +74,6 @@ export const processFields: typeof da.processFields = {
     esdhPlaceholder: 'Write a case number or an address',
     internalNote: 'Internal note',
     notePlaceholder: 'Write what only you are to remember',
+    begin: 'Write a case number or a note',
   },
 };
