@@ -248,17 +248,16 @@ test('quick capture makes a private process and goes to it', async ({ browser, s
   const context = await contextOf(browser, server.origin, 'Mette Kjær', {});
   const page = await context.newPage();
   await page.goto(`${server.origin}/processer`);
-  const opener = page.getByRole('button', { name: 'Beskriv en proces' });
-  const dialog = page.getByRole('dialog', { name: 'Beskriv en proces' });
+  await page.getByRole('link', { name: 'Beskriv en proces' }).click();
+  const title = page.getByRole('textbox', { name: 'Hvad kalder I arbejdsgangen?' });
   await expect(async () => {
-    await opener.click();
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
+    await title.fill('Udlån af mødelokaler');
+    await expect(page.getByText('20 af 65')).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await dialog.getByRole('textbox', { name: 'Hvad kalder I arbejdsgangen?' }).fill('Udlån af mødelokaler');
-  await dialog
-    .getByRole('textbox', { name: 'Fortæl det i én sætning' })
+  await page
+    .getByRole('textbox', { name: 'Hvad går den ud på, i én sætning?' })
     .fill('Vi taster hver reservation to gange.');
-  await dialog.getByRole('button', { name: 'Opret og skriv videre' }).click();
+  await page.getByRole('button', { name: 'Opret og skriv videre' }).click();
   await expect(page).toHaveURL(/\/processer\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue('Udlån af mødelokaler');
   await expect(page.getByText('Privat').first()).toBeVisible();

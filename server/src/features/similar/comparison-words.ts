@@ -69,6 +69,8 @@ export function differenceWords(difference: Difference): string {
         ...difference.without.map((name) => `uden ${name}`),
         ...difference.also.map((name) => `også ${name}`),
       ].join(', ');
+    case 'all-other-names':
+      return 'helt andre';
     case 'other-words':
       return 'andre ord';
     case 'missing':

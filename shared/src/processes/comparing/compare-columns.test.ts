@@ -102,6 +102,13 @@ describe('columns side by side', () => {
     ]);
   });
 
+  it('does not list what two without any system in common have', () => {
+    const other = column('29189463', 'REB', 'Rebild', { numbers: { systems: ['Mail', 'Papir'] } });
+    expect(cellsOf(compareColumns([aarhus, other], undefined), 'systems')[1]?.difference).toEqual({
+      kind: 'all-other-names',
+    });
+  });
+
   it('lays the same task on the same line, and does not guess at what nobody has drawn', () => {
     const lines = comparison.steps.map((cells) =>
       cells.map(({ value, difference, isUnknown }) =>

@@ -7,6 +7,8 @@ export type Difference =
   | { readonly kind: 'ratio'; readonly of: 'inhabitant' | 'case'; readonly factor: number }
   /** Names that are missing here, and names that are only here. */
   | { readonly kind: 'names'; readonly without: readonly string[]; readonly also: readonly string[] }
+  /** Two sets without a name in common. */
+  | { readonly kind: 'all-other-names' }
   | { readonly kind: 'other-words' }
   | { readonly kind: 'missing' | 'only-here' | 'by-itself' | 'by-hand' | 'other-system' };
 
@@ -41,7 +43,8 @@ export function namesApart(
   if (names === undefined || from === undefined || names.length === 0 || from.length === 0) return undefined;
   const without = from.filter((name) => !isAmong(name, names));
   const also = names.filter((name) => !isAmong(name, from));
-  return without.length + also.length === 0 ? undefined : { kind: 'names', without, also };
+  if (without.length + also.length === 0) return undefined;
+  return also.length === names.length ? { kind: 'all-other-names' } : { kind: 'names', without, also };
 }
 
 /** Two texts, but for how they are spaced and cased. */

@@ -15,6 +15,7 @@ export function differenceText(difference: Difference, words: Words): string {
     }
     case 'names':
       return text.names(difference.without, difference.also);
+    case 'all-other-names':
     case 'other-words':
     case 'missing':
     case 'only-here':

@@ -94,6 +94,7 @@ export const comparison = {
       const said = parts.join(', ');
       return said.charAt(0).toUpperCase() + said.slice(1);
     },
+    'all-other-names': 'Helt andre',
     'other-words': 'Andre ord',
     missing: 'Mangler',
     'only-here': 'Kun her',
@@ -137,7 +138,7 @@ export const comparison = {
     failed: 'Kunne ikke hentes.',
     reuses: 'Genbruger',
     has: 'Har den også',
-    compare: (count: number) => (count === 1 ? 'Sammenlign' : `Sammenlign alle ${number(count)}`),
+    compare: (count: number) => (count === 2 ? 'Sammenlign de to' : `Sammenlign alle ${number(count)}`),
     more: (count: number) => `og ${number(count)} mere`,
     sameness: { origin: 'her fra', variant: 'variant', copy: 'kopi', similar: 'ligner' },
   },

@@ -87,6 +87,7 @@ export const comparison: typeof da.comparison = {
       ].join(', ');
       return said.charAt(0).toUpperCase() + said.slice(1);
     },
+    'all-other-names': 'All others',
     'other-words': 'Other words',
     missing: 'Missing',
     'only-here': 'Only here',
@@ -128,7 +129,7 @@ export const comparison: typeof da.comparison = {
     failed: 'Could not be fetched.',
     reuses: 'Reuses it',
     has: 'Has it too',
-    compare: (count) => (count === 1 ? 'Compare' : `Compare all ${number(count)}`),
+    compare: (count) => (count === 2 ? 'Compare the two' : `Compare all ${number(count)}`),
     more: (count) => `and ${number(count)} more`,
     sameness: { origin: 'from here', variant: 'variant', copy: 'copy', similar: 'alike' },
   },
