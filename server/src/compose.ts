@@ -4,6 +4,7 @@ import { thinRevisions } from './collaboration/revisions/thin-revisions.ts';
 import type { HeardChange } from './collaboration/revocation.ts';
 import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
+import { composeAttachments } from './compose/attachments.ts';
 import { composeAssessments } from './compose/assessments.ts';
 import { createAskers } from './compose/askers.ts';
 import { joinNodes } from './compose/nodes.ts';
@@ -220,6 +221,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       }),
       ...composeComments({ ...{ database, clock, announce, tell, accounts, jobs }, collaboration }),
       ...composeBenefits({ database, clock, announce }),
+      ...composeAttachments({ config, database, clock, logger, announce, chores }),
       ...assessments.routes,
       ...composeValidations({
         ...{ database, clock, announce, tell, jobs, chores },

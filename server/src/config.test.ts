@@ -16,6 +16,7 @@ test('nothing set gives a demo world for this machine alone', () => {
     trustProxy: false,
     smtpUrl: undefined,
     mailFrom: 'Procesrum <procesrum@localhost.example>',
+    clamdAddress: undefined,
   });
 });
 
@@ -30,6 +31,7 @@ test('every mistake is told at once, by the name of its variable', () => {
     PUBLIC_URL: 'https://procesrum.example.dk/somewhere',
     SMTP_URL: 'http://mail.example.dk',
     MAIL_FROM: 'Procesrum',
+    CLAMD_ADDRESS: 'clamd',
   });
   expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
     'PORT',
@@ -41,6 +43,7 @@ test('every mistake is told at once, by the name of its variable', () => {
     'PUBLIC_URL',
     'SMTP_URL',
     'MAIL_FROM',
+    'CLAMD_ADDRESS',
   ]);
   expect(mistakes[0]).toBe('PORT must be a whole number from 0 to 65535');
   expect(mistakes[2]).toBe('DATABASE_URL must be an address that starts with postgres:// or postgresql://');
@@ -63,6 +66,15 @@ test('mail goes out only where it is said whom it is from and where its links le
   });
   expect(config.smtpUrl).toBe(SMTP_URL);
   expect(config.mailFrom).toBe('Procesrum i Aarhus <procesrum@aarhus.example>');
+});
+
+test('a scanner of viruses listens on a port or on a socket of this machine', () => {
+  const at = (CLAMD_ADDRESS: string) => readConfig({ CLAMD_ADDRESS }).clamdAddress;
+  expect(at('clamd:3310')).toEqual({ host: 'clamd', port: 3310 });
+  expect(at('[::1]:3310')).toEqual({ host: '::1', port: 3310 });
+  expect(at('/run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' });
+  for (const wrong of ['clamd', 'clamd:0', 'clamd:99999', 'run/clamd.ctl', 'tcp://clamd:3310'])
+    expect(mistakesOf({ CLAMD_ADDRESS: wrong })).toHaveLength(1);
 });
 
 test('an empty variable counts as not set', () => {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { ClamdAddress } from './platform/clamd.ts';
 
 /** Everything about this process that an operator decides. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Whom letters are from: `Procesrum <procesrum@aarhus.example>`. */
   readonly mailFrom: string;
+  /** ClamAV's daemon, which looks through attachments; without one nobody does. */
+  readonly clamdAddress: ClamdAddress | undefined;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -102,6 +105,12 @@ const environment = z.object({
         'must be an address, such as procesrum@kommune.example, or Procesrum <procesrum@kommune.example>',
     })
     .optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .refine((text) => clamdAt(text) !== undefined, {
+      error: 'must be a host and port, such as clamd:3310, or the full path of a socket',
+    })
+    .optional(),
 });
 
 /** Mail that goes out says whom it is from, and its links lead here. */
@@ -138,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: values.PUBLIC_URL === undefined ? undefined : new URL(values.PUBLIC_URL),
     trustProxy: trustedProxies(values.TRUST_PROXY),
     smtpUrl: values.SMTP_URL,
+    clamdAddress: values.CLAMD_ADDRESS === undefined ? undefined : clamdAt(values.CLAMD_ADDRESS),
     mailFrom: values.MAIL_FROM ?? 'Procesrum <procesrum@localhost.example>',
   };
 }
@@ -145,6 +155,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function trustedProxies(text: string | undefined): Config['trustProxy'] {
   if (text === undefined || no.includes(text)) return false;
   return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** A path, a name with a port, or an address of IPv6 in brackets with one. */
+function clamdAt(text: string): ClamdAddress | undefined {
+  if (text.startsWith('/')) return { path: text };
+  const [, host, port] = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? [];
+  if (host === undefined || Number(port) > 65_535 || Number(port) === 0) return undefined;
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 /** An address, a network such as 10.0.0.0/8, or one of Express's names for the usual private networks. */

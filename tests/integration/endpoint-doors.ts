@@ -18,6 +18,7 @@ export interface Door {
     | 'campaign'
     | 'thread'
     | 'comment'
+    | 'attachment'
     | 'notification';
 }
 
@@ -57,6 +58,11 @@ const ofThread = (rest: string, body?: unknown): Door => ({
 const ofComment = (rest: string, body?: unknown): Door => ({
   about: (id) => ({ path: `/api/v1/comments/${id}${rest}`, body }),
   of: 'comment',
+});
+
+const ofAttachment = (rest: string): Door => ({
+  about: (id) => ({ path: `/api/v1/attachments/${id}${rest}` }),
+  of: 'attachment',
 });
 
 /** Whoever holds a token turns off what it says; of what nobody has been given, nobody learns anything. */
@@ -190,6 +196,13 @@ export const doors: Record<string, Door> = {
   'DELETE /api/v1/comments/:comment': ofComment(''),
   'PUT /api/v1/comments/:comment/reactions/:reaction': ofComment('/reactions/agree'),
   'DELETE /api/v1/comments/:comment/reactions/:reaction': ofComment('/reactions/agree'),
+  'GET /api/v1/processes/:id/attachments': { about: ofProcess('/attachments') },
+  'POST /api/v1/processes/:id/attachments': {
+    about: ofProcess(`/attachments?attachment=${noAccount}&name=a.txt&audience=own`),
+  },
+  'GET /api/v1/attachments/:attachment': ofAttachment(''),
+  'DELETE /api/v1/attachments/:attachment': ofAttachment(''),
+  'POST /api/v1/attachments/:attachment/bring-back': ofAttachment('/bring-back'),
   'GET /api/v1/gold': {},
   'POST /api/v1/gold/seen': {},
   'GET /api/v1/co-fundings': {},

@@ -23,6 +23,8 @@ let foreignList: string;
 let foreignCampaign: { id: string; request: string };
 /** A thread about that process, with the comment that opened it. */
 const foreignThread = { thread: randomUUID(), comment: randomUUID() };
+/** A file beside that process. */
+const foreignAttachment = randomUUID();
 /** Something that its owner alone is told. */
 const foreignNotification = randomUUID();
 
@@ -63,6 +65,11 @@ beforeAll(async () => {
     ...{ ...foreignThread, place: { kind: 'process' }, audience: 'all', text: 'Skjult' },
   });
   expect(opened.status).toBe(201);
+  const file = `attachment=${foreignAttachment}&name=skjult.txt&audience=own`;
+  const attached = await owner.call('POST', `/api/v1/processes/${foreign}/attachments?${file}`, 'Skjult', {
+    'content-type': 'application/octet-stream',
+  });
+  expect(attached.status).toBe(201);
   await world.database.transaction((transaction) =>
     transaction.query(
       `insert into notification (id, account, cause, at, subject, process)
@@ -210,6 +217,7 @@ function foreignOf(name: string): string {
   if (of === 'request') return foreignCampaign.request;
   if (of === 'campaign') return foreignCampaign.id;
   if (of === 'notification') return foreignNotification;
+  if (of === 'attachment') return foreignAttachment;
   if (of === 'thread' || of === 'comment') return foreignThread[of];
   return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
 }

@@ -252,7 +252,7 @@ test('a body far too large is refused before it has all come', async () => {
 });
 
 test('whoever dribbles a request is cut off: headers, body, or nothing at all', async () => {
-  const patience = { headersMs: 300, requestMs: 600, idleMs: 300, checkEveryMs: 50 };
+  const patience = { headersMs: 300, requestMs: 600, uploadMs: 60_000, idleMs: 300, checkEveryMs: 50 };
   const server = createHttpServer((request, response) => {
     request.resume();
     request.on('end', () => response.end('all came'));

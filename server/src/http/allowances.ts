@@ -1,5 +1,6 @@
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
+import { attachmentsApi } from '@procesrum/shared/processes/attachments/attachments.api.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { revisionsApi } from '@procesrum/shared/revisions/revisions.api.ts';
 import { ticketsApi } from '@procesrum/shared/tickets/tickets.api.ts';
@@ -41,6 +42,9 @@ const compareAllowance: Allowance = { name: 'compare', times: 240, withinSeconds
 /** Texts that one account keeps or brings back: each is kept whole, and for good. */
 const keepAllowance: Allowance = { name: 'keep', times: 120, withinSeconds };
 
+/** Files of one account: all that one municipality has of a process, and some that were sent twice. */
+const uploadAllowance: Allowance = { name: 'upload', times: 90, withinSeconds: 600 };
+
 /** Tickets of one account: a program fetches one per document it opens. */
 const ticketAllowance: Allowance = { name: 'ticket', times: 120, withinSeconds };
 
@@ -70,6 +74,7 @@ export const callAllowances: ReadonlyMap<Endpoint, Allowance> = new Map<Endpoint
   [revisionsApi.compare, compareAllowance],
   [revisionsApi.nameNow, keepAllowance],
   [revisionsApi.restore, keepAllowance],
+  [attachmentsApi.add, uploadAllowance],
   [ticketsApi.create, ticketAllowance],
   [workshopsApi.addDevice, deviceAllowance],
 ]);

@@ -7,20 +7,29 @@ export function answeringFile(route: Route): Route {
   return { ...route, send: (response, reply) => sendFile(response, reply as FileReply) };
 }
 
-/** Sends a file as something to keep and never to show: no browser makes a page of it. */
-function sendFile(response: Response, { name, type, bytes }: FileReply): void {
+/** What a file that is shown may fetch and run, should a browser take it for a page: nothing. */
+const policies = {
+  image: "default-src 'none'; frame-ancestors 'none'; sandbox",
+  // A browser's own reader of PDF is not started in a sandbox.
+  tab: "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+};
+
+/** Sends a file as something to keep and not to show, unless it says that it may be: no browser makes a page of it. */
+function sendFile(response: Response, { name, type, shown, bytes }: FileReply): void {
   response
     .status(200)
     .set({
       'Content-Type': type,
-      'Content-Disposition': dispositionOf(name),
+      'Content-Disposition': dispositionOf(name, shown === undefined ? 'attachment' : 'inline'),
       'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+      'Content-Security-Policy': policies[shown ?? 'image'],
     })
     .end(bytes);
 }
 
 /** RFC 6266: the name in full for those who read it, and in plain letters for the others. */
-export function dispositionOf(name: string): string {
+export function dispositionOf(name: string, how: 'attachment' | 'inline' = 'attachment'): string {
   // What file systems forbid or take for a path, and what ends a header or a name within it.
   const safe = name
     .normalize('NFC')
@@ -38,5 +47,5 @@ export function dispositionOf(name: string): string {
     /['()*]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16)}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -27,7 +27,13 @@ import { createAdmission, type LiveIo, type LiveSocket, type SocketDoor } from '
 import { answerCommands, type CommandParts } from './command.ts';
 import { connectedActors, connectedPeople } from './connected-people.ts';
 import { createPriorityRooms, type PriorityRoomsParts } from './priority-rooms.ts';
-import { forAssessors, forResponders, forThreadReaders, tellOfNotifications } from './responses.ts';
+import {
+  forAssessors,
+  forAttachmentReaders,
+  forResponders,
+  forThreadReaders,
+  tellOfNotifications,
+} from './responses.ts';
 import { createWorkshopRooms, type WorkshopRoomsParts } from './workshop-rooms.ts';
 import { accountRoom, guestRoom, personRoom, roomsOf, signInRoom } from './room-names.ts';
 
@@ -185,6 +191,8 @@ async function judge(io: LiveIo, heard: Announcement | Missed, parts: LiveServer
       return forResponders(io, heard.process, parts);
     case 'assessments-changed':
       return forAssessors(io, heard, parts);
+    case 'attachments-changed':
+      return forAttachmentReaders(io, heard, parts);
     case 'notifications-changed':
       return () => tellOfNotifications(io, heard.accounts);
     case 'workshop-news':

@@ -1,9 +1,11 @@
 import { assessmentEvents } from '@procesrum/shared/assessments/assessments.api.ts';
 import { commentEvents } from '@procesrum/shared/comments/comments.api.ts';
 import { notificationEvents } from '@procesrum/shared/notifications/notifications.api.ts';
+import { mayAttach } from '@procesrum/shared/permissions/attachment-policy.ts';
 import { threadActionsAllowed } from '@procesrum/shared/permissions/comment-policy.ts';
 import { actionsAllowed, type ProcessRights } from '@procesrum/shared/permissions/policy.ts';
 import type { AccountId, ProcessId } from '@procesrum/shared/primitives/id.ts';
+import { attachmentEvents } from '@procesrum/shared/processes/attachments/attachments.api.ts';
 import { validationEvents } from '@procesrum/shared/validations/validations.api.ts';
 import type { Announcement } from '../platform/announcements/announcements.ts';
 import type { LiveIo } from './actor-of-socket.ts';
@@ -69,6 +71,26 @@ export async function forAssessors(
   const { name, payload } = assessmentEvents.changed;
   return () => {
     for (const actor of assessors) io.local.to(personRoom(actor)).emit(name, payload.parse({ process }));
+  };
+}
+
+/** For those who may see such an attachment of the process at this moment. */
+export async function forAttachmentReaders(
+  io: LiveIo,
+  { process, municipality }: Extract<Announcement, { kind: 'attachments-changed' }>,
+  parts: ResponseParts,
+): Promise<() => void> {
+  const actors = await connectedActors(io, parts.actors);
+  const rights = await parts.rightsTo(process);
+  if (rights === undefined) return () => undefined;
+  const readers = actors.filter(
+    (actor) =>
+      mayAttach(actor, rights) &&
+      (municipality === undefined || (actor.kind === 'account' && actor.municipality === municipality)),
+  );
+  const { name, payload } = attachmentEvents.changed;
+  return () => {
+    for (const actor of readers) io.local.to(personRoom(actor)).emit(name, payload.parse({ process }));
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   accountId,
+  attachmentId,
   coFundingId,
   decisionId,
   municipalityCvr,
@@ -16,6 +17,7 @@ import { coFundingAnswer } from '../co-funding/co-funding.ts';
 import { instant } from '../primitives/time.ts';
 import { priorityAudience } from '../priorities/priority-view.ts';
 import { revisionId } from '../revisions/revision.ts';
+import { attachmentAudience } from '../processes/attachments/attachment.ts';
 import { sectionKey } from '../processes/section.ts';
 import { cprLikeId, textPart } from '../processes/cpr-like-places.ts';
 import { processStanding } from '../processes/commands/standing.ts';
@@ -93,6 +95,13 @@ export const auditedDeed = z.discriminatedUnion('action', [
     action: z.literal('workshop-consent-set'),
     ...{ ...inWorkshop, ...onProcess },
     consent: z.enum(['refused', ...processConsent.options]),
+  }),
+  /** Never what it is called. */
+  z.object({
+    action: z.enum(['attachment-added', 'attachment-removed', 'attachment-brought-back']),
+    ...onProcess,
+    attachment: attachmentId,
+    audience: attachmentAudience,
   }),
   /** Never what an hour costs. */
   z.object({ action: z.literal('benefit-settings-changed') }),

@@ -96,3 +96,7 @@ export type NotificationId = z.infer<typeof notificationId>;
 /** A value that a municipality has decided beside the score of its assessment. */
 export const finalValueId = uuid.brand<'FinalValueId'>();
 export type FinalValueId = z.infer<typeof finalValueId>;
+
+/** Names one attachment of a process; made by the device that adds it, so that adding it twice adds it once. */
+export const attachmentId = uuid.brand<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof attachmentId>;

@@ -203,9 +203,11 @@ export const maxMoney = 1_000_000_000;
 /** Why a final value is another than the computed one, why a status is what it is. */
 export const maxReasonCharacters = 500;
 
-/** One attachment, and how many one process has: what is larger belongs in the ESDH. */
+/** One attachment, and how many of one municipality one process has: what is larger belongs in the ESDH. */
 export const maxAttachmentBytes = 10_000_000;
-export const maxAttachmentsOfProcess = 50;
+export const maxAttachmentsOfMunicipality = 50;
+/** What one person attaches in a day: fifty of the largest, which no process needs. */
+export const maxAttachedBytesPerDay = 500_000_000;
 export const maxFileNameCharacters = 150;
 
 /** Hits shown beside what is being written, and columns laid side by side. */

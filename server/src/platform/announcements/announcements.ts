@@ -83,6 +83,12 @@ export const announcement = z.discriminatedUnion('kind', [
     process: processId,
     municipalities: z.array(municipalityCvr),
   }),
+  /** An attachment came or went; of the municipality's own people alone know of it where one is named. */
+  z.object({
+    kind: z.literal('attachments-changed'),
+    process: processId,
+    municipality: municipalityCvr.optional(),
+  }),
   /** These people have something unread, or no longer. */
   z.object({ kind: z.literal('notifications-changed'), accounts: z.array(accountId) }),
 ]);

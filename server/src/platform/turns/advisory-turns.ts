@@ -17,7 +17,12 @@ export async function takeTurn(transaction: Transaction, turn: keyof typeof turn
 }
 
 /** What only one may do at a time about the same thing, such as a process, however many nodes there are. */
-const turnsAbout = { validations: 7_203_011, amendments: 7_203_012, assessments: 7_203_013 } as const;
+const turnsAbout = {
+  validations: 7_203_011,
+  amendments: 7_203_012,
+  assessments: 7_203_013,
+  attachments: 7_203_014,
+} as const;
 
 /** Waits until nobody else is doing the same about this thing, and keeps others waiting until this transaction ends. */
 export async function takeTurnAbout(
