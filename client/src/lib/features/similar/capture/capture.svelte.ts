@@ -10,7 +10,7 @@ import type { HaveItToo } from '@procesrum/shared/validations/validation.ts';
 import { validationsApi } from '@procesrum/shared/validations/validations.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
-import { NumbersDraft } from '#lib/app/marks/numbers-draft.svelte.ts';
+import { NumbersDraft } from '#lib/app/marks/numbers/numbers-draft.svelte.ts';
 
 /** What somebody says of a process that is like theirs: the same, another way of doing it, or something else. */
 export type Judgement = 'same' | 'variant' | 'new';

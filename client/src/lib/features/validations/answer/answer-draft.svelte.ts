@@ -6,7 +6,7 @@ import {
   type EvidenceSource,
   type Verdict,
 } from '@procesrum/shared/validations/validation.ts';
-import { NumbersDraft } from '#lib/app/marks/numbers-draft.svelte.ts';
+import { NumbersDraft } from '#lib/app/marks/numbers/numbers-draft.svelte.ts';
 import type { UnfinishedAnswer } from './answer-start.ts';
 
 /** What keeps an answer from being sent, in the order of the form. */

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { hasNothingForAxe, openAs, patience, receipts } from '../support/browser/process-page.ts';
-import { processTitled, signInAs } from '../support/demo-people.ts';
-import { expect, test } from '../support/journey.ts';
-import type { ServerProcess } from '../support/server-process.ts';
+import { hasNothingForAxe, openAs, patience, receipts } from '../../support/browser/process-page.ts';
+import { processTitled, signInAs } from '../../support/demo-people.ts';
+import { expect, test } from '../../support/journey.ts';
+import type { ServerProcess } from '../../support/server-process.ts';
 
 const phone = 'Fritagelse for beskatning af fri telefon';
 const places = 'Økonomisk fripladstilskud';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { hasNothingForAxe, openAs, patience, receipts } from '../support/browser/process-page.ts';
-import { processTitled, signInAs } from '../support/demo-people.ts';
-import { expect, test } from '../support/journey.ts';
+import { hasNothingForAxe, openAs, patience, receipts } from '../../support/browser/process-page.ts';
+import { processTitled, signInAs } from '../../support/demo-people.ts';
+import { expect, test } from '../../support/journey.ts';
 
 const title = 'Fritagelse for beskatning af fri telefon';
 const name = 'Hvad kalder I arbejdsgangen?';
