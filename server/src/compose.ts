@@ -12,6 +12,7 @@ import { composeBenefits } from './compose/benefits.ts';
 import { composeCoFunding } from './compose/co-funding.ts';
 import { composeComments } from './compose/comments.ts';
 import { composeNotifications } from './compose/notifications.ts';
+import { composePapers } from './compose/papers.ts';
 import { composeRevisions } from './compose/revisions.ts';
 import { composePriorities } from './compose/priorities.ts';
 import { composeProcessCommands } from './compose/process-commands.ts';
@@ -212,6 +213,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...composeProcessCommands({ ...processParts, collaboration, chores }),
       ...processesRoutes(processes),
       ...cataloguesRoutes(database),
+      ...composePapers({ database, clock, collaboration, workshops: processParts.workshops }),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
       ...priorities.routes,

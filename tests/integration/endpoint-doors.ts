@@ -116,6 +116,7 @@ export const doors: Record<string, Door> = {
     about: ofProcess('/transfer-offer/acceptance'),
   },
   'GET /api/v1/processes/:id': { open: true, about: ofProcess('') },
+  'GET /api/v1/processes/:id/pdf': { about: ofProcess('/pdf') },
   'GET /api/v1/processes/:id/diagrams': { open: true, about: ofProcess('/diagrams') },
   // What it takes is the name of a catalogue: no id of anything is one.
   'GET /api/v1/catalogues/:kind': { about: (id) => ({ path: `/api/v1/catalogues/${id}` }) },

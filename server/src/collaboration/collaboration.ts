@@ -22,6 +22,7 @@ import { UpdateLog } from './storage/update-log.ts';
 import { createAmendments, type Amendments } from './rooms/amendments.ts';
 import { farewellMs, sendAway, untilGone } from './rooms/farewell.ts';
 import { createTimetable } from './rooms/timetable.ts';
+import type { RichSections } from './worker/document-work.ts';
 import { createDocumentWorker } from './worker/document-worker.ts';
 
 /** How often presence is told, when it has changed. */
@@ -80,6 +81,8 @@ export interface Collaboration extends Amendments {
   drain(patienceMs?: number): Promise<void>;
   /** What can be read out of a document as it stands now, typed, whether stored yet or not; `undefined` without one. */
   currentText(name: DocumentName): Promise<ProcessProjection | undefined>;
+  /** The sections that a process's document holds now, with their formatting; none without one. */
+  currentSections(name: DocumentName): Promise<RichSections>;
   /** The words of a document's fragments as they stand now, in their order; `undefined` without one. */
   currentWords(name: DocumentName, fragments: readonly string[]): Promise<readonly string[] | undefined>;
   /** Municipalities of those who have it open now and may write in it, on whichever node. */
@@ -167,6 +170,10 @@ export function createCollaboration(parts: CollaborationParts): Collaboration {
       await Promise.all([worker.close(), comparing.close()]);
     },
     currentText: (name) => rooms.textOf(name),
+    async currentSections(name) {
+      const seen = await rooms.stateOf(name);
+      return seen === undefined ? [] : worker.do({ kind: 'write-out', updates: [seen.state] });
+    },
     currentWords: (name, fragments) => rooms.wordsOf(name, fragments),
     async municipalitiesIn(name) {
       const room = await rooms.roomFor(name);

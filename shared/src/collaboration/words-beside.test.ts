@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { diagramDocument, type StoredStep } from '../processes/diagrams/diagram-document.ts';
+import { diagramDocument, type StoredPart, type StoredStep } from '../processes/diagrams/diagram-document.ts';
 import { findCprLikeIn } from '../processes/cpr-like-places.ts';
 import { wideningHindrance } from '../processes/widening.ts';
 import { fieldsDocument } from './fields-document.ts';
@@ -46,7 +46,7 @@ const places: [string, 'fields' | 'diagrams', (document: Y.Doc) => void][] = [
     'diagrams',
     (document) => {
       const step: StoredStep = new Y.Map();
-      step.set('branches', new Y.Map([['b', new Y.Map<string>([['label', number]])]]));
+      step.set('branches', new Y.Map<StoredPart>([['b', new Y.Map<string>([['label', number]])]]));
       diagramDocument.steps(document, 'before').set('s1', step);
     },
   ],

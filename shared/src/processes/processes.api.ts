@@ -3,6 +3,7 @@ import { pageOf } from '../primitives/page.ts';
 import { accountId, municipalityCvr, processId } from '../primitives/id.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { endpoint, noReply } from '../protocol/endpoint.ts';
+import { fileReply } from '../protocol/file-reply.ts';
 import {
   maxChosenTenants,
   maxNamesOfSet,
@@ -95,6 +96,13 @@ export const processesApi = {
     path: '/api/v1/processes/:id/diagrams',
     params: ofProcess,
     reply: processDiagrams,
+  }),
+  /** All of it to print or keep, as whoever asks sees it: with what is shielded only for the owner's own people. */
+  pdf: endpoint({
+    method: 'GET',
+    path: '/api/v1/processes/:id/pdf',
+    params: ofProcess,
+    reply: fileReply,
   }),
   /**
    * Changes who can see it: the level, and the tenants it names, which are kept without effect at the other levels.

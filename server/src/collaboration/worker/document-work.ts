@@ -1,7 +1,16 @@
 import * as Y from 'yjs';
-import { readAssessment, type AssessmentProjection } from '@procesrum/shared/assessments/assessment-document.ts';
-import { projectProcess, type ProcessProjection } from '@procesrum/shared/collaboration/process-document.ts';
-import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
+import {
+  readAssessment,
+  type AssessmentProjection,
+} from '@procesrum/shared/assessments/assessment-document.ts';
+import {
+  processDocument,
+  projectProcess,
+  type ProcessProjection,
+} from '@procesrum/shared/collaboration/process-document.ts';
+import { readRichText } from '@procesrum/shared/collaboration/rich-reading.ts';
+import { plainTextOf, type RichNode } from '@procesrum/shared/collaboration/rich-text.ts';
+import { sectionKey, type SectionKey } from '@procesrum/shared/processes/section.ts';
 import { withoutUnstorable } from '@procesrum/shared/protocol/unstorable-text.ts';
 import { splitLongTexts } from '../gate/long-texts.ts';
 import { piecesOf } from '../gate/update-pieces.ts';
@@ -22,6 +31,8 @@ export type DocumentJob =
   | { readonly kind: 'assess'; readonly updates: readonly Uint8Array[] }
   /** Reads the words of these fragments, in their order, without characters that a database cannot keep. */
   | { readonly kind: 'read'; readonly updates: readonly Uint8Array[]; readonly fragments: readonly string[] }
+  /** Reads the sections of a process's document with their formatting. */
+  | { readonly kind: 'write-out'; readonly updates: readonly Uint8Array[] }
   /** Lays texts over one another. */
   | ({ readonly kind: 'compare' } & TextsToCompare);
 
@@ -49,8 +60,12 @@ export interface DocumentResults {
   readonly project: ProcessProjection;
   readonly assess: AssessmentProjection;
   readonly read: readonly string[];
+  readonly 'write-out': RichSections;
   readonly compare: TextComparison;
 }
+
+/** The sections of a process that hold any text, as the editor has them. */
+export type RichSections = readonly { readonly key: SectionKey; readonly nodes: readonly RichNode[] }[];
 
 /** Does a job here and now. */
 export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['kind']] {
@@ -67,6 +82,8 @@ export function doDocumentJob(job: DocumentJob): DocumentResults[DocumentJob['ki
       return readOut(job.updates, (document) =>
         job.fragments.map((name) => withoutUnstorable(plainTextOf(document.getXmlFragment(name)))),
       );
+    case 'write-out':
+      return readOut(job.updates, readSections);
     case 'compare':
       return compareLives(job);
   }
@@ -78,6 +95,12 @@ function readOut<Result>(updates: readonly Uint8Array[], read: (document: Y.Doc)
   const result = read(document);
   document.destroy();
   return result;
+}
+
+function readSections(document: Y.Doc): RichSections {
+  return sectionKey.options
+    .filter((key) => plainTextOf(processDocument.section(document, key)) !== '')
+    .map((key) => ({ key, nodes: readRichText(processDocument.section(document, key)) }));
 }
 
 /** The same without texts that are too long for a piece; `undefined` when it is too much for another reason. */

@@ -37,11 +37,53 @@ export function framed({ kind, title, printedAt, foot, content }: PdfDocument): 
       fontSize: 8.5,
     }),
     content,
+    // No heading stands alone at the foot of a page.
+    pageBreakBefore: (
+      { headlineLevel }: { readonly headlineLevel?: number },
+      { getFollowingNodesOnPage }: { readonly getFollowingNodesOnPage: () => readonly unknown[] },
+    ) => headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
   };
 }
 
-/** How tables are ruled: a line under the head, a thinner one between rows. */
+/** How tables are ruled. */
 export const layouts = {
+  /** Lines around every cell. */
+  grid: {
+    hLineWidth: () => 0.5,
+    vLineWidth: () => 0.5,
+    hLineColor: () => line,
+    vLineColor: () => line,
+    paddingTop: () => 3,
+    paddingBottom: () => 0,
+  },
+  /** A line at the left of what is quoted. */
+  quoted: {
+    hLineWidth: () => 0,
+    vLineWidth: (index: number) => (index === 0 ? 2 : 0),
+    vLineColor: () => line,
+    paddingLeft: () => 8,
+  },
+  /** A frame around one thing. */
+  framed: {
+    hLineWidth: () => 0.75,
+    vLineWidth: () => 0.75,
+    hLineColor: () => line,
+    vLineColor: () => line,
+    paddingLeft: () => 10,
+    paddingRight: () => 10,
+    paddingTop: () => 8,
+    paddingBottom: () => 8,
+  },
+  /** A thin line between rows that have no head. */
+  facts: {
+    hLineWidth: (index: number) => (index === 0 ? 0 : 0.5),
+    vLineWidth: () => 0,
+    hLineColor: () => line,
+    paddingLeft: (index: number) => (index === 0 ? 0 : 5),
+    paddingTop: () => 3,
+    paddingBottom: () => 3,
+  },
+  /** A line under the head, a thinner one between rows. */
   lined: {
     hLineWidth: (index: number) => (index === 0 ? 0 : index === 1 ? 1 : 0.5),
     vLineWidth: () => 0,

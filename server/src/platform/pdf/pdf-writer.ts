@@ -17,6 +17,8 @@ const fonts = {
   Roboto: {
     normal: `${fontFolder}Roboto-Regular.ttf`,
     bold: `${fontFolder}Roboto-Medium.ttf`,
+    italics: `${fontFolder}Roboto-Italic.ttf`,
+    bolditalics: `${fontFolder}Roboto-MediumItalic.ttf`,
   },
 };
 
