@@ -6,12 +6,14 @@ import { assessmentDocument } from '@procesrum/shared/assessments/assessment-doc
 import type { CoFundingListItem, CoFundingReply } from '@procesrum/shared/co-funding/co-funding.api.ts';
 import { coFundingShares } from '@procesrum/shared/co-funding/shares.ts';
 import { projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import { danishDayOf, dayAfter } from '@procesrum/shared/primitives/danish-day.ts';
 import { processId } from '@procesrum/shared/primitives/id.ts';
 import { BoardReckoner } from '@procesrum/shared/priorities/board/reckon-board.ts';
 import { nearestSwaps } from '@procesrum/shared/priorities/board/sensitivity.ts';
 import { splitRows } from '@procesrum/shared/priorities/board/split-rows.ts';
 import { MarkBook } from '@procesrum/shared/priorities/marks/mark-book.ts';
 import type { PriorityListItem, PriorityReply } from '@procesrum/shared/priorities/priorities.api.ts';
+import type { ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import type { Comparison } from '@procesrum/shared/revisions/comparison.ts';
 import type { ProcessMilestone, Revision } from '@procesrum/shared/revisions/revision.ts';
 import { linesOf } from '../../server/src/features/processes/text/process-lines.ts';
@@ -95,11 +97,32 @@ test('reading a live text that nobody has changed leaves its process as new as i
   }
 });
 
-test('six processes are written out in all sections', async () => {
+test('twenty processes are written out in all sections, with both sides drawn', async () => {
   const rows = await world.database.transaction((transaction) =>
-    transaction.query('select count(*)::int as count from process where cardinality(described_sections) = 6'),
+    transaction.query(
+      `select count(*)::int as count, min(jsonb_array_length(diagrams->'before'->'steps')) as before,
+         min(jsonb_array_length(diagrams->'after'->'steps')) as after
+       from process where cardinality(described_sections) = 6`,
+    ),
   );
-  expect(rows).toEqual([{ count: 6 }]);
+  expect(rows).toEqual([{ count: 20, before: 4, after: 5 }]);
+});
+
+test('what is known of a process besides its text is there, and its days are reckoned from now', async () => {
+  const list = (await ida.call('GET', '/api/v1/processes?q=logiværtsflytninger')).body as { items: Shown[] };
+  const address = `/api/v1/processes/${list.items[0]?.id}`;
+  const { fields } = (await ida.call('GET', address)).body as { fields: Record<string, unknown> };
+  expect(fields).toMatchObject({
+    ...{ systems: ['CPR', 'eFlyt', 'KMD Nova'], technologies: ['Softwarerobot'], runPeriod: 'daily' },
+    ...{ responsible: 'Ida Storgaard', deadline: dayAfter(danishDayOf(new Date()), 15) },
+  });
+  const { lanes, before } = (await ida.call('GET', `${address}/diagrams`)).body as ProcessDiagrams;
+  expect(lanes.map(({ name }) => name)).toEqual(['Borgerservice', 'Robot']);
+  expect(before.steps[0]).toMatchObject({
+    title: 'Åbner svaret og læser det',
+    minutes: 1.5,
+    system: 'eFlyt',
+  });
 });
 
 test('every owner has answered all nine questions, in a document of its own', async () => {

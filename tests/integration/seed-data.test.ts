@@ -7,6 +7,9 @@ import { otherTenants } from '../../shared/src/municipalities/other-tenants.ts';
 import { role } from '../../shared/src/permissions/role.ts';
 import { characterCount } from '../../shared/src/primitives/trimmed-text.ts';
 import { domain } from '../../shared/src/processes/domain.ts';
+import { processDiagrams, type ProcessDiagrams } from '../../shared/src/processes/diagrams/diagram.ts';
+import { unreachableSteps } from '../../shared/src/processes/diagrams/flow.ts';
+import { diagramShare, timesOf } from '../../shared/src/processes/diagrams/times.ts';
 import { phase, status } from '../../shared/src/processes/phase.ts';
 import { kleNumber } from '../../shared/src/processes/process-fields.ts';
 import { sectionKey } from '../../shared/src/processes/section.ts';
@@ -32,17 +35,26 @@ type SeedProcess = {
   assessment: {
     answers: Record<string, string>;
     numbers: {
-      timesPerYear: number;
-      minutesPerCase: number;
-      automationShare: number;
-      developmentHours?: number;
+      timesPerYear: SeedNumber;
+      minutesPerCase: SeedNumber;
+      automationShare: SeedNumber;
+      developmentHours?: SeedNumber;
     };
+    origins?: Record<string, { source: string; text: string }>;
   };
   createdDaysAgo: number;
   changedDaysAgo: number;
 };
 
-type SeedTexts = { process: string; sections: Record<string, RichNode[]> };
+/** A number alone, or between what it could be. */
+type SeedNumber = number | { low: number; likely: number; high: number };
+
+type SeedTexts = {
+  process: string;
+  sections: Record<string, RichNode[]>;
+  fields?: Record<string, unknown>;
+  diagrams?: ProcessDiagrams;
+};
 
 const demo = new URL('../../infra/seed/demo/', import.meta.url);
 const textOf = (path: string) => readFileSync(new URL(path, demo), 'utf8');
@@ -59,6 +71,8 @@ const personWithKey = new Map(people.map((person) => [person.key, person]));
 const processWithKey = new Map(processes.map((process) => [process.key, process]));
 const cvrs = new Set(denmarkMunicipalities.map(({ cvr }) => cvr));
 const municipalityCvr = (name: string) => denmarkMunicipalities.find((one) => one.name === name)?.cvr;
+
+const likelyOf = (number: SeedNumber) => (typeof number === 'number' ? number : number.likely);
 
 const questions = [
   'professionalJudgement',
@@ -226,11 +240,16 @@ describe('the processes of the demo world', () => {
       for (const answer of Object.values(answers)) {
         expect(['high', 'some', 'low', 'none', 'unknown'], key).toContain(answer);
       }
-      expect(Number.isInteger(numbers.timesPerYear) && numbers.timesPerYear > 0, key).toBe(true);
-      expect(numbers.minutesPerCase, key).toBeGreaterThan(0);
-      expect(numbers.automationShare, key).toBeGreaterThan(0);
-      expect(numbers.automationShare, key).toBeLessThanOrEqual(1);
-      expect(numbers.developmentHours ?? 1, key).toBeGreaterThan(0);
+      expect(Number.isInteger(likelyOf(numbers.timesPerYear)), key).toBe(true);
+      for (const number of Object.values(numbers)) {
+        expect(likelyOf(number), key).toBeGreaterThan(0);
+        if (typeof number === 'number') continue;
+        expect(
+          [number.low, number.likely, number.high].toSorted((a, b) => a - b),
+          key,
+        ).toEqual(Object.values(number));
+      }
+      expect(likelyOf(numbers.automationShare), key).toBeLessThanOrEqual(1);
     }
     const every = processes.flatMap(({ assessment }) => Object.values(assessment.answers));
     expect(every).toContain('unknown');
@@ -268,8 +287,8 @@ describe('the processes of the demo world', () => {
 });
 
 describe('the texts of the demo world', () => {
-  it('write six processes out in all six sections, each file named after its process', () => {
-    expect(writtenOut).toHaveLength(6);
+  it('write twenty processes out in all six sections, each file named after its process', () => {
+    expect(writtenOut).toHaveLength(20);
     for (const [index, { process, sections }] of writtenOut.entries()) {
       expect(writtenOutFiles[index]).toBe(`${process}.json`);
       expect(Object.keys(sections)).toEqual(sectionKey.options);
@@ -277,8 +296,69 @@ describe('the texts of the demo world', () => {
     }
   });
 
-  it('give about twenty others a short beginning', () => {
-    expect(shortTexts.length).toBeGreaterThanOrEqual(20);
+  it('draw both sides of all that is written out, with nothing that nobody comes to', () => {
+    for (const { process, diagrams } of writtenOut) {
+      const { lanes, before, after } = processDiagrams.parse(diagrams);
+      const ids = new Set(lanes.map(({ id }) => id));
+      for (const side of [before, after]) {
+        expect(side.steps.length, process).toBeGreaterThanOrEqual(4);
+        expect(side.steps.length, process).toBeLessThanOrEqual(9);
+        expect(
+          side.steps.every(({ lane }) => ids.has(lane)),
+          process,
+        ).toBe(true);
+        expect([...unreachableSteps(side)], process).toEqual([]);
+        const targets = new Set(['end', ...side.steps.map(({ id }) => id)]);
+        const ways = side.steps.flatMap(({ then, branches }) => [
+          ...(then ? [then] : []),
+          ...branches.map(({ to }) => to),
+        ]);
+        expect(
+          ways.filter((to) => !targets.has(to)),
+          process,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('draw what the owner has said of the minutes and of the share that goes', () => {
+    for (const { process, diagrams } of writtenOut) {
+      const drawn = processDiagrams.parse(diagrams);
+      const { minutesPerCase, automationShare } = processWithKey.get(process)?.assessment.numbers ?? {};
+      expect(timesOf(drawn.before).work, process).toBeCloseTo(likelyOf(minutesPerCase ?? 0), 6);
+      expect(Math.abs((diagramShare(drawn) ?? 0) - likelyOf(automationShare ?? 0)), process).toBeLessThan(
+        0.02,
+      );
+    }
+  });
+
+  it('say of all that is written out who sees to it, what is next, and where its numbers are from', () => {
+    for (const { process, fields = {} } of writtenOut) {
+      for (const field of [
+        'legalClause',
+        'legalCheckedDaysAgo',
+        'responsible',
+        'nextStep',
+        'deadlineInDays',
+        'tags',
+      ]) {
+        expect(fields[field], `${process}: ${field}`).toBeDefined();
+      }
+      expect(
+        people.map(({ name }) => name),
+        process,
+      ).toContain(fields['responsible']);
+      const { origins = {} } = processWithKey.get(process)?.assessment ?? {};
+      expect(Object.keys(origins).slice(0, 3), process).toEqual([
+        'timesPerYear',
+        'minutesPerCase',
+        'automationShare',
+      ]);
+    }
+  });
+
+  it('give ten others and more a short beginning', () => {
+    expect(shortTexts.length).toBeGreaterThanOrEqual(10);
     for (const { process, sections } of shortTexts) {
       expect(Object.keys(sections), process).toEqual(['brief', 'asIs']);
     }

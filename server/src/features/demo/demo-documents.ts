@@ -12,7 +12,9 @@ import {
   type ProcessProjection,
 } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
-import { processFields } from '@procesrum/shared/processes/process-fields.ts';
+import { danishDayOf, dayAfter } from '@procesrum/shared/primitives/danish-day.ts';
+import { writeDiagrams } from '@procesrum/shared/processes/diagrams/diagram-writing.ts';
+import { processFields, type ProcessFields } from '@procesrum/shared/processes/process-fields.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { SeedProcess, SeedText } from './demo-seed.ts';
 
@@ -20,6 +22,7 @@ import type { SeedProcess, SeedText } from './demo-seed.ts';
 export function processTextOf(
   process: SeedProcess,
   text: SeedText | undefined,
+  now: Date,
 ): { update: Uint8Array; projection: ProcessProjection } {
   return written(projectProcess, (document) => {
     processDocument.title(document).insert(0, process.title);
@@ -27,8 +30,23 @@ export function processTextOf(
     for (const key of sectionKey.options) {
       appendRichText(processDocument.section(document, key), text?.sections[key] ?? []);
     }
-    const { domains, systems, kle } = process;
-    writeFields(document, processFields.parse({ ...text?.fields, domains, systems, kle: kle ?? undefined }));
+    writeFields(document, fieldsOf(process, text, now));
+    if (text?.diagrams !== undefined) writeDiagrams(document, text.diagrams);
+  });
+}
+
+function fieldsOf(
+  { domains, systems, kle }: SeedProcess,
+  text: SeedText | undefined,
+  now: Date,
+): ProcessFields {
+  const { legalCheckedDaysAgo, deadlineInDays, ...fields } = text?.fields ?? {};
+  const dayIn = (days: number | undefined) =>
+    days === undefined ? undefined : dayAfter(danishDayOf(now), days);
+  return processFields.parse({
+    ...{ ...fields, domains, systems, kle: kle ?? undefined },
+    legalCheckedOn: dayIn(legalCheckedDaysAgo === undefined ? undefined : -legalCheckedDaysAgo),
+    deadline: dayIn(deadlineInDays),
   });
 }
 

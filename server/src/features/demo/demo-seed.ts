@@ -79,7 +79,11 @@ const seedText = z.object({
   process: z.string(),
   sections: z.partialRecord(sectionKey, z.array(richNode)),
   /** What is known of it besides; domains, systems and the KLE number stand with the process itself. */
-  fields: processFields.partial().optional(),
+  fields: processFields
+    .omit({ legalCheckedOn: true, deadline: true })
+    .partial()
+    .extend({ legalCheckedDaysAgo: z.number().optional(), deadlineInDays: z.number().optional() })
+    .optional(),
   diagrams: processDiagrams.optional(),
 });
 export type SeedText = z.infer<typeof seedText>;

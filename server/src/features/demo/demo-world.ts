@@ -175,8 +175,8 @@ async function store(
   const creator = demoAccountId(seed.creator);
   const { municipality, visibility, phase, status, statusReason } = seed;
   const createdAt = daysBefore(parts.now, seed.createdDaysAgo);
-  const now = processTextOf(seed, text);
-  const first = text && history ? processTextOf(seed, textBefore(text, history)) : now;
+  const now = processTextOf(seed, text, parts.now);
+  const first = text && history ? processTextOf(seed, textBefore(text, history), parts.now) : now;
   await parts.insertProcess(transaction, {
     id,
     creator,
