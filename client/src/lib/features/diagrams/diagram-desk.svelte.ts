@@ -54,6 +54,8 @@ const firstLaneId = 'first';
 export class DiagramDesk {
   shown = $state<ShownSides>('both');
   asList = $state(false);
+  /** A lane that has just been made, to be given its name. */
+  naming = $state<string>();
   readonly live: LiveDiagrams;
   readonly choice: StepChoice;
   readonly others: OthersAtSteps;
@@ -225,6 +227,7 @@ export class DiagramDesk {
       return undefined;
     }
     this.#say(this.#text.said.laneAdded(lane.name));
+    this.naming = lane.id;
     return lane.id;
   }
 

@@ -65,6 +65,7 @@ export const diagrams = {
     decision: 'Valg',
     waiting: 'Ventetid',
     lane: 'Spor',
+    lanes: 'Spor',
     addStep: 'Tilføj trin',
     addDecision: 'Tilføj valg',
     addWaiting: 'Tilføj ventetid',

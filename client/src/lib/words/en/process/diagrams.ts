@@ -53,6 +53,7 @@ export const diagrams: typeof da.diagrams = {
     decision: 'Decision',
     waiting: 'Waiting',
     lane: 'Lane',
+    lanes: 'Lanes',
     addStep: 'Add a step',
     addDecision: 'Add a decision',
     addWaiting: 'Add waiting',
