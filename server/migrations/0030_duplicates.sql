@@ -23,9 +23,9 @@ create table process_told_apart (
 create index process_told_apart_other on process_told_apart (other);
 grant select, insert on process_told_apart to procesrum_app;
 
--- Told only to who sees both; said by who makes the process.
+-- Told only to who sees both, and to the job that tells of what is alike; said by who makes the process.
 create policy see on process_told_apart for select using (
-  (select acting_as()) in ('seed', 'migration') or (may_see_process(process) and may_see_process(other)));
+  (select acting_as()) in ('notifications', 'seed', 'migration') or (may_see_process(process) and may_see_process(other)));
 create policy make on process_told_apart for insert with check (
   (select acting_as()) in ('seed', 'migration')
   or ((select acting_as()) = 'account' and account = (select acting_account()) and may_see_process(other)

@@ -30,7 +30,7 @@ function texts(candidates: readonly GoldCandidate[]): SeenTexts {
   described.set(own.id, own.described);
   for (const [index, title] of ['Bopælsattest', 'Kontering', 'Skolekørsel'].entries())
     described.set(idOf(6 + index), { title, summary: '', systems: [] });
-  return { described, own: [own] };
+  return { described, own: [own], toldApart: new Map() };
 }
 
 test('what comes into sight or into operation after a visit is gold, what did before it is not', () => {
@@ -63,6 +63,13 @@ test('a find that is like something of one’s own says what, whatever else it i
     ['Refusion af barselsdagpenge', 'similar', similarTo],
     ['Tolkebistand', 'new', undefined],
   ]);
+});
+
+test('a find that was said to be something else than what one has is only new', () => {
+  const candidates = [candidate(1, 'Refusion af barselsdagpenge', 11)];
+  const known = { ...texts(candidates), toldApart: new Map([[idOf(9), new Set([idOf(1)])]]) };
+  const [find] = chooseFinds(candidates, known, at(10));
+  expect([find?.reason, find?.similarTo]).toEqual(['new', undefined]);
 });
 
 test('the newest of each kind comes first, then the rest, latest first', () => {

@@ -25,6 +25,8 @@ export interface SeenTexts {
   /** All that whoever looks sees: what is rare is told by all of it. */
   readonly described: ReadonlyMap<ProcessId, Described>;
   readonly own: readonly OwnProcess[];
+  /** What each own process was said not to be. */
+  readonly toldApart: ReadonlyMap<ProcessId, ReadonlySet<ProcessId>>;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface SeenTexts {
  */
 export function chooseFinds(
   candidates: readonly GoldCandidate[],
-  { described, own }: SeenTexts,
+  { described, own, toldApart }: SeenTexts,
   since: Instant,
 ): GoldFind[] {
   const similarity = similarityAmong([...described.values()]);
@@ -41,7 +43,8 @@ export function chooseFinds(
     .filter((candidate) => isBefore(since, newsOf(candidate)))
     .map((candidate): GoldFind => {
       const { process, alsoIn, hoursPerYear, inOperationSince } = candidate;
-      const like = mostLike(described.get(process.id), own, similarity);
+      const others = own.filter(({ id }) => toldApart.get(id)?.has(process.id) !== true);
+      const like = mostLike(described.get(process.id), others, similarity);
       const isNewlyUsed = inOperationSince !== undefined && isBefore(since, inOperationSince);
       return {
         ...{ process, alsoIn, at: newsOf(candidate) },

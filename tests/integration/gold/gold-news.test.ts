@@ -76,6 +76,14 @@ test('whoever has something like it is told, once, with the one of theirs that i
   expect(await goldIn(mette)).toHaveLength(1);
 });
 
+test('[DU1] of what they have said to be something else nobody is told that it is like theirs', async () => {
+  const found = await made(ida, 'Refusion af barselsdagpenge', 'all-municipalities');
+  await called(mette, 'DELETE', `/api/v1/processes/${own}`);
+  await called(mette, 'POST', '/api/v1/processes', { title: 'Refusion af sygedagpenge', notLike: [found] });
+  await look(15);
+  expect(await goldIn(mette)).toEqual([]);
+});
+
 test('[NO2] it is told to nobody who may not see it at that moment, nor where it was shared with others', async () => {
   const taken = await made(ida, 'Refusion af barselsdagpenge', 'all-municipalities');
   await share(taken, 'municipality');

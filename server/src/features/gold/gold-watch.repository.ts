@@ -81,3 +81,11 @@ export async function readCompared(transaction: Transaction): Promise<ComparedPr
       described: { ...text, kle: kle ?? undefined },
     }));
 }
+
+const apartRow = z.object({ pair: z.string() });
+
+/** What somebody has said of their process: "this is something else than that", both ids with a blank between. */
+export async function readToldApart(transaction: Transaction): Promise<Set<string>> {
+  const rows = await transaction.query("select process || ' ' || other as pair from process_told_apart");
+  return new Set(rows.map((row) => apartRow.parse(row).pair));
+}

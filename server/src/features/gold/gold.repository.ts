@@ -17,6 +17,8 @@ const textRow = z.object({
   is_own: z.boolean(),
 });
 
+const apartRow = z.object({ process: processId, other: processId });
+
 /** Reads what processes are compared by, of all that whoever acts sees; their own oldest first. */
 export async function readTexts(transaction: Transaction, municipality: MunicipalityCvr): Promise<SeenTexts> {
   const rows = await transaction.query(
@@ -25,6 +27,12 @@ export async function readTexts(transaction: Transaction, municipality: Municipa
      from process p order by p.created_at, p.id`,
     [municipality],
   );
+  const apart = await transaction.query('select process, other from process_told_apart');
+  const toldApart = new Map<ProcessId, Set<ProcessId>>();
+  for (const row of apart) {
+    const { process, other } = apartRow.parse(row);
+    toldApart.set(process, (toldApart.get(process) ?? new Set()).add(other));
+  }
   const described = new Map<ProcessId, Described>();
   const own: OwnProcess[] = [];
   for (const row of rows) {
@@ -33,7 +41,7 @@ export async function readTexts(transaction: Transaction, municipality: Municipa
     described.set(id, text);
     if (isOwn) own.push({ id, described: text });
   }
-  return { described, own };
+  return { described, own, toldApart };
 }
 
 const newsRow = z.object({

@@ -5,6 +5,7 @@ import type { Transaction } from '../../platform/database.ts';
 import {
   moveWatch,
   readCompared,
+  readToldApart,
   readTurnups,
   type ComparedProcess,
   type Turnup,
@@ -26,10 +27,11 @@ export async function tellOfGold(tell: Tell, transaction: Transaction, now: Date
   const turnups = await readTurnups(transaction, after, until);
   if (turnups.length === 0) return 'done';
   const all = await readCompared(transaction);
+  const toldApart = await readToldApart(transaction);
   const similarity = similarityAmong(all.map(({ described }) => described));
   for (const turnup of turnups) {
     const { process, reason } = turnup;
-    const likes = likesOf(turnup, all, similarity);
+    const likes = likesOf(turnup, all, similarity).filter(({ id }) => !toldApart.has(`${id} ${process}`));
     if (likes.length > 0) await tell(transaction, { kind: 'gold', process, reason, likes });
   }
   return 'done';
