@@ -1,5 +1,7 @@
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
+import { comparisonApi } from '@procesrum/shared/processes/comparing/comparison.api.ts';
+import { similarApi } from '@procesrum/shared/processes/similar/similar.api.ts';
 import { attachmentsApi } from '@procesrum/shared/processes/attachments/attachments.api.ts';
 import type { Endpoint } from '@procesrum/shared/protocol/endpoint.ts';
 import { revisionsApi } from '@procesrum/shared/revisions/revisions.api.ts';
@@ -70,6 +72,10 @@ export const presenceAllowance: Allowance = { name: 'presence', times: 120, with
 export const callAllowances: ReadonlyMap<Endpoint, Allowance> = new Map<Endpoint, Allowance>([
   [processesApi.list, searchAllowance],
   [accountsApi.search, searchAllowance],
+  [similarApi.similar, searchAllowance],
+  [similarApi.same, searchAllowance],
+  [comparisonApi.read, compareAllowance],
+  [comparisonApi.file, compareAllowance],
   [processesApi.create, createAllowance],
   [revisionsApi.compare, compareAllowance],
   [revisionsApi.nameNow, keepAllowance],
