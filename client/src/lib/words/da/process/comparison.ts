@@ -130,6 +130,8 @@ export const comparison = {
     count === 1
       ? '1 kolonne er ikke med: den findes ikke, eller I har ikke adgang.'
       : `${number(count)} kolonner er ikke med: de findes ikke, eller I har ikke adgang.`,
+  changed: 'Noget er ændret, siden sammenligningen blev hentet.',
+  showChanges: 'Vis det nye',
   failed: 'Sammenligningen kunne ikke hentes.',
   offline: 'Du er uden forbindelse. Sammenligningen er, som den var, da den blev hentet.',
   same: {

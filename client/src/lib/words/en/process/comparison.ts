@@ -121,6 +121,8 @@ export const comparison: typeof da.comparison = {
     count === 1
       ? '1 column is left out: it does not exist, or you have no access.'
       : `${number(count)} columns are left out: they do not exist, or you have no access.`,
+  changed: 'Something has changed since the comparison was fetched.',
+  showChanges: 'Show what is new',
   failed: 'The comparison could not be fetched.',
   offline: 'You are offline. The comparison is as it was when it was fetched.',
   same: {
