@@ -200,9 +200,10 @@ export class DiagramDesk {
       const lane = now.lanes.some((one) => one.id === step.lane)
         ? step.lane
         : (now.lanes[0]?.id ?? this.#firstLane());
-      if (!addStep(document, side, { ...step, id, lane }, Math.min(at, this.stepsOf(side).length))) return;
-      if (step.then !== undefined) setStep(document, side, id, { then: step.then });
-      for (const way of step.branches) addBranch(document, side, id, { ...way, id: this.#parts.newId() });
+      const { then, branches, ...rest } = step;
+      if (!addStep(document, side, { ...rest, id, lane }, Math.min(at, this.stepsOf(side).length))) return;
+      if (then !== undefined) setStep(document, side, id, { then });
+      for (const way of branches) addBranch(document, side, id, { ...way, id: this.#parts.newId() });
     });
     this.choice.choose(id);
     this.#sayWhere('added', id);
