@@ -126,9 +126,9 @@ test('[AS2] a final value stands beside the computed one with its reason; for a 
   // On to what is missing, by the thumb.
   await ida.getByRole('button', { name: 'Gå til spørgsmål 1, som mangler' }).click();
   await answer(ida, 'I hvor høj grad indgår der faglig vurdering i processen?', 'Slet ikke').click();
+  await expect(mette.getByText('Ida S. rettede lige nu')).toBeVisible();
   await expect(ida.getByRole('button', { name: 'Gå til spørgsmål 2, som mangler' })).toBeVisible(patience);
   await hasNothingForAxe(ida);
-  await expect(mette.getByText('Ida S. rettede lige nu')).toBeVisible(patience);
 });
 
 test('[AS1] what others answer is shown question by question, once the own municipality has answered', async ({
@@ -159,6 +159,7 @@ test('[AS1] what others answer is shown question by question, once the own munic
 });
 
 test('the rail has the assessment at a glance, in both themes, wide and on a phone', async ({ browser }) => {
+  test.setTimeout(240_000);
   for (const [name, options] of [
     ['wide and light', { colorScheme: 'light' }],
     ['wide and dark', { colorScheme: 'dark' }],
@@ -169,11 +170,7 @@ test('the rail has the assessment at a glance, in both themes, wide and on a pho
       const page = await openAs(browser, origin, 'Mette Kjær', '/processer?q=fri+telefon', options);
       await page.getByRole('link', { name: 'Fritagelse for beskatning af fri telefon' }).first().click();
       if ('isMobile' in options) {
-        await page.getByRole('button', { name: 'Vis rummet' }).click();
-        await page
-          .getByRole('dialog')
-          .getByRole('button', { name: /^Vurdering/ })
-          .click();
+        await page.getByRole('button', { name: 'Vurdering', exact: true }).click();
       }
       const tab = page.getByRole('tab', { name: /^Vurdering 9\/9/ });
       await expect(tab).toBeVisible(patience);

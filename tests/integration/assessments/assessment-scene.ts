@@ -6,18 +6,18 @@ import type {
 } from '@procesrum/shared/assessments/assessment-question.ts';
 import type { AssessmentView } from '@procesrum/shared/assessments/assessments.api.ts';
 import { denmarkMunicipalities } from '@procesrum/shared/municipalities/denmark.ts';
-import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
+import { municipalityCvr, type MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import type { Editor } from '../../support/collaboration/editor.ts';
 import { openDocument } from '../../support/collaboration/open-document.ts';
 import { eventually } from '../../support/eventually.ts';
-import type { Person, Visitor } from '../world.ts';
+import { municipalities, type Person, type Visitor } from '../world.ts';
 import { called } from '../validations/validation-scene.ts';
 
 /** Municipalities that are not those of the usual three, as many as are asked for. */
 export function otherMunicipalities(count: number): MunicipalityCvr[] {
-  const usual = ['55133018', '35209115', '29189633'];
+  const usual: readonly string[] = Object.values(municipalities);
   return denmarkMunicipalities
-    .map(({ cvr }) => cvr)
+    .map(({ cvr }) => municipalityCvr.parse(cvr))
     .filter((cvr) => !usual.includes(cvr))
     .slice(0, count);
 }

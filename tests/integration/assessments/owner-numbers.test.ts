@@ -53,6 +53,35 @@ test('numbers of the owner’s assessment are told to those who may respond, and
   editor.close();
 });
 
+test('a share that is drawn wins over a typed one: 18 minutes that become 4.5 are three quarters', async () => {
+  const step = (id: string, minutes: number) => ({
+    id,
+    lane: 'l',
+    kind: 'manual',
+    title: id,
+    minutes,
+    branches: [],
+  });
+  const diagrams = {
+    lanes: [{ id: 'l', name: 'Løn' }],
+    before: { steps: [step('a', 10), step('b', 8)] },
+    after: { steps: [step('a', 4.5)] },
+  };
+  await world.database.transaction((transaction) =>
+    transaction.query('update process set diagrams = $2::jsonb where id = $1', [
+      process,
+      JSON.stringify(diagrams),
+    ]),
+  );
+  const editor = await open();
+  editor.number('timesPerYear', 1000);
+  editor.number('minutesPerCase', 18);
+  editor.number('automationShare', 0.1);
+  // 1000 × 18 / 60 × 0.75.
+  await eventually(async () => expect(await potentialOf(mette)).toBe(225));
+  editor.close();
+});
+
 test('numbers said under Har vi også are written into the assessment: colleagues who have it open see them', async () => {
   await saysToHaveIt(mette, process, { timesPerYear: 1200, minutesPerCase: 7.5, systems: ['OPUS'] });
   const editor = await open();

@@ -4,14 +4,13 @@ import {
   type AssessmentNumbers,
 } from '@procesrum/shared/assessments/assessment-document.ts';
 import { processDiagrams, type ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
-import { timesOf } from '@procesrum/shared/processes/diagrams/times.ts';
+import { diagramShare } from '@procesrum/shared/processes/diagrams/times.ts';
 import {
   accountId,
   municipalityCvr,
   type AccountId,
   type ProcessId,
 } from '@procesrum/shared/primitives/id.ts';
-import { freedShare } from '@procesrum/shared/scoring/benefit-estimate.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { readAssessmentRow } from './assessments.repository.ts';
 
@@ -89,12 +88,9 @@ async function storePotential(
 }
 
 /** The numbers with the share that both drawings come to, where there is one. */
-export function withDrawnShare(numbers: AssessmentNumbers, diagrams: ProcessDiagrams): AssessmentNumbers {
-  const [before, after] =
-    diagrams === null ? [] : [timesOf(diagrams.before).work, timesOf(diagrams.after).work];
-  if (before === undefined || after === undefined || before <= 0) return numbers;
-  const freed = freedShare({ diagram: { minutesBefore: before, minutesAfter: after } });
-  return freed === undefined ? numbers : { ...numbers, automationShare: { likely: freed.share } };
+function withDrawnShare(numbers: AssessmentNumbers, diagrams: ProcessDiagrams): AssessmentNumbers {
+  const drawn = diagramShare(diagrams);
+  return drawn === undefined ? numbers : { ...numbers, automationShare: { likely: drawn } };
 }
 
 /** What is said openly is whole cases, and minutes to a tenth. */
