@@ -101,3 +101,14 @@ describe('[BE1] what a solution has freed', () => {
     expect((await mette.call('PUT', realisedPath('2025-Q5'), { hours: 1 })).status).toBe(404);
   });
 });
+
+describe('a business case as a spreadsheet', () => {
+  test('[BE1] holds the own municipality’s numbers and nobody else’s, under the title', async () => {
+    const answer = await mette.call('GET', `/api/v1/processes/${process}/benefit.xlsx`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    expect(answer.headers.get('content-disposition')).toMatch(/attachment;.*Gevinst/u);
+  });
+});

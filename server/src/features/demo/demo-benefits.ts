@@ -11,7 +11,6 @@ import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/pr
 import type { Transaction } from '../../platform/database.ts';
 import { demoAccountId, demoProcessId } from './demo-ids.ts';
 import { beforeNow, dayIn } from './demo-keys.ts';
-import type { SeedPerson } from './demo-seed.ts';
 
 /** What municipalities of the demo world reckon with, and what they have told of what was freed; `by` is a person's key. */
 export const seedBenefits = z.object({
@@ -57,7 +56,13 @@ const quarterDays = 91;
 /** Stores what municipalities reckon with, and quarter by quarter what solutions have freed. */
 export async function storeBenefits(
   transaction: Transaction,
-  { people, benefits }: { readonly people: readonly SeedPerson[]; readonly benefits: SeedBenefits },
+  {
+    people,
+    benefits,
+  }: {
+    readonly people: readonly { readonly key: string; readonly municipality: MunicipalityCvr }[];
+    readonly benefits: SeedBenefits;
+  },
   parts: DemoBenefitParts,
 ): Promise<void> {
   const tellerOf = (key: string, daysAgo: number): Teller => {

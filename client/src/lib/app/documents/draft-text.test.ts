@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { processDocument, projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
+import { noText, processDocument, projectProcess } from '@procesrum/shared/collaboration/process-document.ts';
 import { appendRichText } from '@procesrum/shared/collaboration/rich-text.ts';
 import { draftWithout } from './draft-text.ts';
 
@@ -39,6 +39,7 @@ describe('a draft of a process', () => {
     const bytes = new TextDecoder('latin1').decode(draft);
     expect([bytes.includes('4711'), bytes.includes('4712')]).toEqual([false, false]);
     expect(projectProcess(opened(draft))).toEqual({
+      ...noText,
       title: 'Fri telefon',
       summary: 'Om skat',
       sections: [{ key: 'asIs', text: 'Blanketten\nUdfyldes i hånden' }],

@@ -22,6 +22,7 @@ const shared = process.parse({
   status: 'not-rated',
   domains: [],
   systems: [],
+  fields: {},
   changedAt: '2026-11-25T10:00:00.000Z',
   createdAt: '2026-11-25T10:00:00.000Z',
   creator: mette,
