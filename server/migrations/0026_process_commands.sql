@@ -201,7 +201,11 @@ begin
   if found then
     delete from process_transfer_offer where process = wanted;
     delete from process_chosen where process = wanted and municipality = acting_municipality();
-    update process set municipality = acting_municipality(), creator = acting_account() where id = wanted;
+    -- What the former owner expects to free is no promise of the new one's.
+    update process
+      set municipality = acting_municipality(), creator = acting_account(),
+        potential_hours_per_year = null, automation_share = null
+      where id = wanted;
     update document set municipality = acting_municipality() where name = 'process/' || wanted;
   end if;
   perform set_config('procesrum.scope', 'account', true);

@@ -210,7 +210,10 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...municipalitiesRoutes(createMunicipalitiesService(database)),
       // Before the one process of any id.
       ...composeSimilar({ database, clock }),
-      ...composeProcessCommands({ ...processParts, collaboration, chores }),
+      ...composeProcessCommands({
+        ...{ ...processParts, collaboration, chores },
+        ownerChanged: assessments.projectedProcess,
+      }),
       ...processesRoutes(processes),
       ...cataloguesRoutes(database),
       ...composePapers({ database, clock, collaboration, workshops: processParts.workshops }),

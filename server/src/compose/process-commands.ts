@@ -14,6 +14,8 @@ import type { Chores } from '../platform/jobs/chores.ts';
 export interface ProcessCommandsComposeParts extends ProcessesParts {
   readonly collaboration: Collaboration;
   readonly chores: Pick<Chores, 'add'>;
+  /** Reckons anew what is told of a process out of its owner's numbers. */
+  readonly ownerChanged: (process: ProcessId) => Promise<void>;
 }
 
 const hourMs = 60 * 60 * 1000;

@@ -121,6 +121,19 @@ test('[PE1][PE4] a municipality takes what it is offered: it is theirs with its 
   expect((await take(ida, id)).status).toBe(404);
 });
 
+test('what the former owner expects to free is not told as the new owner’s', async () => {
+  const id = await made('all-municipalities');
+  const numbers = { timesPerYear: 6_000, minutesPerCase: 10, systems: [] };
+  await called(mette, 'PUT', `/api/v1/processes/${id}/have-it-too`, { reuses: false, numbers });
+  await world.database.transaction((transaction) =>
+    transaction.query('update process set potential_hours_per_year = 900 where id = $1', [id]),
+  );
+  await offer(mette, id, odense);
+  const taken = await take(ida, id);
+  expect(taken.status).toBe(200);
+  expect(taken.body).not.toHaveProperty('potentialHoursPerYear');
+});
+
 test('[PE5] what is or was shielded does not change hands', async () => {
   const id = await made('all-municipalities');
   expect((await offer(mette, id, odense)).status).toBe(204);

@@ -7,6 +7,7 @@ import type { Editor } from '../../support/collaboration/editor.ts';
 import { openDocument } from '../../support/collaboration/open-document.ts';
 import { eventually } from '../../support/eventually.ts';
 import { fetchList, giveToList, makeList } from '../../support/priorities/list-visitor.ts';
+import { runWorkshop } from '../../support/workshops/running-workshop.ts';
 import { openThread, wordsIn } from '../comments/thread-scene.ts';
 import { lookForGold } from '../gold/gold-scene.ts';
 import { allIsTold, follow, inboxOf, unreadOf } from '../notifications/inbox-scene.ts';
@@ -185,6 +186,23 @@ test('[TR1][PE1] it leaves workshops that are not over, and its name is told to 
   });
   const requests = await called(karen, 'GET', '/api/v1/workshop-consents');
   expect(JSON.stringify(requests)).not.toContain(gone);
+});
+
+test('[TR1][PE1] what a workshop has asked about it stays, without what it was called', async () => {
+  const facilitator = await world.person({ roles: ['member', 'facilitator'] });
+  const workshop = await runWorkshop(at(facilitator));
+  const round = await workshop.rate();
+  const [process] = (await workshop.view()).processes;
+  expect(process?.title).toBe('Flytning 1');
+  await remove(process?.id ?? '', facilitator);
+  await eventually(async () => {
+    const view = await workshop.view();
+    expect(view.processes).toMatchObject([
+      { id: process?.id, title: '', shortTitle: '', consent: 'refused' },
+    ]);
+    expect(view.rounds.map(({ id }) => id)).toEqual([round.id]);
+    expect(JSON.stringify(view)).not.toContain('Flytning');
+  });
 });
 
 test('[TR1] it is deleted once, and brought back once', async () => {

@@ -42,6 +42,8 @@ export interface TransferParts {
   /** The live text as it stands now; the second with what is shielded in its place. */
   readonly currentText: (process: ProcessId) => Promise<ProcessProjection>;
   readonly wholeText: (process: ProcessId) => Promise<ProcessProjection>;
+  /** Reckons anew what is told of a process out of its owner's numbers. */
+  readonly ownerChanged: (process: ProcessId) => Promise<void>;
   /** Keeps both texts of a process in the lives they are in until the transaction ends. */
   readonly holdTexts: (transaction: Transaction, process: ProcessId) => Promise<void>;
 }
@@ -70,7 +72,7 @@ export interface Transfer {
 
 /** Makes the part of the service of processes that gives them to others. */
 export function createTransfer(parts: TransferParts): Transfer {
-  const { database, clock, announce, record, municipalityOf, tenants, holdTexts } = parts;
+  const { database, clock, announce, record, municipalityOf, tenants, holdTexts, ownerChanged } = parts;
   const standings = createStandings(database, parts.workshops);
 
   /** What others get to see is looked at before the row is locked: it is the sync engine's to tell. */
@@ -177,7 +179,10 @@ export function createTransfer(parts: TransferParts): Transfer {
         const before = { ...rightsOf(process), ...former, uses: [] };
         return { reply: await replyWithNews(transaction, actor, process, at), before };
       });
-      await database.afterCommit(() => announce({ kind: 'process-access', process: id, before }));
+      await database.afterCommit(async () => {
+        await announce({ kind: 'process-access', process: id, before });
+        await ownerChanged(id);
+      });
       return reply;
     },
   };

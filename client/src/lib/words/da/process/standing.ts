@@ -74,6 +74,7 @@ export const processStanding = {
     nobody: 'Ingen kollega passer til søgningen',
     notColleague: (name: string, municipality: string) => `${name} er ikke i ${municipality}.`,
     give: (name: string) => `Overdrag til ${name}`,
+    another: 'Vælg en anden',
     draftWarning: 'Den er privat: du kan ikke se den mere, når den er overdraget.',
     given: (name: string) => `Overdraget til ${name}`,
     picker: { title: 'Kommune', label: 'Søg kommune, region eller KL' },

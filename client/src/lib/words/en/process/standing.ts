@@ -74,6 +74,7 @@ export const processStanding = {
     nobody: 'No colleague fits the search',
     notColleague: (name: string, municipality: string) => `${name} is not in ${municipality}.`,
     give: (name: string) => `Transfer to ${name}`,
+    another: 'Choose another',
     draftWarning: 'It is private: you will not see it any more once it is transferred.',
     given: (name: string) => `Transferred to ${name}`,
     picker: { title: 'Municipality', label: 'Find a municipality, region or KL' },
