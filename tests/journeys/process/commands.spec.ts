@@ -12,9 +12,9 @@ import {
   sectionText,
   seconds,
   writeAtEnd,
-} from '../support/browser/process-page.ts';
-import { signInAs } from '../support/demo-people.ts';
-import { expect, test } from '../support/journey.ts';
+} from '../../support/browser/process-page.ts';
+import { signInAs } from '../../support/demo-people.ts';
+import { expect, test } from '../../support/journey.ts';
 
 // What is done to a process as a whole: phase and status, deletion and the way back, copies, transfer.
 
