@@ -1,7 +1,7 @@
 import { screenMeasures, type LayoutMeasures } from '@procesrum/shared/processes/diagrams/layout/measures.ts';
 
 /** Width of the names of lanes, in pixels. */
-export const namesWidth = 84;
+export const namesWidth = 80;
 
 /** A box is never narrower or wider than this, in pixels. */
 const narrowest = 96;
