@@ -87,9 +87,13 @@ export function gridOf(plan: GridPlan): Grid {
     lineOf: (way) => {
       const route = routes.get(way.id);
       const points = route === undefined ? [] : pointsOf(way, route);
-      return route === undefined || points.length === 0
-        ? undefined
-        : { points, label: labelAt(points, route, labelWidth(way, measures)) };
+      const [start] = points;
+      if (route === undefined || start === undefined) return undefined;
+      const first = (cellOf.get(way.from)?.column ?? 0) + 1;
+      const behind = gutters.items[first];
+      // Behind everything that runs up and down there, so that no line goes through the words.
+      const x = start.x + (behind === undefined || behind.tracks.count === 0 ? labelGap : behind.trackRoom);
+      return { points, label: labelAt(points, route, { x, first, width: labelWidth(way, measures) }) };
     },
   };
 }
@@ -175,12 +179,19 @@ function trackWithin(corridor: Corridor | undefined, link: string): number {
 
 const labelGap = 4;
 
-/** By the line where it has just turned towards where it leads, above it. */
-function labelAt(points: readonly Point[], route: Route, width: number): Point & { width: number } {
-  const turn = points[route.kind === 'straight' ? 0 : 2] ?? { x: 0, y: 0 };
+/** Above the line, where it has left the gutter behind its step; what leads back is labelled on its way back. */
+function labelAt(
+  points: readonly Point[],
+  route: Route,
+  { x, first, width }: { readonly x: number; readonly first: number; readonly width: number },
+): Point & { width: number } {
+  const turnsLater = route.kind === 'straight' || (route.kind === 'bend' && route.gutter !== first);
+  const turn = points[turnsLater ? 0 : 2] ?? { x, y: 0 };
   const isBackward = route.kind === 'channel' && (points[3]?.x ?? 0) < turn.x;
-  const x = isBackward ? turn.x - labelGap - width : turn.x + labelGap;
-  return { x, y: turn.y - labelGap, width: Math.max(0, width - labelGap) };
+  return {
+    x: isBackward ? turn.x - labelGap - width : x,
+    ...{ y: turn.y - labelGap, width: Math.max(0, width - labelGap) },
+  };
 }
 
 function labelWidth({ branch }: Way, { letter, labelMost }: LayoutMeasures): number {

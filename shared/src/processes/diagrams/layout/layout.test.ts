@@ -77,8 +77,8 @@ describe('a drawing', () => {
       [270, 90],
     ]);
     expect(layout.ways.flatMap(({ label }) => label ?? [])).toEqual([
-      { text: 'Ja', x: 114, y: 26, width: 16 },
-      { text: 'Nej', x: 124, y: 86, width: 22 },
+      { text: 'Ja', x: 130, y: 26, width: 16 },
+      { text: 'Nej', x: 130, y: 86, width: 22 },
     ]);
   });
 
@@ -217,6 +217,23 @@ describe('whatever is drawn', () => {
     });
   });
 
+  test('no line goes up or down through what a way ahead is called, and no step covers it', () => {
+    all((layout) => {
+      for (const { label, back } of layout.ways) {
+        if (label === undefined || back) continue;
+        const words = { x: label.x, y: label.y - 8, width: Math.max(0, label.width - 6), height: 8 };
+        for (const box of layout.boxes) expect(crosses(edgeOf(words), box), label.text).toBe(false);
+        const upright = layout.ways
+          .flatMap(({ points }) => segments(points))
+          .filter(({ from, to }) => from.x === to.x);
+        const around = layout.boxes.map((box) => box.x).filter((x) => x > label.x);
+        // Where the way goes on, lines to other steps may cross its words further on; before the next step none does.
+        const near = { ...words, width: Math.min(words.width, Math.min(...around, Infinity) - words.x) };
+        for (const segment of upright) expect(crosses(segment, near), label.text).toBe(false);
+      }
+    });
+  });
+
   test('two ways to different steps do not lie on one another', () => {
     all((layout) => {
       for (const one of layout.ways) {
@@ -234,6 +251,10 @@ describe('whatever is drawn', () => {
       }
     });
   });
+
+  function edgeOf({ x, y, width }: Box) {
+    return { from: { x, y }, to: { x: x + width, y } };
+  }
 
   function overlap(a: { from: Point; to: Point }, b: { from: Point; to: Point }): boolean {
     const along = (axis: 'x' | 'y', across: 'x' | 'y') =>
