@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { municipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
 import { makes } from './similar-scene.ts';
@@ -22,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function ask(who: Person, municipality: string, statement: string, values: string[] = []) {
-  const scope = {
+  const scope: AccountActor = {
     ...{ kind: 'account', account: who.account, roles: ['member'] },
     municipality: municipalityCvr.parse(municipality),
-  } as const;
+  };
   return world.walled.as(scope).transaction((transaction) => transaction.query(statement, values));
 }
 const seen = 'select process from process_told_apart';
