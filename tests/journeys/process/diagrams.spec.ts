@@ -1,34 +1,24 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { formatDocumentName } from '@procesrum/shared/collaboration/document-name.ts';
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import { readDiagrams } from '@procesrum/shared/processes/diagrams/diagram-document.ts';
-import { replaceDiagrams } from '@procesrum/shared/processes/diagrams/diagram-writing.ts';
-import type { Lane, Step } from '@procesrum/shared/processes/diagrams/diagram.ts';
-import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
+import {
+  addNamed,
+  box,
+  draw,
+  field,
+  figure,
+  fourSteps,
+  middle,
+  openDiagrams,
+  said,
+  storedTitles,
+  titles,
+} from '../../support/browser/diagrams-figure.ts';
 import { hasNothingForAxe, isSaved, openAs, patience, receipts } from '../../support/browser/process-page.ts';
-import { webSocketWith } from '../../support/collaboration/web-socket-with.ts';
 import { processTitled, signInAs } from '../../support/demo-people.ts';
 import { expect, test } from '../../support/journey.ts';
 import { startServer, type ServerProcess } from '../../support/server-process.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { startCutProxy, type CutProxy } from '../../support/wires/cut-proxy.ts';
 
 const title = 'Fritagelse for beskatning af fri telefon';
-const lanes: readonly Lane[] = [
-  { id: 'medarbejder', name: 'Medarbejder' },
-  { id: 'leder', name: 'Leder' },
-  { id: 'lon', name: 'Løn' },
-];
-const steps: readonly Step[] = [
-  drawn('blanket', 'medarbejder', 'Udfylder blanket', 5),
-  drawn('tjek', 'leder', 'Tjekker behov', 3),
-  drawn('send', 'leder', 'Sender til Løn', 1),
-  drawn('tast', 'lon', 'Taster i lønsystem', 4),
-];
 
 let server: ServerProcess;
 let wire: CutProxy;
@@ -38,7 +28,7 @@ test.beforeEach(async () => {
   server = await startServer({ readyWithinMs: 60_000 });
   wire = await startCutProxy(server.port);
   process = await processTitled(server.origin, await signInAs(server.origin, 'Mette Kjær'), title);
-  await draw(process, { before: steps, after: [] });
+  await draw(server.origin, process, fourSteps);
 });
 
 test.afterEach(async () => {
@@ -131,7 +121,7 @@ test('[DI1] two municipalities draw at once: everybody sees the same steps, whoe
 
   await isSaved(mette);
   await isSaved(jonas);
-  await expect.poll(async () => storedTitles(), patience).toEqual(await titles(mette));
+  await expect.poll(async () => storedTitles(server.origin, process), patience).toEqual(await titles(mette));
 });
 
 test('[CO4] [DI1] what is drawn without a network is woven together with what others drew meanwhile', async ({
@@ -170,7 +160,7 @@ test('[DI1] everything is drawn, moved and read with keys alone, and said to tho
   browser,
 }) => {
   test.setTimeout(120_000);
-  await draw(process, { before: [], after: [] });
+  await draw(server.origin, process, []);
   const page = await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`);
   await figure(page).getByRole('button', { name: 'Tilføj første trin' }).press('Enter');
   await expect(field(page)).toBeFocused(patience);
@@ -250,230 +240,17 @@ test('[DI1] a step is dragged with a mouse to another place and another lane', a
   await expect(box(page, 'Sender til Løn')).toHaveAccessibleName(/Løn, manuelt/u);
 });
 
-test('both sides compare on one scale, and Fremover begins as I dag', async ({ browser }) => {
+test('[DI1] the list is moved in with a mouse or a finger on its handles', async ({ browser }) => {
   const page = await openDiagrams(
     await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`),
   );
-  await figure(page).getByRole('button', { name: 'Mere om trinene' }).click();
-  await page.getByRole('button', { name: 'Start Fremover fra I dag' }).click();
-  await expect(figure(page).getByRole('heading', { name: 'Fremover' })).toBeVisible(patience);
-  expect(await titles(page)).toHaveLength(4);
-  for (const name of ['Tjekker behov', 'Sender til Løn', 'Taster i lønsystem']) {
-    await box(page, name).focus();
-    await page.keyboard.press('Delete');
-  }
-  await figure(page).getByRole('button', { name: 'Begge' }).click();
-  await expect(figure(page).getByText('13 min. pr. sag')).toBeVisible();
-  await expect(figure(page).getByText('5 min. pr. sag')).toBeVisible();
-  await expect(figure(page).getByText('62 % mindre tid')).toBeVisible();
-  await hasNothingForAxe(page);
+  await figure(page).getByRole('button', { name: 'Som liste' }).click();
+  const rows = figure(page).getByRole('list', { name: 'Trin, I dag' }).getByRole('listitem');
+  const [from, to] = [await middle(rows.nth(3).locator('.grip')), await middle(rows.nth(1).locator('.grip'))];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y - 20, { steps: 3 });
+  await page.mouse.move(to.x, to.y - 10, { steps: 8 });
+  await page.mouse.up();
+  await expect(rows.nth(1)).toContainText('Taster i lønsystem', patience);
 });
-
-test('on a phone the steps are a list, and all of it can be written there', async ({ browser }) => {
-  test.setTimeout(120_000);
-  const wide = await openDiagrams(
-    await openAs(browser, server.origin, 'Jonas Pihl', `/processer/${process}`),
-  );
-  const phone = await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}#afsnit-asIs`, {
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  await phone
-    .getByRole('button', { name: /^Trin for trin 4 trin, 13 min\. i dag/u })
-    .click({ timeout: 30_000 });
-  const sheet = phone.getByRole('dialog', { name: 'Trin for trin' });
-  await expect(sheet.getByRole('list', { name: 'Trin, I dag' }).getByRole('listitem')).toHaveCount(4);
-  await sheet.getByRole('button', { name: /Sender til Løn/u }).click();
-  await expect(wide.locator('.box.others .flag')).toContainText('Mette K. AAR', patience);
-  await phone.keyboard.press('Enter');
-  await expect(sheet.getByRole('textbox', { name: 'Arbejde pr. sag' })).toBeFocused();
-  await sheet.getByRole('textbox', { name: 'Arbejde pr. sag' }).fill('3');
-  await sheet.getByRole('button', { name: 'Flyt senere' }).click();
-  await expect
-    .poll(() => titles(wide), patience)
-    .toEqual(['Udfylder blanket', 'Tjekker behov', 'Taster i lønsystem', 'Sender til Løn']);
-  await expect(box(wide, 'Sender til Løn')).toHaveAccessibleName(/3 minutter/u, patience);
-  await hasNothingForAxe(phone);
-  await phone.emulateMedia({ colorScheme: 'dark' });
-  await hasNothingForAxe(phone);
-});
-
-test('[DI2] a drawing goes out as BPMN and into another process, and can be taken back there', async ({
-  browser,
-}) => {
-  test.setTimeout(120_000);
-  const page = await openDiagrams(
-    await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`),
-  );
-  await figure(page).getByRole('button', { name: 'Mere om trinene' }).click();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Hent som BPMN-fil' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toBe(`${title}.bpmn`);
-  const file = join(await temporaryFolder('bpmn'), 'tegning.bpmn');
-  await download.saveAs(file);
-  expect(await readFile(file, 'utf8')).toContain('Taster i lønsystem');
-
-  const reply = await page.request.post(server.origin + processesApi.create.path, {
-    data: { title: 'En proces, der får en tegning', summary: '' },
-  });
-  const { id: other } = (await reply.json()) as { id: ProcessId };
-  await page.goto(`${server.origin}/processer/${other}`);
-  await expect(figure(page).getByText('Ingen har tegnet')).toBeVisible(patience);
-  const dialog = page.getByRole('dialog', { name: 'Indlæs BPMN-fil' });
-  await choose(page, file);
-  await expect(dialog).toContainText('4 trin i 3 spor.');
-  await expect(dialog).toContainText('Alt i filen kom med.');
-  await hasNothingForAxe(page);
-  await dialog.getByRole('button', { name: 'Indlæs i I dag' }).click();
-  await expect.poll(() => titles(page), patience).toEqual(steps.map((step) => step.title));
-  await expect(box(page, 'Taster i lønsystem')).toHaveAccessibleName(/Løn, manuelt, 4 minutter/u);
-
-  await receipts(page).getByRole('button', { name: 'Fortryd' }).click();
-  await expect(figure(page).getByText('Ingen har tegnet')).toBeVisible(patience);
-
-  const notOurs = join(await temporaryFolder('bpmn'), 'brev.bpmn');
-  await writeFile(notOurs, '<letter>Kære kommune</letter>');
-  await choose(page, notOurs);
-  await expect(dialog).toContainText('Filen er ikke en BPMN 2.0-fil.');
-});
-
-test('who may only read sees the same drawing and the list, and nothing to write with', async ({
-  browser,
-}) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await openDiagrams(
-      await openAs(browser, server.origin, 'Lise Hauge', `/processer/${process}`, { colorScheme }),
-    );
-    expect(await titles(page)).toEqual(steps.map((step) => step.title));
-    await expect(figure(page).getByRole('button', { name: 'Tilføj trin' })).toHaveCount(0);
-    await box(page, 'Tjekker behov').focus();
-    await page.keyboard.press('Delete');
-    expect(await titles(page)).toHaveLength(4);
-    await hasNothingForAxe(page);
-    await figure(page).getByRole('button', { name: 'Som liste' }).click();
-    await hasNothingForAxe(page);
-    await page.context().close();
-  }
-});
-
-function drawn(id: string, lane: string, name: string, minutes: number): Step {
-  return { id, lane, kind: 'manual', title: name, minutes, branches: [] };
-}
-
-/** Draws a process as a program would, whatever was drawn before. */
-async function draw(
-  id: ProcessId,
-  sides: { before: readonly Step[]; after: readonly Step[] },
-): Promise<void> {
-  await withDocument(id, async (document, provider) => {
-    const found = { before: { steps: [...sides.before] }, after: { steps: [...sides.after] } };
-    document.getMap('lanes').clear();
-    let made = 0;
-    replaceDiagrams(
-      document,
-      { lanes: sides.before.length > 0 ? [...lanes] : [], sides: found },
-      () => `l${made++}`,
-    );
-    // What is sent is stored when the next one to come is told of it.
-    await expect
-      .poll(
-        () => withDocument(id, (fresh) => Promise.resolve(readDiagrams(fresh).before.steps.length)),
-        patience,
-      )
-      .toBe(sides.before.length);
-    expect(provider.synced).toBe(true);
-  });
-}
-
-async function storedTitles(): Promise<string[]> {
-  return withDocument(process, (document) =>
-    Promise.resolve(readDiagrams(document).before.steps.map((step) => step.title)),
-  );
-}
-
-async function withDocument<Result>(
-  id: ProcessId,
-  use: (document: Y.Doc, provider: WebsocketProvider) => Promise<Result>,
-): Promise<Result> {
-  const { cookie } = await signInAs(server.origin, 'Mette Kjær');
-  const document = new Y.Doc();
-  const provider = new WebsocketProvider(
-    `${server.origin.replace('http', 'ws')}/collaboration`,
-    formatDocumentName({ kind: 'process', process: id }),
-    document,
-    { WebSocketPolyfill: webSocketWith({ Cookie: cookie }), disableBc: true },
-  );
-  try {
-    await expect.poll(() => provider.synced, patience).toBe(true);
-    return await use(document, provider);
-  } finally {
-    provider.destroy();
-  }
-}
-
-function figure(page: Page): Locator {
-  return page.getByRole('figure', { name: 'Trin for trin' });
-}
-
-/** Waits until the steps are drawn. */
-async function openDiagrams(page: Page): Promise<Page> {
-  await expect(figure(page).locator('[data-step]')).toHaveCount(4, patience);
-  return page;
-}
-
-/** A step of the drawing. */
-function box(page: Page, name: string): Locator {
-  return figure(page).getByRole('button', { name: new RegExp(`^Trin \\d+ af \\d+: ${name}\\.`, 'u') });
-}
-
-/** The text of a step while it is written in place. */
-function field(page: Page): Locator {
-  return figure(page).locator('.box textarea');
-}
-
-/** What the steps are called, in their order to those who listen. */
-async function titles(page: Page): Promise<string[]> {
-  const names = await figure(page)
-    .locator('.canvas ol > li')
-    .evaluateAll((items) => items.map((item) => item.querySelector('.title, textarea')));
-  expect(names.every((name) => name !== null)).toBe(true);
-  return figure(page)
-    .locator('.canvas ol > li')
-    .evaluateAll((items) =>
-      items.map(
-        (item) => item.querySelector('textarea')?.value ?? item.querySelector('.title')?.textContent ?? '',
-      ),
-    );
-}
-
-async function addNamed(page: Page, tool: 'Trin' | 'Ventetid', name: string): Promise<void> {
-  await figure(page)
-    .getByRole('button', { name: tool === 'Trin' ? 'Tilføj trin' : 'Tilføj ventetid' })
-    .click();
-  await expect(field(page)).toBeFocused(patience);
-  await page.keyboard.type(name);
-  await page.keyboard.press('Enter');
-  await expect(box(page, name)).toBeFocused(patience);
-}
-
-async function middle(part: Locator): Promise<{ x: number; y: number }> {
-  await part.scrollIntoViewIfNeeded();
-  const found = await part.boundingBox();
-  if (found === null) throw new Error('it is not on the screen');
-  return { x: found.x + found.width / 2, y: found.y + found.height / 2 };
-}
-
-async function said(page: Page, sentence: string): Promise<void> {
-  await expect(page.locator('[aria-live="polite"]').filter({ hasText: sentence }).first()).toBeAttached(
-    patience,
-  );
-}
-
-async function choose(page: Page, file: string): Promise<void> {
-  await figure(page).getByRole('button', { name: 'Mere om trinene' }).click();
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Indlæs BPMN-fil …' }).click();
-  await (await choosing).setFiles(file);
-}
