@@ -22,5 +22,5 @@ export interface LayoutMeasures {
 export const screenMeasures: LayoutMeasures = {
   ...{ box: { width: 112, height: 40 }, decision: { width: 112, height: 40 } },
   ...{ mark: 7, marks: 'needed', gap: 24, padding: 8, track: 8 },
-  ...{ letter: 6.5, labelLine: 16, labelMost: 96 },
+  ...{ letter: 6.5, labelLine: 16, labelMost: 120 },
 };
