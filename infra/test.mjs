@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePrograms } from './debian.mjs';
+import { weighProcessPage } from './page-weight.mjs';
 import { runInForeground } from './processes.mjs';
 import { bundledNode, root } from './runtime.mjs';
 import { bin, buildClient, installDependencies, syncClient } from './setup.mjs';
@@ -14,13 +15,16 @@ import { StepFailure, main } from './steps.mjs';
 
 const runners = {
   vitest: {
-    programs: ['redis-server', 'postgresql'],
+    programs: ['redis-server', 'postgresql', 'clamav-daemon'],
     prepare: syncClient,
     command: () => [bin('vitest', 'vitest.mjs'), 'run'],
   },
   journeys: {
     programs: ['chromium'],
-    prepare: buildClient,
+    prepare: async () => {
+      await buildClient();
+      await weighProcessPage();
+    },
     command: () => [bin('@playwright/test', 'cli.js'), 'test', '--pass-with-no-tests'],
   },
 };

@@ -1,29 +1,22 @@
-import { untrack } from 'svelte';
-import { processDocument } from '@procesrum/shared/collaboration/process-document.ts';
 import type { ProcessTexts } from '@procesrum/shared/collaboration/shielding.ts';
-import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
-import { sectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Connection } from '#lib/app/connection.svelte.ts';
 import type { LiveDocument } from '#lib/app/document-socket.svelte.ts';
 import type { LiveSocket } from '#lib/app/live-socket.ts';
-import { lineOf } from '#lib/app/documents/one-line/one-line-binding.ts';
 import { RoomPresence } from '#lib/features/presence/room-presence.svelte.ts';
 import type { Room } from './room.svelte.ts';
 
 /** A connection that is gone for less than this, in milliseconds, is not worth a word. */
 const offlinePatienceMs = 2_500;
 
-/** Whether sections are described is looked at this long after a change. */
-const settleMs = 400;
+/** After the first paint: the text needs more code than the page around it. */
+const fetchTexts = () => import('./room-texts.ts');
 
 /** Opens the live text once the page is drawn, and closes it with the page. To be called while a component is made. */
 export function keepLive(room: Room): void {
-  // After the first paint: the text needs more code than the page around it.
-  const fetching = () => import('./room-texts.ts');
   $effect(() => {
     let isGone = false;
-    const opened = fetching().then(({ openText }) => {
+    const opened = fetchTexts().then(({ openText }) => {
       if (!isGone) room.live = openText(room);
     });
     opened.catch(() => (room.isBroken = true));
@@ -37,7 +30,7 @@ export function keepLive(room: Room): void {
     if (!room.hasShieldedText || drafts === undefined) return;
     let isGone = false;
     let text: LiveDocument | undefined;
-    const opened = fetching().then(({ openShieldedText }) => {
+    const opened = fetchTexts().then(({ openShieldedText }) => {
       if (!isGone) room.shielded = text = openShieldedText(room, drafts);
     });
     opened.catch(() => (room.isBroken = true));
@@ -78,29 +71,16 @@ function followPeople(room: Room, where: keyof ProcessTexts<unknown>, text: Live
 function followSections(room: Room, where: keyof ProcessTexts<unknown>, text: LiveDocument | undefined) {
   if (!text?.readable) return undefined;
   const { document } = text.life;
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  const look = () => {
-    settling = undefined;
-    const described = sectionKey.options.filter(
-      (key) => plainTextOf(processDocument.section(document, key)) !== '',
-    );
-    room.describedIn = { ...room.describedIn, [where]: described };
-  };
-  const changed = () => {
-    if (where === 'open') {
-      room.title = lineOf(processDocument.title(document));
-      room.summary = lineOf(processDocument.summary(document));
-    }
-    settling ??= setTimeout(look, settleMs);
-  };
-  untrack(() => {
-    changed();
-    look();
+  let stop: (() => void) | undefined;
+  let isGone = false;
+  // What reads a text needs as much code as what opened it: it is there already.
+  const fetched = fetchTexts().then(({ readSections }) => {
+    if (!isGone) stop = readSections(room, where, document);
   });
-  document.on('update', changed);
+  fetched.catch(() => (room.isBroken = true));
   return () => {
-    clearTimeout(settling);
-    document.off('update', changed);
+    isGone = true;
+    stop?.();
   };
 }
 

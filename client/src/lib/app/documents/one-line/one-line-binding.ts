@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { lineEdit, placeAfter, withoutBreaks, type LineDelta } from './one-line-text.ts';
+import { lineEdit, lineOf, placeAfter, withoutBreaks, type LineDelta } from './one-line-text.ts';
 
 /** The part of a text field a binding needs. */
 export interface LineField extends EventTarget {
@@ -136,15 +136,4 @@ export function bindOneLine(
       own?.destroy();
     },
   };
-}
-
-/**
- * A text of the document as one line, unit for unit: a break or an embedded object that some other program
- * put there counts one, and is shown as a space.
- */
-export function lineOf(text: Y.Text): string {
-  const steps = text.toDelta() as { insert: unknown }[];
-  return steps
-    .map((step) => (typeof step.insert === 'string' ? step.insert.replace(/[\n\r]/gu, ' ') : ' '))
-    .join('');
 }

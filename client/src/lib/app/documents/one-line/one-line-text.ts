@@ -1,3 +1,5 @@
+import type * as Y from 'yjs';
+
 /** One edit of a line: at `index` this many units are taken out and this text is put in. */
 export interface LineEdit {
   readonly index: number;
@@ -70,4 +72,15 @@ function isHighSurrogate(unit: number): boolean {
 
 function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
+}
+
+/**
+ * A text of the document as one line, unit for unit: a break or an embedded object that some other program
+ * put there counts one, and is shown as a space.
+ */
+export function lineOf(text: Y.Text): string {
+  const steps = text.toDelta() as { insert: unknown }[];
+  return steps
+    .map((step) => (typeof step.insert === 'string' ? step.insert.replace(/[\n\r]/gu, ' ') : ' '))
+    .join('');
 }

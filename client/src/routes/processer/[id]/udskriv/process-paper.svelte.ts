@@ -4,7 +4,7 @@ import { readRichText } from '@procesrum/shared/collaboration/rich-reading.ts';
 import { plainTextOf } from '@procesrum/shared/collaboration/rich-text.ts';
 import { readDiagrams } from '@procesrum/shared/processes/diagrams/diagram-document.ts';
 import { sectionKey } from '@procesrum/shared/processes/section.ts';
-import { lineOf } from '#lib/app/documents/one-line/one-line-binding.ts';
+import { lineOf } from '#lib/app/documents/one-line/one-line-text.ts';
 import type { Room } from '../room.svelte.ts';
 
 /** What is read again after a change, in milliseconds later. */
