@@ -1,4 +1,4 @@
-// The programs the tests need beside the packages: a browser, Redis and Postgres, from Debian.
+// The programs the tests need beside the packages: a browser, Redis, Postgres and ClamAV, from Debian.
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runQuietly } from './processes.mjs';
@@ -11,11 +11,13 @@ const isInstalled = {
   'redis-server': () => isInPath('redis-server'),
   // Debian keeps initdb and postgres out of the path, in a folder per version.
   postgresql: () => isInPath('initdb') || foldersIn(POSTGRES_FOLDER).some(hasInitdb),
+  // Where only root looks for programs.
+  'clamav-daemon': () => isInPath('clamd') || existsSync('/usr/sbin/clamd'),
 };
 
 /**
  * Installs Debian packages that are missing, when this is Debian and we are root.
- * @param {('chromium' | 'redis-server' | 'postgresql')[]} names
+ * @param {('chromium' | 'redis-server' | 'postgresql' | 'clamav-daemon')[]} names
  * @throws StepFailure naming the command to run, anywhere else
  */
 export async function ensurePrograms(names) {

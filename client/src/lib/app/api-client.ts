@@ -78,7 +78,7 @@ async function answerTo<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
 }
 
 /** The failure a refusing reply tells of; a proxy's own page tells of none and counts as no answer. */
-function failureOf(status: number, text: string): ReportedFailure {
+export function failureOf(status: number, text: string): ReportedFailure {
   const told = failureReply.safeParse(jsonOf(text));
   if (!told.success) return new ReportedFailure('unavailable', `status ${status} without a reason`);
   const { code, message, field, report } = told.data;

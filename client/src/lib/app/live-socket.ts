@@ -5,6 +5,7 @@ import { coFundingEvents } from '@procesrum/shared/co-funding/co-funding.ts';
 import { commentEvents } from '@procesrum/shared/comments/comments.api.ts';
 import { notificationEvents } from '@procesrum/shared/notifications/notifications.api.ts';
 import { priorityEvents } from '@procesrum/shared/priorities/priorities.events.ts';
+import { attachmentEvents } from '@procesrum/shared/processes/attachments/attachments.api.ts';
 import { processEvents } from '@procesrum/shared/processes/processes.events.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { protocolVersion } from '@procesrum/shared/protocol/version.ts';
@@ -46,6 +47,7 @@ const known: readonly Event[] = [
   commentEvents,
   validationEvents,
   assessmentEvents,
+  attachmentEvents,
   notificationEvents,
 ].flatMap((events) => Object.values<Event>(events));
 

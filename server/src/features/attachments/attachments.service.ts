@@ -164,6 +164,7 @@ export function createAttachmentsService(parts: AttachmentsParts): AttachmentsSe
         return {
           attachments: seen.map((each) => shownTo(actor, rights, each)),
           areScanned: scan !== undefined,
+          at: clock.now().toISOString(),
         };
       }),
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentId, processId } from '../../primitives/id.ts';
+import { instant } from '../../primitives/time.ts';
 import { endpoint, noReply } from '../../protocol/endpoint.ts';
 import { fileReply } from '../../protocol/file-reply.ts';
 import { attachment, attachmentAudience, fileName } from './attachment.ts';
@@ -13,6 +14,8 @@ export const processAttachments = z.object({
   attachments: z.array(attachment),
   /** Whether files are looked through for viruses before they are stored. */
   areScanned: z.boolean(),
+  /** When this was true. */
+  at: instant,
 });
 export type ProcessAttachments = z.infer<typeof processAttachments>;
 
