@@ -179,11 +179,19 @@ test('[AS1] begun twice at once there is one assessment, and it begins with the 
   expect(editor.document.getMap('numbers').toJSON()).toEqual({ timesPerYear: 1200, minutesPerCase: 7.5 });
 });
 
-test('who runs it elsewhere is known as they say it: those who reuse it, never oneself', async () => {
+test('who runs it elsewhere is known as they say it: those who reuse it or say what it has freed, never oneself', async () => {
   const jonas = await world.person({ municipality: odense });
   await jonas.call('PUT', `/api/v1/processes/${process}/have-it-too`, {
     ...{ reuses: true, numbers: { systems: [] } },
   });
-  expect((await viewFor(mette, process)).experienceElsewhere.map(({ name }) => name)).toEqual(['Odense']);
-  expect((await viewFor(jonas, process)).experienceElsewhere).toEqual([]);
+  const kirsten = await world.person({ municipality: skanderborg });
+  const realised = await kirsten.call('PUT', `/api/v1/processes/${process}/realised/2026-Q1`, { hours: 40 });
+  expect(realised.status).toBeLessThan(300);
+  expect((await viewFor(mette, process)).experienceElsewhere.map(({ name }) => name)).toEqual([
+    'Odense',
+    'Skanderborg',
+  ]);
+  expect((await viewFor(jonas, process)).experienceElsewhere.map(({ name }) => name)).toEqual([
+    'Skanderborg',
+  ]);
 });

@@ -102,8 +102,8 @@ export async function isBegun(
 }
 
 /**
- * Municipalities that run a process or have taken it over, as they say openly: its owner once it is in operation, and
- * those who say that they reuse it.
+ * Municipalities that run a process or have taken it over, as they say openly: its owner once it is in operation, those
+ * who say that they reuse it, and those who say what it has freed.
  * @param own is not among them
  */
 export async function readExperienceElsewhere(
@@ -117,7 +117,9 @@ export async function readExperienceElsewhere(
        exists (select 1 from process p
          where p.id = $1 and p.municipality = m.cvr and p.phase = 'in-operation')
        or exists (select 1 from have_it_too h
-         where h.process = $1 and h.municipality = m.cvr and h.reuses))
+         where h.process = $1 and h.municipality = m.cvr and h.reuses)
+       or exists (select 1 from realised_benefit r
+         where r.process = $1 and r.municipality = m.cvr))
      order by m.name`,
     [process, own],
   );
