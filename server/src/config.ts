@@ -2,7 +2,9 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { ClamdAddress } from './platform/clamd.ts';
+
+/** Where ClamAV's daemon listens: on a port, or on a socket of this machine. */
+export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
 /** Everything about this process that an operator decides. */
 export interface Config {

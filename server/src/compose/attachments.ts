@@ -9,7 +9,7 @@ import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readRights } from '../features/processes/processes.repository.ts';
 import type { Config } from '../config.ts';
 import type { Route } from '../http/route.ts';
-import { clamdScan } from '../platform/clamd.ts';
+import { clamdScan } from '../features/attachments/clamd.ts';
 import type { Chores } from '../platform/jobs/chores.ts';
 
 /** What attachments are composed from. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pruneAttachments } from '../../../server/src/features/attachments/attachments.repository.ts';
-import { officeFile, pdf, png } from '../../support/made-files.ts';
+import { officeFile, pdf, png } from './made-files.ts';
 import { called } from '../validations/validation-scene.ts';
 import { makeProcess } from '../workshop-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clamdScan } from '../../../server/src/platform/clamd.ts';
-import { harmlessVirus, startClamd, type Clamd } from '../../support/clamd.ts';
-import { zipOf } from '../../support/made-files.ts';
+import { clamdScan } from '../../../server/src/features/attachments/clamd.ts';
+import { harmlessVirus, startClamd, type Clamd } from '../../support/wires/clamd.ts';
+import { zipOf } from './made-files.ts';
 import { makeProcess } from '../workshop-scene.ts';
 import { openWorld, type Person, type World } from '../world.ts';
 import { add, askToAdd, listFor, namesFor } from './attachment-scene.ts';

@@ -22,7 +22,7 @@ import {
 } from '@procesrum/shared/protocol/limits.ts';
 import type { ReadUpload } from '../../http/upload.ts';
 import type { Announce } from '../../platform/announcements/announcements.ts';
-import type { Scan } from '../../platform/clamd.ts';
+import type { Scan } from './clamd.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';

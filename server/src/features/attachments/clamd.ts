@@ -1,8 +1,5 @@
 import { connect, type NetConnectOpts } from 'node:net';
 
-/** Where ClamAV's daemon listens: on a port, or on a socket of this machine. */
-export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string };
-
 /** What a scanner makes of some bytes. */
 export type Verdict = 'clean' | 'infected';
 
@@ -15,7 +12,7 @@ const usualPatienceMs = 30_000;
 const chunkBytes = 64 * 1024;
 
 /** A scan by ClamAV's daemon, which gets the bytes themselves (INSTREAM): it need not run on this machine. */
-export function clamdScan(address: ClamdAddress, patienceMs = usualPatienceMs): Scan {
+export function clamdScan(address: NetConnectOpts, patienceMs = usualPatienceMs): Scan {
   return async (bytes) => verdictOf(await converse(address, bytes, patienceMs));
 }
 
@@ -32,9 +29,9 @@ function* framed(bytes: Uint8Array): Generator<Uint8Array> {
   yield Buffer.alloc(4);
 }
 
-function converse(address: ClamdAddress, bytes: Uint8Array, patienceMs: number): Promise<string> {
+function converse(address: NetConnectOpts, bytes: Uint8Array, patienceMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(address satisfies NetConnectOpts);
+    const socket = connect(address);
     let answer = '';
     const timer = setTimeout(() => socket.destroy(new Error('clamd does not answer')), patienceMs);
     socket.on('connect', () => {

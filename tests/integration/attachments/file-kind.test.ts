@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { officeFile, openDocument, pdf, png, zipOf } from '../../../../tests/support/made-files.ts';
-import { kindOfFile } from './file-kind.ts';
+import { officeFile, openDocument, pdf, png, zipOf } from './made-files.ts';
+import { kindOfFile } from '../../../server/src/features/attachments/file-kind.ts';
 
 const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 const gif = Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1');

@@ -1,12 +1,12 @@
 import { chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:net';
-import { eventually } from './eventually.ts';
-import { postgresUser } from './postgres.ts';
-import { startProgram } from './program.ts';
-import type { Service } from './service.ts';
-import { removeFolder, temporaryFolder } from './temporary-folder.ts';
-import { freePort } from './wires/ports.ts';
+import { eventually } from '../eventually.ts';
+import { postgresUser } from '../postgres.ts';
+import { startProgram } from '../program.ts';
+import type { Service } from '../service.ts';
+import { removeFolder, temporaryFolder } from '../temporary-folder.ts';
+import { freePort } from './ports.ts';
 
 /** What the scanner of the tests takes for a virus: its one signature, which nothing else holds. */
 export const harmlessVirus = 'PROCESRUM-TESTVIRUS-SOM-INTET-GOER';
