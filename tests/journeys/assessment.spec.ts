@@ -43,7 +43,7 @@ test('[CO1][CO4][AS1] colleagues assess together: who answers is seen, offline a
     await mette.getByRole('button', { name: 'Begynd vurderingen' }).click();
     for (const page of [mette, ida])
       await expect(answer(page, variation, 'I nogen grad')).toBeVisible(patience);
-    await expect(mette.getByText('2 her nu')).toBeVisible(patience);
+    await expect(mette.getByText('2 her nu fra Aarhus')).toBeVisible(patience);
   });
 
   await test.step('Ida answers: Mette sees what, whose it is, and a ring around it for a moment', async () => {
@@ -169,6 +169,8 @@ test('the rail has the assessment at a glance, in both themes, wide and on a pho
     await test.step(name, async () => {
       const page = await openAs(browser, origin, 'Mette Kjær', '/processer?q=fri+telefon', options);
       await page.getByRole('link', { name: 'Fritagelse for beskatning af fri telefon' }).first().click();
+      // Before the page is alive its buttons do nothing.
+      await expect(page.getByText('Gemt').first()).toBeVisible(patience);
       if ('isMobile' in options) {
         await page.getByRole('button', { name: 'Vurdering', exact: true }).click();
       }
