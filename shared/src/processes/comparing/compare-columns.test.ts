@@ -142,6 +142,22 @@ describe('columns side by side', () => {
     ]);
   });
 
+  it('asks nobody how they do without the steps of some other work, and counts no waiting as work', () => {
+    const other = column('29189463', 'REB', 'Rebild', {
+      diagrams: drawn([step('1', 'Kører sne', 5), step('2', 'Strør salt', 5)]),
+    });
+    expect(worthAsking([aarhus, other], compareColumns([aarhus, other], '55133018'))).toEqual([]);
+    const slow = {
+      ...aarhus,
+      diagrams: drawn([
+        ...(aarhus.diagrams?.before.steps ?? []),
+        step('4', 'Venter på svar', 14_400, { kind: 'waiting' }),
+      ]),
+    };
+    const [first] = worthAsking([slow, haderslev], compareColumns([slow, haderslev], '55133018'));
+    expect(first).toMatchObject({ hoursPerYear: expect.closeTo(308.3, 1) as number });
+  });
+
   it('compares no number for inhabitants where there are none, and no steps where only one has drawn', () => {
     const region = column('29190925', 'RSD', 'Region Syddanmark', {
       numbers: { timesPerYear: 9_000, systems: [] },

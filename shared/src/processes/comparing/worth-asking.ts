@@ -1,3 +1,4 @@
+import { timesOf } from '../diagrams/times.ts';
 import { manualHours, stepsNow, type Comparison } from './compare-columns.ts';
 import type { ComparedColumn } from './comparison.ts';
 
@@ -35,7 +36,8 @@ export function worthAsking(columns: readonly ComparedColumn[], comparison: Comp
 function aboutSteps(columns: readonly ComparedColumn[], { steps, reference }: Comparison): Question[] {
   const held = columns[reference];
   const hours = held && manualHours(held);
-  const total = held && stepsNow(held).reduce((sum, { minutes = 0 }) => sum + minutes, 0);
+  const total = held && timesOf({ steps: [...stepsNow(held)] }).work;
+  const isSameWork = (column: number) => sharesWork(steps, reference, column);
   return steps
     .flatMap((cells): Question[] => {
       const own = cells[reference]?.value;
@@ -45,11 +47,19 @@ function aboutSteps(columns: readonly ComparedColumn[], { steps, reference }: Co
       const part = hours === undefined || !total ? undefined : (hours * minutes) / total;
       return cells.flatMap(({ difference }, column): Question[] => {
         if (difference?.kind !== 'missing' && difference?.kind !== 'by-itself') return [];
+        if (!isSameWork(column)) return [];
         const kind = difference.kind === 'missing' ? 'without' : 'by-itself';
         return [{ kind, column, task, minutes, ...(part === undefined ? {} : { hoursPerYear: part }) }];
       });
     })
     .toSorted((a, b) => ('minutes' in b ? b.minutes : 0) - ('minutes' in a ? a.minutes : 0));
+}
+
+/** Whether two do at least half of the same tasks: of other work nobody can say how it is done without one. */
+function sharesWork(steps: Comparison['steps'], reference: number, column: number): boolean {
+  const own = steps.filter((cells) => cells[reference]?.value !== undefined);
+  const shared = own.filter((cells) => cells[column]?.value !== undefined);
+  return shared.length * 2 >= own.length;
 }
 
 function aboutCounts({ rows }: Comparison): Question[] {

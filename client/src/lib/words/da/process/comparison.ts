@@ -78,6 +78,7 @@ export const comparison = {
   notDone: 'Findes ikke',
   notDrawn: 'Ikke tegnet',
   byItself: 'automatisk',
+  waiting: 'ventetid',
   total: 'I alt pr. gang',
   difference: {
     more: (factor: number) => `${times(factor)} gange så mange pr. indbygger`,

@@ -73,6 +73,7 @@ export const comparison: typeof da.comparison = {
   notDone: 'Not done',
   notDrawn: 'Not drawn',
   byItself: 'automatic',
+  waiting: 'waiting',
   total: 'In all each time',
   difference: {
     more: (factor) => `${times(factor)} times as many per inhabitant`,
