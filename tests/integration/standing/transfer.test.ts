@@ -121,6 +121,21 @@ test('[PE1][PE4] a municipality takes what it is offered: it is theirs with its 
   expect((await take(ida, id)).status).toBe(404);
 });
 
+test('[PE1] what looks like a CPR number is not handed over either when it was written after the offer', async () => {
+  const id = await made('municipality', 'Sag');
+  expect((await offer(mette, id, odense)).status).toBe(204);
+  const editor = open(mette, id);
+  await eventually(() => expect(editor.title()).toBe('Sag'));
+  editor.type(' 010180-1234');
+  await eventually(() => expect(editor.isSaved()).toBe(true));
+  expect(await take(ida, id)).toMatchObject({ status: 409, body: { code: 'personal-number' } });
+  expect((await read(ida, id)).status).toBe(404);
+  // A number that the owner has found to be none stands in nobody's way.
+  const [place] = await called<{ id: string }[]>(mette, 'GET', `/api/v1/processes/${id}/cpr-like`);
+  await called(mette, 'POST', `/api/v1/processes/${id}/cpr-like/dismissals`, { place: place?.id });
+  expect((await take(ida, id)).status).toBe(200);
+});
+
 test('what the former owner expects to free is not told as the new owner’s', async () => {
   const id = await made('all-municipalities');
   const numbers = { timesPerYear: 6_000, minutesPerCase: 10, systems: [] };

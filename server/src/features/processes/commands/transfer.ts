@@ -66,7 +66,10 @@ export interface Transfer {
   endOffer(actor: AccountActor, id: ProcessId): Promise<void>;
   /** What other municipalities offer the actor's; nothing to who is no coordinator. */
   offers(actor: AccountActor): Promise<OffersReply>;
-  /** @throws Failure not-found when it is not offered to them, conflict when it may not change hands any more */
+  /**
+   * @throws Failure not-found when it is not offered to them, conflict when it may not change hands any more,
+   * personal-number
+   */
   takeOffered(actor: AccountActor, id: ProcessId): Promise<ProcessReply>;
 }
 
@@ -162,16 +165,18 @@ export function createTransfer(parts: TransferParts): Transfer {
     },
 
     async takeOffered(actor, id) {
+      await database.as(actor).transaction((transaction) => refuseUnoffered(transaction, actor, id));
+      // Weeks may have gone since it was offered, and others have written in it.
+      const text = await parts.currentText(id);
       const { reply, before } = await database.as(actor).transaction(async (transaction) => {
-        const offered = await repository.readOffers(transaction);
-        if (!mayTakeOffered(actor, actor.municipality) || !offered.some((one) => one.id === id)) {
-          throw new Failure('not-found', 'nothing of the kind is offered');
-        }
+        await refuseUnoffered(transaction, actor, id);
         // Before the process: whoever gives its texts new lives locks them in this order.
         await holdTexts(transaction, id);
         const former = await repository.takeOffered(transaction, id);
         if (former === undefined) throw new Failure('conflict', 'it may not change hands any more');
         const process = await readOwnProcess(transaction, id);
+        // What the former owner has found to be none is in sight from here on.
+        refuseWidening(text, (await readDismissals(transaction, id)).isDismissed);
         const at = clock.now();
         await settleAudiences(transaction, id, at);
         const from = former.municipality;
@@ -186,4 +191,12 @@ export function createTransfer(parts: TransferParts): Transfer {
       return reply;
     },
   };
+}
+
+/** @throws Failure not-found to whom nothing of the kind is offered */
+async function refuseUnoffered(transaction: Transaction, actor: AccountActor, id: ProcessId): Promise<void> {
+  const offered = await repository.readOffers(transaction);
+  if (!mayTakeOffered(actor, actor.municipality) || !offered.some((one) => one.id === id)) {
+    throw new Failure('not-found', 'nothing of the kind is offered');
+  }
 }
