@@ -52,7 +52,7 @@ test('both sides compare on one scale, and Fremover begins as I dag', async ({ b
 });
 
 test('on a phone the steps are a list, and all of it can be written there', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const wide = await openDiagrams(
     await openAs(browser, server.origin, 'Jonas Pihl', `/processer/${process}`),
   );
@@ -98,7 +98,7 @@ test('a step is commented on, and the thread leads back to it', async ({ browser
 test('[DI2] a drawing goes out as BPMN and into another process, and can be taken back there', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const page = await openDiagrams(
     await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`),
   );
@@ -138,6 +138,7 @@ test('[DI2] a drawing goes out as BPMN and into another process, and can be take
 test('who may only read sees the same drawing and the list, and nothing to write with', async ({
   browser,
 }) => {
+  test.setTimeout(300_000);
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await openDiagrams(
       await openAs(browser, server.origin, 'Lise Hauge', `/processer/${process}`, { colorScheme }),

@@ -39,7 +39,7 @@ test.afterEach(async () => {
 test('[DI1] two municipalities draw at once: everybody sees the same steps, whoever moved what', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const mette = await openDiagrams(
     await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`),
   );
@@ -127,7 +127,7 @@ test('[DI1] two municipalities draw at once: everybody sees the same steps, whoe
 test('[CO4] [DI1] what is drawn without a network is woven together with what others drew meanwhile', async ({
   browser,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const mette = await openDiagrams(
     await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`),
   );
@@ -159,7 +159,7 @@ test('[CO4] [DI1] what is drawn without a network is woven together with what ot
 test('[DI1] everything is drawn, moved and read with keys alone, and said to those who listen', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await draw(server.origin, process, []);
   const page = await openAs(browser, server.origin, 'Mette Kjær', `/processer/${process}`);
   await figure(page).getByRole('button', { name: 'Tilføj første trin' }).press('Enter');
