@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { OfferedProcess } from '@procesrum/shared/processes/commands/process-commands.api.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
+import type { ComparedColumns } from '@procesrum/shared/processes/comparing/comparison.ts';
 import { closeCodes } from '@procesrum/shared/protocol/close-codes.ts';
 import type { Editor } from '../../support/collaboration/editor.ts';
 import { openDocument } from '../../support/collaboration/open-document.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openThread } from '../comments/thread-scene.ts';
-import { called } from '../validations/validation-scene.ts';
+import { answered, called, validationsFor } from '../validations/validation-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
 
 // Whose a process is, and how it becomes somebody else's.
@@ -147,6 +148,17 @@ test('what the former owner expects to free is not told as the new owner’s', a
   const taken = await take(ida, id);
   expect(taken.status).toBe(200);
   expect(taken.body).not.toHaveProperty('potentialHoursPerYear');
+});
+
+test('nobody validates their own: what the new owner had answered about it does not count any more', async () => {
+  const id = await made('all-municipalities');
+  await answered(ida, id);
+  expect((await validationsFor(mette, id)).validatedBy).toBe(1);
+  await offer(mette, id, odense);
+  expect((await take(ida, id)).status).toBe(200);
+  expect(await validationsFor(mette, id)).toMatchObject({ validatedBy: 0, validations: [] });
+  const compared = await called<ComparedColumns>(mette, 'GET', `/api/v1/processes/comparison?columns=${id}`);
+  expect(compared.columns[0]).not.toHaveProperty('verdict');
 });
 
 test('[PE5] what is or was shielded does not change hands', async () => {

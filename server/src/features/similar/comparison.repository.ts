@@ -68,7 +68,7 @@ export async function readColumn(
        left join have_it_too h on h.process = p.id and h.municipality = m.cvr
        left join lateral (
          select a.verdict, a.difference from validation a
-         where a.process = p.id and a.municipality = m.cvr order by a.number desc limit 1) as v on true
+         where a.process = p.id and a.municipality = m.cvr and m.cvr <> p.municipality order by a.number desc limit 1) as v on true
      where p.id = $1 and ${withinReach}
        and (m.cvr = p.municipality or h.process is not null or v.verdict is not null)`,
     [process, municipality ?? null],

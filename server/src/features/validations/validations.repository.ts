@@ -102,7 +102,10 @@ const withPeople = `
   join account a on a.id = v.account join municipality am on am.cvr = a.municipality
   left join validation_evidence e on e.validation = v.id`;
 
-/** The answer of each municipality that counts, newest first, as whoever acts may see them. */
+/**
+ * The answer of each municipality that counts, newest first, as whoever acts may see them. Nobody validates their own: what
+ * a municipality had answered about a process that it took over later does not count.
+ */
 export async function readValidations(
   transaction: Transaction,
   process: ProcessId,
@@ -122,6 +125,7 @@ export async function readValidationsOf(
     `select ${validationColumns}
      from (
        select distinct on (process, municipality) * from validation where process = any ($1)
+         and (process, municipality) not in (select id, municipality from process where id = any ($1))
        order by process, municipality, number desc) v
      ${withPeople}
      order by v.at desc, v.id`,
