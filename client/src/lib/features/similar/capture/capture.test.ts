@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { processId } from '@procesrum/shared/primitives/id.ts';
+import { municipalityCvr, processId } from '@procesrum/shared/primitives/id.ts';
 import type { SimilarHit } from '@procesrum/shared/processes/similar/similar.ts';
 import { createApi } from '#lib/app/api-client.ts';
 import { Capture } from './capture.svelte.ts';
 
-const odense = { cvr: '35209115', shortCode: 'ODE', name: 'Odense' };
-const hit = (number: number) =>
-  ({
-    process: {
-      id: processId.parse(`00000000-0000-4000-8000-00000000000${number}`),
-      ...{ title: 'Fri telefon', municipality: odense, phase: 'idea' },
-    },
-    ...{ likeness: 'much', words: [], systems: [], domains: [], have: 1, standing: 'can-have' },
-  }) as SimilarHit;
+const odense = { cvr: municipalityCvr.parse('35209115'), shortCode: 'ODE', name: 'Odense' };
+const hit = (number: number): SimilarHit => ({
+  process: {
+    id: processId.parse(`00000000-0000-4000-8000-00000000000${number}`),
+    ...{ title: 'Fri telefon', municipality: odense, phase: 'idea' },
+  },
+  ...{ likeness: 'much', words: [], systems: [], domains: [], have: 1, standing: 'can-have' },
+});
 
 /** A capture whose calls are kept and refused. */
 function refusedCapture() {
