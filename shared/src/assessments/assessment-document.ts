@@ -152,7 +152,7 @@ export function readAssessment(document: Y.Doc): AssessmentProjection {
     });
     if (read.success && read.data !== undefined) numbers[name] = read.data;
     const origin = numberOrigin.safeParse(assessmentDocument.origins(document).get(name));
-    if (origin.success) origins[name] = origin.data;
+    if (origin.success) origins[name] = storableOrigin(origin.data);
   }
   const own: Record<string, string> = {};
   for (const field of ownFields.keyof().options) {
@@ -166,6 +166,14 @@ export function readAssessment(document: Y.Doc): AssessmentProjection {
     numbers: assessmentNumbers.parse(numbers),
     origins,
     own,
+  };
+}
+
+/** Where a number is from, as a database can keep it. */
+function storableOrigin({ source, text }: NumberOrigin): NumberOrigin {
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(text === undefined ? {} : { text: withoutUnstorable(text) }),
   };
 }
 

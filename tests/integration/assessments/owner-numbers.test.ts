@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { assessmentDocument } from '@procesrum/shared/assessments/assessment-document.ts';
 import type { Process } from '@procesrum/shared/processes/process.ts';
 import { eventually } from '../../support/eventually.ts';
 import { called, saysToHaveIt, validationsFor } from '../validations/validation-scene.ts';
@@ -135,5 +136,27 @@ test('[AS1] what another municipality puts into its assessment stays there: neit
   });
   expect((await validationsFor(mette, process)).haveItToo).toEqual([]);
   expect(await potentialOf(mette)).toBeUndefined();
+  editor.close();
+});
+
+test('whatever is typed is counted: the largest numbers there are, and a source with what no database keeps', async () => {
+  const editor = await open();
+  editor.number('timesPerYear', 100_000_000);
+  editor.number('minutesPerCase', 2400);
+  editor.number('automationShare', 1);
+  assessmentDocument
+    .origins(editor.document)
+    .set('timesPerYear', { source: 'measured', text: 'Lønsystemet\u0000 2025' });
+  await eventually(async () => {
+    // 100,000,000 × 2400 / 60 is more than the column holds.
+    expect(await potentialOf(mette)).toBe(2_147_483_647);
+    const rows = await world.database.transaction((transaction) =>
+      transaction.query(
+        "select origins -> 'timesPerYear' ->> 'text' as text from assessment where process = $1",
+        [process],
+      ),
+    );
+    expect(rows).toEqual([{ text: 'Lønsystemet 2025' }]);
+  });
   editor.close();
 });

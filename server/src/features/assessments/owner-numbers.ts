@@ -67,13 +67,17 @@ async function lockFacts(transaction: Transaction, process: ProcessId): Promise<
   return rows.map((row) => factsRow.parse(row))[0];
 }
 
+/** What the column holds: the largest numbers that may be typed come to twice that. */
+const mostHours = 2 ** 31 - 1;
+
 async function storePotential(
   transaction: Transaction,
   process: ProcessId,
   before: Facts,
   numbers: AssessmentNumbers,
 ): Promise<{ potential: boolean; share: boolean }> {
-  const potential = potentialHoursPerYear(withDrawnShare(numbers, before.diagrams)) ?? null;
+  const reckoned = potentialHoursPerYear(withDrawnShare(numbers, before.diagrams));
+  const potential = reckoned === undefined ? null : Math.min(reckoned, mostHours);
   const share = numbers.automationShare?.likely ?? null;
   const other = {
     potential: potential !== before.potential_hours_per_year,
