@@ -85,6 +85,12 @@ describe('[BE1] what a solution has freed', () => {
     });
   });
 
+  test('a source with what looks like a CPR number is not told', async () => {
+    const told = await mette.call('PUT', realisedPath('2025-Q2'), { hours: 55, source: 'Sag 010180-1234' });
+    expect([told.status, codeOf(told.body)]).toEqual([409, 'personal-number']);
+    expect(await called(jonas, 'GET', realisedPath())).toMatchObject({ municipalities: [] });
+  });
+
   test('is taken back by its own municipality, and by no other', async () => {
     await called(mette, 'PUT', realisedPath('2025-Q2'), { hours: 55 });
     expect(await called(jonas, 'DELETE', realisedPath('2025-Q2'))).toMatchObject({ municipalities: [{}] });

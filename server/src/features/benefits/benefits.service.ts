@@ -19,6 +19,7 @@ import {
 import { danishDayOf } from '@procesrum/shared/primitives/danish-day.ts';
 import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { ProcessDiagrams } from '@procesrum/shared/processes/diagrams/diagram.ts';
+import { findCprLike } from '@procesrum/shared/processes/cpr-like.ts';
 import { drawnMinutes } from '@procesrum/shared/processes/diagrams/times.ts';
 import type { FileReply } from '@procesrum/shared/protocol/file-reply.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
@@ -66,7 +67,7 @@ export interface BenefitsService {
   realised(actor: AccountActor, process: ProcessId): Promise<RealisedReply>;
   /**
    * Tells for the actor's own municipality, by the same right as *har vi også*.
-   * @throws Failure not-found, forbidden, bad-request with the field `quarter` for one that has not begun
+   * @throws Failure not-found, forbidden, bad-request with the field `quarter` for one that has not begun, personal-number
    */
   tellRealised(
     actor: AccountActor,
@@ -191,6 +192,9 @@ export function createBenefitsService(parts: BenefitsParts): BenefitsService {
       change(actor, process, async (transaction) => {
         if (quarter > quarterOf(danishDayOf(clock.now())))
           throw new Failure('bad-request', 'that quarter has not begun', { field: 'quarter' });
+        // It is told to whoever may respond, now and when the process is shared wider.
+        if (findCprLike(told.source ?? '').length > 0)
+          throw new Failure('personal-number', 'not to be told as a source', { field: 'source' });
         await repository.upsertRealised(transaction, process, quarter, tellerOf(actor), told);
         return true;
       }),
