@@ -129,6 +129,10 @@ test('[PE1] what looks like a CPR number is not handed over either when it was w
   await eventually(() => expect(editor.title()).toBe('Sag'));
   editor.type(' 010180-1234');
   await eventually(() => expect(editor.isSaved()).toBe(true));
+  await eventually(async () => {
+    const offered = (await offersTo(ida)).find((one) => one.id === id);
+    expect(offered?.title).toBe('Sag 0101••••••');
+  });
   expect(await take(ida, id)).toMatchObject({ status: 409, body: { code: 'personal-number' } });
   expect((await read(ida, id)).status).toBe(404);
   // A number that the owner has found to be none stands in nobody's way.

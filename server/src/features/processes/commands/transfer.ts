@@ -7,6 +7,7 @@ import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { mayTakeOffered } from '@procesrum/shared/permissions/trash-policy.ts';
 import type { AccountId, MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { processCommandsApi } from '@procesrum/shared/processes/commands/process-commands.api.ts';
+import { findCprLike } from '@procesrum/shared/processes/cpr-like.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { Announce } from '../../../platform/announcements/announcements.ts';
 import type { Clock } from '../../../platform/clock.ts';
@@ -161,7 +162,8 @@ export function createTransfer(parts: TransferParts): Transfer {
 
     async offers(actor) {
       if (!mayTakeOffered(actor, actor.municipality)) return [];
-      return database.as(actor).transaction(repository.readOffers);
+      const offered = await database.as(actor).transaction(repository.readOffers);
+      return offered.map((one) => ({ ...one, title: withoutNumbers(one.title) }));
     },
 
     async takeOffered(actor, id) {
@@ -199,4 +201,12 @@ async function refuseUnoffered(transaction: Transaction, actor: AccountActor, id
   if (!mayTakeOffered(actor, actor.municipality) || !offered.some((one) => one.id === id)) {
     throw new Failure('not-found', 'nothing of the kind is offered');
   }
+}
+
+/** A title may have got what looks like a CPR number since it was offered, and is told to who sees nothing else of it. */
+function withoutNumbers(title: string): string {
+  return findCprLike(title).reduceRight(
+    (text, { start, end, masked }) => text.slice(0, start) + masked + text.slice(end),
+    title,
+  );
 }
