@@ -146,7 +146,7 @@ test('[AT1] on a phone they have room, and nothing is wrong for axe', async ({ b
   await mette.getByRole('button', { name: 'Afsnit 1 af 6' }).click();
   await mette
     .getByRole('dialog', { name: 'Afsnit' })
-    .getByRole('button', { name: /^Om processen/ })
+    .getByRole('link', { name: /^Om processen/ })
     .click();
   await expect(part(mette)).toBeVisible(patience);
   await choose(mette, [
