@@ -96,7 +96,7 @@ test('[FI1] two colleagues fill in the same fields at once, one of them without 
     await field(mette, 'Leverandør').getByRole('textbox').fill('Cykelbolaget');
     await field(mette, 'Næste skridt').getByLabel('Frist').fill('2020-01-31');
     await mette.keyboard.press('Tab');
-    await expect(field(ida, 'Næste skridt').getByText(/^Fristen er overskredet med \d+ dage$/)).toBeVisible(
+    await expect(field(ida, 'Næste skridt').getByText(/Fristen er overskredet med \d+ dage/)).toBeVisible(
       patience,
     );
     await expect(field(ida, 'Leverandør').getByRole('textbox')).toHaveValue('Cykelbolaget', patience);
