@@ -7,7 +7,7 @@ import type { Editor } from '../../support/collaboration/editor.ts';
 import { openDocument } from '../../support/collaboration/open-document.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openThread } from '../comments/thread-scene.ts';
-import { answered, called, validationsFor } from '../validations/validation-scene.ts';
+import { answered, called, requested, validationsFor } from '../validations/validation-scene.ts';
 import { municipalities, openWorld, type Person, type World } from '../world.ts';
 
 // Whose a process is, and how it becomes somebody else's.
@@ -158,9 +158,13 @@ test('nobody validates their own: what the new owner had answered about it does 
   const id = await made('all-municipalities');
   await answered(ida, id);
   expect((await validationsFor(mette, id)).validatedBy).toBe(1);
+  await requested(mette, id, [odense]);
+  expect(await called(ida, 'GET', '/api/v1/validation-requests')).toHaveLength(1);
   await offer(mette, id, odense);
   expect((await take(ida, id)).status).toBe(200);
   expect(await validationsFor(mette, id)).toMatchObject({ validatedBy: 0, validations: [] });
+  // Nor are they asked about what is theirs.
+  expect(await called(ida, 'GET', '/api/v1/validation-requests')).toEqual([]);
   const compared = await called<ComparedColumns>(mette, 'GET', `/api/v1/processes/comparison?columns=${id}`);
   expect(compared.columns[0]).not.toHaveProperty('verdict');
 });

@@ -145,8 +145,8 @@ export async function readWaitingFor(
   const found = await read(
     transaction,
     now,
-    // What the municipality has answered is left out before it is found out who else has.
-    `where $1 = any (r.asked) and ${mayBeOpen(2)} and not exists (
+    // What the municipality has answered, or has taken over, is left out before it is found out who else has answered.
+    `where $1 = any (r.asked) and p.municipality <> $1 and ${mayBeOpen(2)} and not exists (
        select 1 from validation own
        where own.process = r.process and own.municipality = $1 and own.at >= r.at)
      order by r.deadline, r.at, r.id`,
