@@ -35,7 +35,7 @@ export const workshopTables = {
     none: 'Nobody is scribe yet.',
   },
   reads: 'Reading',
-  draws: (step) => `Drawing step ${number(step)}`,
+  draws: (step: number) => `Drawing step ${number(step)}`,
   writes: 'Writing',
   away: 'Not connected',
   change: 'Change table',
