@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { municipalityCvr } from '../primitives/id.ts';
-import type { AssessmentAnswer } from './assessment-question.ts';
+import { assessmentQuestion, type AssessmentAnswer } from './assessment-question.ts';
 import { othersFor } from './others.ts';
 import type { AnswersByMunicipality } from './shown-answers.ts';
 
@@ -30,8 +30,17 @@ test('[AS1] after the own answer each answer is counted, and nobody is named; Ve
   expect(JSON.stringify(others)).not.toContain('1000000');
 });
 
+const whole = Object.fromEntries(assessmentQuestion.options.map((question) => [question, 'low' as const]));
+
+test('[AS1] the others’ scores wait for all nine own answers', () => {
+  const shown = { quality: given('high', 'high', 'some', 'some', 'low') };
+  const allButOne = Object.fromEntries(Object.entries(whole).filter(([question]) => question !== 'speed'));
+  expect(othersFor(allButOne, shown).scores).toBeUndefined();
+  expect(othersFor(allButOne, shown).questions.quality.state).toBe('shown');
+});
+
 test('the others’ scores are of the questions that are shown: of 100, 100, 67, 67 and 33 the median is 67', () => {
-  const others = othersFor({ quality: 'low' }, { quality: given('high', 'high', 'some', 'some', 'low') });
+  const others = othersFor(whole, { quality: given('high', 'high', 'some', 'some', 'low') });
   expect(others.scores?.municipalities).toBe(5);
   expect(others.scores?.median).toBeCloseTo(200 / 3, 9);
   expect(others.scores?.lowerQuartile).toBeCloseTo(200 / 3, 9);
@@ -39,7 +48,7 @@ test('the others’ scores are of the questions that are shown: of 100, 100, 67,
 });
 
 test('[AS1] where fewer than five know, there is no score of theirs', () => {
-  const others = othersFor({ quality: 'low' }, { quality: given('high', 'high', 'some', 'some', 'unknown') });
+  const others = othersFor(whole, { quality: given('high', 'high', 'some', 'some', 'unknown') });
   expect(others.questions.quality.state).toBe('shown');
   expect(others.scores).toBeUndefined();
 });

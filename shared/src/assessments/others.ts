@@ -22,7 +22,10 @@ export const others = z.object({
   questions: z.record(assessmentQuestion, othersAnswer),
   /** How many municipalities are counted in what is shown; absent while nothing is. */
   municipalities: z.int().positive().optional(),
-  /** Their scores, each reckoned from its answers to the questions that are shown; absent of fewer than five. */
+  /**
+   * Their scores, each reckoned from its answers to the questions that are shown; absent of fewer than five, and before the
+   * own municipality has answered all nine.
+   */
   scores: z
     .object({
       municipalities: z.int().positive(),
@@ -63,7 +66,10 @@ export function othersFor(
         ),
       ),
     ...(byMunicipality.size === 0 ? {} : { municipalities: byMunicipality.size }),
-    ...scoresOf([...byMunicipality.values()]),
+    // Whoever could answer and take back one question at a time would see scores of any of them by themselves.
+    ...(assessmentQuestion.options.every((question) => own[question] !== undefined)
+      ? scoresOf([...byMunicipality.values()])
+      : {}),
   };
 }
 

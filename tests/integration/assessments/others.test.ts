@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type {
-  AssessmentAnswer,
-  AssessmentQuestion,
+import {
+  assessmentQuestion,
+  type AssessmentAnswer,
+  type AssessmentQuestion,
 } from '@procesrum/shared/assessments/assessment-question.ts';
 import { assessmentEvents } from '@procesrum/shared/assessments/assessments.api.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -92,8 +93,11 @@ test('[AS1] five others are shown after the own answer, question by question, an
     expect(view.others.questions.speed).toEqual({ state: 'too-few' });
     expect(view.others.questions.overall).toEqual({ state: 'after-own' });
     expect(view.others.municipalities).toBe(5);
-    expect(view.others.scores?.median).toBe(100);
+    expect(view.others.scores).toBeUndefined();
   });
+  // Their scores wait for all nine own answers.
+  for (const question of assessmentQuestion.options) own.answer(question, 'low');
+  await eventually(async () => expect((await viewFor(mette, process)).others.scores?.median).toBe(100));
   // Taken back, nothing of it is told any more.
   own.answer('quality', undefined);
   await eventually(async () =>
