@@ -9,6 +9,7 @@ import {
   patience,
   receipts,
   sectionText,
+  writeAtEnd,
 } from '../../support/browser/process-page.ts';
 import { processTitled, signInAs } from '../../support/demo-people.ts';
 import { expect, test } from '../../support/journey.ts';
@@ -167,9 +168,7 @@ test('[FI1] on a phone the fields are a page of their own, and every field is fi
   }
 });
 
-test('[FI1] the process on paper holds its sections, steps and fields, and nothing shielded from the reader', async ({
-  browser,
-}) => {
+test('[FI1] the process on paper holds its sections, steps and fields', async ({ browser }) => {
   test.setTimeout(120_000);
   const title = 'Fritagelse for beskatning af fri telefon';
   const id = await processTitled(origin, await signInAs(origin, 'Mette Kjær'), title);
@@ -184,6 +183,26 @@ test('[FI1] the process on paper holds its sections, steps and fields, and nothi
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Udskriv' })).toBeHidden();
   await expect(paper.getByRole('heading', { name: title })).toBeVisible();
+});
+
+test('[PE5] on paper a shielded section is there for its own people, and only said to be there for others', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const mette = await opened(browser, 'Mette Kjær');
+  await writeAtEnd(mette, 'Kort fortalt', 'HEMMELIGT-4711');
+  await isSaved(mette);
+  const address = `${origin}/api/v1/processes/${process}/sections/brief/shielding`;
+  const shielded = await mette.request.put(address, { data: { shielded: true }, headers: { origin } });
+  expect(shielded.status()).toBe(200);
+  const path = `/processer/${process}/udskriv`;
+  const ida = await openAs(browser, origin, 'Ida Storgaard', path);
+  await expect(ida.getByRole('article').getByText('HEMMELIGT-4711')).toBeVisible(patience);
+  const tanja = await openAs(browser, origin, 'Tanja Nørskov', path);
+  await expect(tanja.getByRole('article').getByText(/Afskærmet afsnit/)).toBeVisible(patience);
+  expect(await tanja.content()).not.toContain('4711');
+  const file = await tanja.request.get(`${origin}/api/v1/processes/${process}/pdf`);
+  expect(file.headers()['content-type']).toBe('application/pdf');
 });
 
 /** The page of the process, when it can be written in. */
