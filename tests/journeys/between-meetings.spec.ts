@@ -217,8 +217,8 @@ test('[CM2] what is said among colleagues is seen by them at once, and by nobody
     .getByRole('button', { name: 'Kommentér' })
     .click();
   await mette
-    .getByRole('radio', { name: 'Kun Aarhus' })
-    .or(mette.getByRole('button', { name: 'Kun Aarhus' }))
+    .getByRole('group', { name: 'Hvem kan læse' })
+    .getByRole('button', { name: 'Kun Aarhus' })
     .click();
   await mette
     .getByRole('textbox', { name: 'Kommentar', exact: true })
