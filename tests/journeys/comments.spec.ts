@@ -180,9 +180,10 @@ test('[CM2] a comment for one municipality is there for nobody else, also by its
   const sara = await openRoom(browser, 'Sara Bisgaard');
   await mette.getByRole('tab', { name: 'Kommentarer' }).click();
   await mette.getByRole('button', { name: 'Ny kommentar' }).click();
-  await mette.getByRole('combobox', { name: 'Om' }).selectOption('Systemer');
+  await mette.getByRole('combobox', { name: 'Om', exact: true }).selectOption('Systemer');
   await mette.getByRole('textbox', { name: 'Kommentar' }).fill('Nøglen ligger hos Yusuf.');
-  await mette.getByRole('button', { name: 'Kun Aarhus' }).click();
+  const readers = mette.getByRole('group', { name: 'Hvem kan læse' });
+  await readers.getByRole('button', { name: 'Kun Aarhus' }).click();
   await mette.getByRole('button', { name: 'Send', exact: true }).click();
   await sara.getByRole('tab', { name: 'Kommentarer 1' }).click(patience);
   await expect(threadWith(sara, 'Nøglen ligger hos Yusuf.').getByText('Kun Aarhus')).toBeVisible(patience);
