@@ -51,6 +51,8 @@ function readUpload(request: IncomingMessage, most: number): Promise<Uint8Array>
   if (type !== 'application/octet-stream')
     throw new Failure('bad-request', 'the body must be bytes, with Content-Type: application/octet-stream');
   if (Number(length) > most) throw new Failure('too-large', 'the file is larger than is accepted');
+  // Whoever left while it was found out whether the bytes are wanted is not heard leaving any more.
+  if (request.destroyed) throw new Failure('bad-request', 'the file broke off');
   expectUpload(request);
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
