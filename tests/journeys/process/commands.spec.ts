@@ -252,8 +252,11 @@ const currentStep = (page: Page): Locator =>
   page.getByRole('list', { name: 'Fase' }).locator('[aria-current=step]');
 
 async function openStanding(page: Page): Promise<Locator> {
-  await standingButton(page).click(patience);
-  await expect(standingDialog(page)).toBeVisible();
+  // A press before the page is alive, or while it is still finding its place, is pressed again.
+  await expect(async () => {
+    if (!(await standingDialog(page).isVisible())) await standingButton(page).click({ timeout: 2_000 });
+    await expect(standingDialog(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass(patience);
   return standingDialog(page);
 }
 
