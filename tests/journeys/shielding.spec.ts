@@ -256,7 +256,7 @@ test('[CO4] work done without connection in a section that was opened meanwhile 
   }
 });
 
-test('[PE4] [PE5] the end of a right, and of a sign-in, takes the copies of both texts', async ({
+test('[PE4] [PE5] the end of a right, and of a sign-in, takes the copies of both texts and of the assessment', async ({
   browser,
 }) => {
   test.setTimeout(180_000);
@@ -266,7 +266,8 @@ test('[PE4] [PE5] the end of a right, and of a sign-in, takes the copies of both
   await writeAtEnd(ida, legal, ` ${marker}`);
   await isSaved(ida);
   await expect(sectionText(mette, legal)).toContainText(marker, patience);
-  expect(await ofProcess(ida)).toHaveLength(2);
+  // Both texts, and the assessment of her municipality.
+  await expect.poll(() => ofProcess(ida), patience).toHaveLength(3);
 
   await test.step('narrowed to its creator, the process leaves Ida with both its texts', async () => {
     await put(processesApi.setSharing.path, { visibility: 'private' satisfies Visibility, chosen: [] });
@@ -287,7 +288,7 @@ test('[PE4] [PE5] the end of a right, and of a sign-in, takes the copies of both
 
   await test.step('Mette signs out, and nothing of hers stays', async () => {
     await isSaved(mette);
-    expect(await ofProcess(mette)).toHaveLength(2);
+    await expect.poll(() => ofProcess(mette), patience).toHaveLength(3);
     await mette
       .getByRole('button', { name: /Aarhus Kommune/ })
       .first()
