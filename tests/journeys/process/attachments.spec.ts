@@ -4,6 +4,7 @@ import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { processesApi } from '@procesrum/shared/processes/processes.api.ts';
 import { signInAs } from '../../support/demo-people.ts';
 import { expect, test } from '../../support/journey.ts';
+import { startCutProxy } from '../../support/wires/cut-proxy.ts';
 import { officeFile, pdf, png } from '../../integration/attachments/made-files.ts';
 import {
   hasNothingForAxe,
@@ -101,41 +102,47 @@ test('[AT1] a large file tells how far it has come, waits for the connection, an
   browser,
 }) => {
   test.setTimeout(240_000);
-  const mette = await openAs(browser, origin, 'Mette Kjær', `/processer/${process}`);
-  await expect(part(mette).getByText('Ingen filer endnu')).toBeVisible(patience);
-  const network = await mette.context().newCDPSession(mette);
-  // The browser's own switch does not cut what goes through this slow line.
-  const slow = (uploadThroughput: number, offline = false) =>
-    network.send('Network.emulateNetworkConditions', {
-      ...{ offline, latency: 20, downloadThroughput: -1, uploadThroughput },
+  const wire = await startCutProxy(Number(new URL(origin).port));
+  try {
+    const mette = await openAs(browser, wire.origin, 'Mette Kjær', `/processer/${process}`);
+    await expect(part(mette).getByText('Ingen filer endnu')).toBeVisible(patience);
+    const network = await mette.context().newCDPSession(mette);
+    const slow = (uploadThroughput: number) =>
+      network.send('Network.emulateNetworkConditions', {
+        ...{ offline: false, latency: 20, downloadThroughput: -1, uploadThroughput },
+      });
+    await network.send('Network.enable');
+    await slow(300_000);
+    const large = { mimeType: 'image/png', buffer: Buffer.concat([png, randomBytes(8_000_000)]) };
+
+    await test.step('with a bar, and how much of it has gone', async () => {
+      await choose(mette, [
+        { ...large, name: 'Stort.png' },
+        { ...large, name: 'Opgivet.png' },
+      ]);
+      await expect(row(mette, 'Stort.png').getByRole('progressbar')).toBeVisible();
+      await expect(row(mette, 'Stort.png')).toContainText(/Sender … [1-9]\d?\s%/, patience);
+      await row(mette, 'Opgivet.png').getByRole('button', { name: 'Annuller Opgivet.png' }).click();
+      await expect(row(mette, 'Opgivet.png')).toBeHidden();
     });
-  await network.send('Network.enable');
-  await slow(300_000);
-  const large = { mimeType: 'image/png', buffer: Buffer.concat([png, randomBytes(4_000_000)]) };
 
-  await test.step('with a bar, and how much of it has gone', async () => {
-    await choose(mette, [
-      { ...large, name: 'Stort.png' },
-      { ...large, name: 'Opgivet.png' },
-    ]);
-    await expect(row(mette, 'Stort.png').getByRole('progressbar')).toBeVisible();
-    await expect(row(mette, 'Stort.png')).toContainText(/Sender … [1-9]\d?\s%/, patience);
-    await row(mette, 'Opgivet.png').getByRole('button', { name: 'Annuller Opgivet.png' }).click();
-    await expect(row(mette, 'Opgivet.png')).toBeHidden();
-  });
-
-  await test.step('without a connection it says so, and goes on when it is back', async () => {
-    await slow(300_000, true);
-    await expect(row(mette, 'Stort.png')).toContainText('Procesrum svarer ikke lige nu', patience);
-    await slow(-1);
-    const retry = row(mette, 'Stort.png').getByRole('button', { name: 'Prøv Stort.png igen' });
-    // By itself as soon as the live connection is back, or sooner by hand.
-    if (await retry.isVisible()) await retry.click();
-    await expect(row(mette, 'Stort.png').getByRole('link', { name: 'Stort.png', exact: true })).toBeVisible(
-      patience,
-    );
-    await expect(part(mette).getByText('Opgivet.png')).toBeHidden();
-  });
+    await test.step('without a connection it says so, and goes on when it is back', async () => {
+      wire.cut();
+      await expect(row(mette, 'Stort.png')).toContainText('Procesrum svarer ikke lige nu', patience);
+      wire.mend();
+      await slow(-1);
+      const arrived = row(mette, 'Stort.png').getByRole('link', { name: 'Stort.png', exact: true });
+      const retry = row(mette, 'Stort.png').getByRole('button', { name: 'Prøv Stort.png igen' });
+      // By itself as soon as the live connection is back, or sooner by hand.
+      await expect(async () => {
+        if (await retry.isVisible()) await retry.click({ timeout: 1_000 });
+        await expect(arrived).toBeVisible({ timeout: 5_000 });
+      }).toPass(patience);
+      await expect(part(mette).getByText('Opgivet.png')).toBeHidden();
+    });
+  } finally {
+    await wire.close();
+  }
 });
 
 test('[AT1] on a phone they have room, and nothing is wrong for axe', async ({ browser }) => {
