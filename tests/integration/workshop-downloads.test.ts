@@ -114,7 +114,7 @@ test('a summary’s file is named in Danish, kept and never shown, and a strange
     /^attachment; filename="Resume ERFA \d{4}-\d\d-\d\d\.json"; filename\*=UTF-8''Resum%C3%A9%20ERFA%20/,
   );
   expect(headers.get('x-content-type-options')).toBe('nosniff');
-  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('cache-control')).toBe('private, no-store');
   const stranger = await world.person({ roles: ['member', 'facilitator'] });
   const { guests: others } = await running();
   for (const form of ['pdf', 'xlsx', 'json']) {
