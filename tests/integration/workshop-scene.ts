@@ -13,7 +13,7 @@ import {
   type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { instant } from '@procesrum/shared/primitives/time.ts';
-import { joinCodeAlphabet, readJoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import { joinCodeAlphabet, readJoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { workshopView, type WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { createDocument } from '../../server/src/collaboration/storage/create-document.ts';
 import { createWorkshopDocuments } from '../../server/src/features/workshops/workshop-documents.ts';

@@ -1,6 +1,6 @@
 import type { AccountsService } from '../features/accounts/accounts.service.ts';
 import { createAttendanceReader, type AttendanceReader } from '../features/workshops/attendance.ts';
-import { createGuests, type DeviceTickets, type Guests } from '../features/workshops/guests.ts';
+import { createGuests, type DeviceTickets, type Guests } from '../features/workshops/door/guests.ts';
 import type { Actor } from '@procesrum/shared/permissions/actor.ts';
 import { isGuest, type Asker } from '@procesrum/shared/permissions/signed-in.ts';
 import type { Announce } from '../platform/announcements/announcements.ts';

@@ -3,9 +3,9 @@ import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readAccount } from '../features/accounts/accounts.repository.ts';
 import { readTenants } from '../features/municipalities/municipalities.repository.ts';
 import type { ProcessesService } from '../features/processes/processes.service.ts';
-import { createConsents } from '../features/workshops/consents.ts';
-import { doorsRoutes } from '../features/workshops/doors.routes.ts';
-import { createWorkshopDoors } from '../features/workshops/joining.ts';
+import { createConsents } from '../features/workshops/consents/consents.ts';
+import { doorsRoutes } from '../features/workshops/door/doors.routes.ts';
+import { createWorkshopDoors } from '../features/workshops/door/joining.ts';
 import { createKnownTenants } from '../features/workshops/tenants/known-tenants.ts';
 import { createWorkshopMaking } from '../features/workshops/making.ts';
 import { createFollowedViews } from '../features/workshops/presence/followed-views.ts';
@@ -37,7 +37,7 @@ import { createLocalRateLimit, type Allowance, type RateLimit } from '../platfor
 import type { LiveServerParts } from '../sockets/live-server.ts';
 import { municipalityCvr, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
-import { shortTitleOf } from '@procesrum/shared/workshops/short-title.ts';
+import { shortTitleOf } from '@procesrum/shared/workshops/making/short-title.ts';
 
 /** What workshops are composed from. */
 export interface WorkshopsComposeParts {

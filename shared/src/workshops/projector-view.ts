@@ -3,7 +3,7 @@ import { municipalityCvr } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { activity } from './activity.ts';
 import { decisionCount } from './decision.ts';
-import { joinCode } from './join-code.ts';
+import { joinCode } from './people/join-code.ts';
 import { answeredCounts, roundQuestion, roundResult } from './round.ts';
 import { workshopTimer } from './workshop-view.ts';
 

@@ -3,7 +3,7 @@ import { participantId, processId, roundId, workshopId } from '../primitives/id.
 import { instant } from '../primitives/time.ts';
 import { activity, activityParticipation } from './activity.ts';
 import { decision, parkedItem } from './decision.ts';
-import { participant } from './participant.ts';
+import { participant } from './people/participant.ts';
 import { answeredCounts, round, roundResult } from './round.ts';
 import { facilitator, undoable, workshopProcess, workshopTable, workshopView } from './workshop-view.ts';
 

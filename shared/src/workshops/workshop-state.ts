@@ -8,8 +8,8 @@ import type {
   TableId,
 } from '../primitives/id.ts';
 import type { Instant } from '../primitives/time.ts';
-import type { JoinCode } from './join-code.ts';
-import type { Participant } from './participant.ts';
+import type { JoinCode } from './people/join-code.ts';
+import type { Participant } from './people/participant.ts';
 import type { RoundAnswers, RoundResult } from './round.ts';
 import type { UndoStep } from './transitions/undo-step.ts';
 import type { WorkshopCommand } from './workshops.commands.ts';

@@ -21,8 +21,8 @@ import {
 } from '../protocol/limits.ts';
 import { activity, activityParticipation } from './activity.ts';
 import { decision, parkedItem } from './decision.ts';
-import { joinCode } from './join-code.ts';
-import { participant } from './participant.ts';
+import { joinCode } from './people/join-code.ts';
+import { participant } from './people/participant.ts';
 import { round, voiceRule } from './round.ts';
 
 /**

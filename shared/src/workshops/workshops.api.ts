@@ -11,8 +11,8 @@ import {
   maxWorkshopProcesses,
   maxWorkshopTitleCharacters,
 } from '../protocol/limits.ts';
-import { joinCode } from './join-code.ts';
-import { participantName } from './participant.ts';
+import { joinCode } from './people/join-code.ts';
+import { participantName } from './people/participant.ts';
 import { projectorView } from './projector-view.ts';
 import { roundAnswers, roundResult } from './round.ts';
 import { workshopAction } from '../permissions/workshop-action.ts';

@@ -23,7 +23,7 @@ import {
 } from '../protocol/limits.ts';
 import { activity } from './activity.ts';
 import { decision, decisionAnswer, parkedItem } from './decision.ts';
-import { participantName } from './participant.ts';
+import { participantName } from './people/participant.ts';
 import { roundAnswers, voiceRule } from './round.ts';
 import { anonymityContract, workshopTable, workshopView } from './workshop-view.ts';
 

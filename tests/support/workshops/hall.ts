@@ -10,11 +10,11 @@ import type {
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { dueRounds, settle } from '@procesrum/shared/workshops/counting/settle.ts';
 import { decide } from '@procesrum/shared/workshops/decide.ts';
-import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import type { StepAnswer } from '@procesrum/shared/workshops/round.ts';
 import { join } from '@procesrum/shared/workshops/transitions/join.ts';
-import { newWorkshop } from '@procesrum/shared/workshops/transitions/new-workshop.ts';
+import { newWorkshop } from '@procesrum/shared/workshops/making/new-workshop.ts';
 import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import { currentRound } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';

@@ -12,7 +12,7 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { newWorkshop } from '@procesrum/shared/workshops/transitions/new-workshop.ts';
+import { newWorkshop } from '@procesrum/shared/workshops/making/new-workshop.ts';
 import type { WorkshopProcess } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Clock } from '../../platform/clock.ts';

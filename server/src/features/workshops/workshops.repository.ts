@@ -10,7 +10,7 @@ import {
   type WorkshopId,
   type WriterId,
 } from '@procesrum/shared/primitives/id.ts';
-import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import {

@@ -3,7 +3,7 @@ import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import { answeringFile } from '../../http/file-reply.ts';
 import { doorRoute, participantRoute, route, type Ask, type Route } from '../../http/route.ts';
 import type { Asker } from '@procesrum/shared/permissions/signed-in.ts';
-import type { Caller, WorkshopDoors } from './joining.ts';
+import type { Caller, WorkshopDoors } from './door/joining.ts';
 import type { WorkshopMaking } from './making.ts';
 import { summaryFile } from './summary/summary-file.ts';
 import type { WorkshopsService } from './workshops.service.ts';

@@ -1,5 +1,5 @@
 import type { ParticipantId } from '../../primitives/id.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import type { AnsweredCounts, RoundAnswers } from '../round.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { madeId, madeMunicipality } from '../../../../tests/support/workshops/hall.ts';
 import type { ParticipantId } from '../../primitives/id.ts';
 import type { DecisionAnswer, DecisionVote } from '../decision.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import { countDecision } from './decision-count.ts';
 
 function person(number: number, municipality: number, given: Partial<Participant> = {}): Participant {

@@ -1,6 +1,6 @@
 import type { MunicipalityCvr } from '../../primitives/id.ts';
 import type { Decision, DecisionAnswer, DecisionCount, DecisionVote } from '../decision.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { municipalitiesOf } from './answered.ts';
 

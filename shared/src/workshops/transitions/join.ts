@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { evolve } from '../evolve.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import type { CommandContext, Decided, Newcomer, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import { hasRoom, hasRoomToWatch } from './people.ts';

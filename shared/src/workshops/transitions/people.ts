@@ -1,7 +1,7 @@
 import type { ParticipantId, RoundId } from '../../primitives/id.ts';
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
 import { askedBy } from '../counting/answered.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import { isUsable } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';

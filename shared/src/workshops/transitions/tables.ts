@@ -1,6 +1,6 @@
 import type { ParticipantId, TableId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopTable, WorkshopView } from '../workshop-view.ts';
 import { accessTo, isDescribing } from './place.ts';

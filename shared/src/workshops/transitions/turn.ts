@@ -1,6 +1,6 @@
 import { Failure } from '../../protocol/failure.ts';
 import { evolve } from '../evolve.ts';
-import type { Participant } from '../participant.ts';
+import type { Participant } from '../people/participant.ts';
 import type { CommandContext, Decided, WorkshopState } from '../workshop-state.ts';
 import type { Facilitator } from '../workshop-view.ts';
 import type { WorkshopCommand, WorkshopCommandType } from '../workshops.commands.ts';

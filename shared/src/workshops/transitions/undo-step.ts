@@ -10,7 +10,7 @@ import {
 } from '../../primitives/id.ts';
 import { activity } from '../activity.ts';
 import { decision, parkedItem } from '../decision.ts';
-import { participant } from '../participant.ts';
+import { participant } from '../people/participant.ts';
 import { facilitator, workshopProcess, workshopTable, workshopView } from '../workshop-view.ts';
 
 const kind = <Name extends string>(name: Name) => ({ kind: z.literal(name) });

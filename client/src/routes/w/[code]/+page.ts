@@ -1,7 +1,7 @@
 import type { PageLoad } from './$types';
 import { redirect } from '@sveltejs/kit';
 import { createApi } from '#lib/app/api-client.ts';
-import { readJoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import { readJoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { deviceTicket } from '@procesrum/shared/workshops/workshops.api.ts';
 import { askDoor } from '#lib/features/workshops/join/door-answer.ts';
 

@@ -1,5 +1,5 @@
 import type { ParticipantId } from '@procesrum/shared/primitives/id.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import { consoleSilenceMs } from '@procesrum/shared/workshops/transitions/steering.ts';
 import type { WorkshopPresence } from '@procesrum/shared/workshops/workshop-presence.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';

@@ -10,7 +10,7 @@ import {
   type RoundId,
   type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import { roundAnswers, type RoundAnswers } from '@procesrum/shared/workshops/round.ts';
 import type { StoredBallot } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { OwnBallot } from '@procesrum/shared/workshops/workshops.api.ts';

@@ -1,7 +1,7 @@
 import type { AccountId, ParticipantId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import type { Decision } from '@procesrum/shared/workshops/decision.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import type { Round, RoundResult } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';

@@ -8,7 +8,7 @@ import {
   type RoundId,
 } from '@procesrum/shared/primitives/id.ts';
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import type { WorkshopEvent, WorkshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Effect, WorkshopDeed, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';

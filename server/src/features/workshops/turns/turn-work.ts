@@ -9,7 +9,7 @@ import {
   joinCodeAlphabet,
   joinCodeLength,
   type JoinCode,
-} from '@procesrum/shared/workshops/join-code.ts';
+} from '@procesrum/shared/workshops/people/join-code.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';

@@ -1,5 +1,5 @@
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
-import { printJoinCode, readJoinCode, type JoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import { printJoinCode, readJoinCode, type JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { workshopsApi, type DoorReply } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
 

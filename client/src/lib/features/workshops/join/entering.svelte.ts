@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
-import { participantName } from '@procesrum/shared/workshops/participant.ts';
-import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import { participantName } from '@procesrum/shared/workshops/people/participant.ts';
+import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';

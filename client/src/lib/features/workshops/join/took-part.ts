@@ -1,4 +1,4 @@
-import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { workshopId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
 
 const key = (code: string) => `procesrum-took-part/${code}`;

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { MunicipalityName } from '@procesrum/shared/municipalities/municipality.ts';
 import type { MunicipalityCvr, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { evolve } from '@procesrum/shared/workshops/evolve.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import type { Round } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopEvent, WorkshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { WorkshopPresence } from '@procesrum/shared/workshops/workshop-presence.ts';

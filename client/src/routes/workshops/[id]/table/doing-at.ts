@@ -1,5 +1,5 @@
 import { shortPersonName } from '@procesrum/shared/accounts/account.ts';
-import type { Participant } from '@procesrum/shared/workshops/participant.ts';
+import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import { readDiagrams } from '@procesrum/shared/processes/diagrams/diagram-document.ts';
 import { diagramSide } from '@procesrum/shared/processes/diagrams/diagram.ts';
 import type { PersonHere } from '#lib/features/presence/people-here.ts';

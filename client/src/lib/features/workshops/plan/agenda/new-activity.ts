@@ -1,7 +1,7 @@
 import { activityId, type ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { klOs2Nine } from '@procesrum/shared/scoring/assessment-model.ts';
 import type { Activity } from '@procesrum/shared/workshops/activity.ts';
-import { questionOf, valueAndEffort } from '@procesrum/shared/workshops/transitions/questions.ts';
+import { questionOf, valueAndEffort } from '@procesrum/shared/workshops/making/questions.ts';
 import { newId } from '#lib/app/live/new-id.ts';
 
 /** What can be added to an agenda. */

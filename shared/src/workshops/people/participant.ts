@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { tenantKind } from '../municipalities/municipality.ts';
-import { municipalityCvr, participantId, tableId } from '../primitives/id.ts';
-import { trimmedLine } from '../primitives/trimmed-text.ts';
-import { instant } from '../primitives/time.ts';
-import { maxParticipantNameCharacters } from '../protocol/limits.ts';
+import { tenantKind } from '../../municipalities/municipality.ts';
+import { municipalityCvr, participantId, tableId } from '../../primitives/id.ts';
+import { trimmedLine } from '../../primitives/trimmed-text.ts';
+import { instant } from '../../primitives/time.ts';
+import { maxParticipantNameCharacters } from '../../protocol/limits.ts';
 
 /** What a participant wants to be called: first name and a letter is enough. */
 export const participantName = trimmedLine(maxParticipantNameCharacters).refine((text) => text !== '', {

@@ -15,7 +15,7 @@ import { instant } from '@procesrum/shared/primitives/time.ts';
 import { visibility } from '@procesrum/shared/processes/visibility.ts';
 import type { ConsentRequest } from '@procesrum/shared/workshops/workshops.api.ts';
 import { workshopProcess } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Transaction } from '../../platform/database.ts';
+import type { Transaction } from '../../../platform/database.ts';
 
 /** A process that a workshop would like to use, with what decides who answers for it. */
 export interface AskedFor {

@@ -4,13 +4,13 @@ import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
 import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed } from '@procesrum/shared/permissions/policy.ts';
 import type { ProcessId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
-import { shortTitleOf } from '@procesrum/shared/workshops/short-title.ts';
+import { shortTitleOf } from '@procesrum/shared/workshops/making/short-title.ts';
 import { setConsent } from '@procesrum/shared/workshops/transitions/consent.ts';
 import type { ConsentRequest, workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Database, Transaction } from '../../../platform/database.ts';
 import * as repository from './consents.repository.ts';
-import type { TurnEntry } from './turns/turn-entry.ts';
+import type { TurnEntry } from '../turns/turn-entry.ts';
 
 /** What an owner says. */
 export type ConsentAnswer = z.output<typeof workshopsApi.setConsent.body>['consent'];

@@ -9,11 +9,11 @@ import {
 import { instant, type Instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { deviceTicketLifetimeMs } from '@procesrum/shared/workshops/workshops.api.ts';
-import { hashOfToken, tokenShape } from '../../http/actor-of-request.ts';
-import type { Announce } from '../../platform/announcements/announcements.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database, Transaction } from '../../platform/database.ts';
-import { gather } from '../../platform/gather.ts';
+import { hashOfToken, tokenShape } from '../../../http/actor-of-request.ts';
+import type { Announce } from '../../../platform/announcements/announcements.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Database, Transaction } from '../../../platform/database.ts';
+import { gather } from '../../../platform/gather.ts';
 import * as repository from './guests.repository.ts';
 
 /**

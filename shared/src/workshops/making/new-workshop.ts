@@ -1,6 +1,6 @@
 import type { MunicipalityCvr, TableId, WorkshopId } from '../../primitives/id.ts';
 import type { Instant } from '../../primitives/time.ts';
-import type { JoinCode } from '../join-code.ts';
+import type { JoinCode } from '../people/join-code.ts';
 import type { WorkshopState } from '../workshop-state.ts';
 import type { Facilitator, WorkshopProcess, WorkshopTable } from '../workshop-view.ts';
 import { erfaAgenda } from './erfa-template.ts';

@@ -8,19 +8,19 @@ import {
   type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import type { JoinCode } from '@procesrum/shared/workshops/join-code.ts';
+import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import { hasRoom } from '@procesrum/shared/workshops/transitions/people.ts';
 import { join } from '@procesrum/shared/workshops/transitions/join.ts';
 import type { Newcomer } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { DoorReply, workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import type { Database } from '../../platform/database.ts';
-import type { RateLimit } from '../../platform/rate-limit.ts';
-import type { KnownTenants } from './tenants/known-tenants.ts';
+import type { Database } from '../../../platform/database.ts';
+import type { RateLimit } from '../../../platform/rate-limit.ts';
+import type { KnownTenants } from '../tenants/known-tenants.ts';
 import type { FreshGuest, Guests } from './guests.ts';
-import type { WorkshopTurns } from './turns/workshop-turns.ts';
-import type { Views } from './turns/views.ts';
-import * as repository from './workshops.repository.ts';
+import type { WorkshopTurns } from '../turns/workshop-turns.ts';
+import type { Views } from '../turns/views.ts';
+import * as repository from '../workshops.repository.ts';
 
 type JoinAsk = z.output<typeof workshopsApi.join.body>;
 

@@ -10,8 +10,8 @@ import {
   type ParticipantId,
   type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
-import { joinCode, type JoinCode } from '@procesrum/shared/workshops/join-code.ts';
-import type { Transaction } from '../../platform/database.ts';
+import { joinCode, type JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
+import type { Transaction } from '../../../platform/database.ts';
 
 /** A guest's device to be let in. */
 export interface NewGuest {

@@ -1,8 +1,8 @@
 import { isGuest } from '@procesrum/shared/permissions/signed-in.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import { participantRoute, route, type Route } from '../../http/route.ts';
-import type { Consents } from './consents.ts';
+import { participantRoute, route, type Route } from '../../../http/route.ts';
+import type { Consents } from '../consents/consents.ts';
 import type { Guests } from './guests.ts';
 
 /** What stands between a workshop and those outside it: guests' further devices, and owners' consent, over REST. */
