@@ -57,6 +57,14 @@ export type ParkedId = z.infer<typeof parkedId>;
 export const decisionId = uuid.brand<'DecisionId'>();
 export type DecisionId = z.infer<typeof decisionId>;
 
+/** A piece of text that somebody at a table hands to its scribe. */
+export const contributionId = uuid.brand<'ContributionId'>();
+export type ContributionId = z.infer<typeof contributionId>;
+
+/** An invitation to a workshop. */
+export const invitationId = uuid.brand<'InvitationId'>();
+export type InvitationId = z.infer<typeof invitationId>;
+
 /** Names one command of one device, so that a command sent again is done once. */
 export const commandKey = uuid.brand<'CommandKey'>();
 export type CommandKey = z.infer<typeof commandKey>;

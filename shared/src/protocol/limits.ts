@@ -93,8 +93,16 @@ export const maxParkedCharacters = 200;
 export const maxReservationCharacters = 300;
 export const maxMessageCharacters = 280;
 
+/** What one hands to a scribe at a time: a paragraph. */
+export const maxContributionCharacters = 600;
+
 /** Items of a workshop that anybody in it may add; past that somebody is playing. */
 export const maxParkedItems = 200;
+export const maxContributions = 500;
+/** Dots that one person has: more than ten nobody counts on a phone. */
+export const maxDots = 10;
+/** Invitations to one workshop: the largest hall, and those who say no. */
+export const maxInvitations = 600;
 export const maxDecisions = 100;
 export const maxRounds = 400;
 

@@ -29,6 +29,21 @@ export const activity = z.discriminatedUnion('kind', [
     /** Answers of guests are left out of these rounds. */
     excludesGuests: z.boolean(),
   }),
+  /**
+   * Everybody puts dots, shares out 100 kr. or puts all processes in order, blind and in one round: what is asked is one of
+   * the questions of `isPrioritising`.
+   */
+  z.object({
+    ...base,
+    kind: z.literal('prioritise'),
+    question: roundQuestion,
+    processes,
+    excludesGuests: z.boolean(),
+  }),
+  /** *Har vi også*, openly, a process at a time: one tap, then the numbers; no round. */
+  z.object({ ...base, kind: z.literal('have-it-too'), processes }),
+  /** Nothing: coffee. */
+  z.object({ ...base, kind: z.literal('break') }),
   /** What the room disagrees about most is talked through and, if wanted, rated again. */
   z.object({ ...base, kind: z.literal('discuss'), processes }),
   /** Decisions are proposed, voted on openly and frozen. */

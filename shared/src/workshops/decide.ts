@@ -2,7 +2,15 @@ import { Failure } from '../protocol/failure.ts';
 import { cast } from './transitions/cast.ts';
 import { freezeDecision, proposeDecision, voteDecision, withdrawDecision } from './transitions/decisions.ts';
 import { close, gather, lockDoor, messageTables, newCode, remind, start } from './transitions/lifecycle.ts';
-import { assignParked, park, setParkedStatus, supportParked, takeParked } from './transitions/parking.ts';
+import {
+  assignParked,
+  editParked,
+  mergeParked,
+  park,
+  setParkedStatus,
+  supportParked,
+  takeParked,
+} from './transitions/parking.ts';
 import {
   beObserver,
   mergeParticipants,
@@ -10,6 +18,8 @@ import {
   renameParticipant,
   renameSelf,
 } from './transitions/people.ts';
+import { contribute, setContributionAside, withdrawContribution } from './transitions/contributions.ts';
+import { haveItToo } from './transitions/have-it-too.ts';
 import { goTo } from './transitions/place.ts';
 import { addProcess, chooseDiscussion, editAgenda, editPlan, removeProcess } from './transitions/plan.ts';
 import { closeRound, openRound, reopenRound, reveal, undoReveal } from './transitions/rounds.ts';
@@ -48,6 +58,10 @@ const transitions: { readonly [Type in WorkshopCommandType]: Transition<Type> } 
   'table-ready': tableReady,
   'table-help': tableHelp,
   'be-scribe': beScribe,
+  'have-it-too': haveItToo,
+  contribute,
+  'withdraw-contribution': withdrawContribution,
+  'set-contribution-aside': setContributionAside,
   park,
   'support-parked': supportParked,
   'take-parked': takeParked,
@@ -83,6 +97,8 @@ const transitions: { readonly [Type in WorkshopCommandType]: Transition<Type> } 
   'remove-process': removeProcess,
   'assign-parked': assignParked,
   'set-parked-status': setParkedStatus,
+  'edit-parked': editParked,
+  'merge-parked': mergeParked,
   'propose-decision': proposeDecision,
   'withdraw-decision': withdrawDecision,
   'freeze-decision': freezeDecision,

@@ -78,6 +78,9 @@ export const parkedItem = z.object({
   owner: z.object({ name: z.string(), municipality: municipalityCvr }).optional(),
   /** A day, `2026-11-28`. */
   dueOn: z.iso.date().optional(),
-  status: z.enum(['parked', 'done', 'removed']),
+  /** `waiting`: for a facilitator's yes, where the lot is moderated; its text and who wrote it are not in the view until then. */
+  status: z.enum(['waiting', 'parked', 'done', 'removed']),
+  /** The item that this one was put together with. */
+  mergedInto: parkedId.optional(),
 });
 export type ParkedItem = z.infer<typeof parkedItem>;

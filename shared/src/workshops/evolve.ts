@@ -10,8 +10,8 @@ export function evolve(view: WorkshopView, events: readonly WorkshopEvent[], rev
 function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
   switch (event.kind) {
     case 'plan': {
-      // A plan without a day takes the former day away.
-      const { startsAt: _former, ...rest } = view;
+      // A plan without a day takes the former day away, and so with its end.
+      const { startsAt: _former, endsAt: _end, ...rest } = view;
       return { ...rest, ...event.plan };
     }
     case 'agenda':
@@ -62,6 +62,14 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
     }
     case 'parked':
       return { ...view, parked: placed(view.parked, event.item) };
+    case 'have': {
+      const { have } = event;
+      return { ...view, haves: [...without(view.haves, have), have] };
+    }
+    case 'have-not':
+      return { ...view, haves: without(view.haves, event) };
+    case 'contribution':
+      return { ...view, contributions: placed(view.contributions, event.contribution) };
     case 'decision':
       return { ...view, decisions: placed(view.decisions, event.decision) };
     case 'message':
@@ -82,4 +90,18 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
 function placed<Item extends { readonly id: string }>(list: readonly Item[], item: Item): Item[] {
   const index = list.findIndex(({ id }) => id === item.id);
   return index === -1 ? [...list, item] : list.with(index, item);
+}
+
+/** What is said of *Har vi også* without what this municipality's members, or its guests, have said of this process. */
+function without(
+  haves: WorkshopView['haves'],
+  {
+    process,
+    municipality,
+    isGuest,
+  }: Pick<WorkshopView['haves'][number], 'process' | 'municipality' | 'isGuest'>,
+): WorkshopView['haves'] {
+  return haves.filter(
+    (have) => have.process !== process || have.municipality !== municipality || have.isGuest !== isGuest,
+  );
 }

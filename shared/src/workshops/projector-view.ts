@@ -77,6 +77,8 @@ export const projectorView = z.object({
         }),
       ),
     }),
+    z.object({ kind: z.literal('haves') }),
+    z.object({ kind: z.literal('break') }),
     z.object({ kind: z.literal('end') }),
   ]),
 });

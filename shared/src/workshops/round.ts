@@ -23,17 +23,27 @@ export type RoundCriterion = z.infer<typeof roundCriterion>;
 
 /** What a round asks; frozen at its first answer. */
 export const roundQuestion = z.object({
-  /** A built-in assessment model, criteria chosen for this workshop, or value and effort for the 2×2. */
-  kind: z.enum(['model', 'criteria', 'value-effort']),
+  /**
+   * A built-in assessment model, criteria chosen for this workshop, value and effort for the 2×2; or what prioritises: dots,
+   * 100 kr. and an order. Those have one criterion each: how many dots, how many kroner, which place from 1, ties sharing
+   * the number (`null` is none, for an order tied last).
+   */
+  kind: z.enum(['model', 'criteria', 'value-effort', 'dots', 'money', 'ranking']),
   /** Version of the model, printed on every result. */
   modelVersion: z.string().min(1).max(80),
   criteria: z.array(roundCriterion).min(1).max(maxCriteria),
-  steps: z.int().min(2).max(10),
+  /** How many steps the scale has; for dots one more than there are dots, for money 101, for an order `maxWorkshopProcesses`. */
+  steps: z.int().min(2).max(101),
 });
 export type RoundQuestion = z.infer<typeof roundQuestion>;
 
+/** Whether a question prioritises, all processes of its round against one another, and does not rate them. */
+export function isPrioritising({ kind }: Pick<RoundQuestion, 'kind'>): boolean {
+  return kind === 'dots' || kind === 'money' || kind === 'ranking';
+}
+
 /** One answer: a step from 0, *Ved ikke*, or `null` for not answered. The last two are missing in every score. */
-export const stepAnswer = z.union([z.int().min(0).max(9), z.literal('dont-know'), z.null()]);
+export const stepAnswer = z.union([z.int().min(0).max(100), z.literal('dont-know'), z.null()]);
 export type StepAnswer = z.infer<typeof stepAnswer>;
 
 /** A person's answer in a round: one row per item, one column per criterion. */
@@ -76,9 +86,27 @@ export const itemResult = z.object({
   score: z.number().optional(),
   /** The score by the other voice rule, where it is another whole number: the rule must never decide unseen. */
   otherScore: z.number().optional(),
-  /** 1-2-2-4 among the items of the round that have a score; absent in a round of one item. */
+  /**
+   * 1-2-2-4 among the items of the round; absent in a round of one item, for an item without a score, and where Borda and
+   * Schulze differ: both are printed then, never an average.
+   */
   place: z.int().positive().optional(),
+  /** Empty in a round that prioritises. */
   criteria: z.array(criterionResult),
+  /**
+   * Dots or kroner, summed over the voices: by municipality its people are averaged and scaled to one ballot. Absent, with
+   * all that follows, when fewer than five people answered.
+   */
+  allotted: z.object({ points: z.number().nonnegative(), people: z.int().nonnegative() }).optional(),
+  ranked: z
+    .object({
+      points: z.number().nonnegative(),
+      byBorda: z.int().positive(),
+      bySchulze: z.int().positive(),
+    })
+    .optional(),
+  /** In a round that prioritises: how often of 0–1 it is among the first `stability.top` when the voices are drawn anew. */
+  holds: z.object({ top: z.number().min(0).max(1), places: z.tuple([z.number(), z.number()]) }).optional(),
 });
 export type ItemResult = z.infer<typeof itemResult>;
 
@@ -104,6 +132,19 @@ export const roundResult = z.object({
   guests: z.int().nonnegative(),
   items: z.array(itemResult),
   movement: roundMovement.optional(),
+  /** In a round that ranks. */
+  order: z
+    .object({
+      /** Else "metoderne er uenige". */
+      methodsAgree: z.boolean(),
+      /** No winner by pairs: some options beat one another in a ring. */
+      hasCycle: z.boolean(),
+      /** Kendall's W over the people. */
+      w: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
+  /** How `holds` was drawn. */
+  stability: z.object({ top: z.int().positive(), draws: z.int().positive(), seed: z.int() }).optional(),
 });
 export type RoundResult = z.infer<typeof roundResult>;
 

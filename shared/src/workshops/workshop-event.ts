@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { participantId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
+import { workshopHave } from '../validations/workshop-have.ts';
 import { activity, activityParticipation } from './activity.ts';
 import { decision, parkedItem } from './decision.ts';
 import { participant } from './people/participant.ts';
 import { answeredCounts, round, roundResult } from './round.ts';
+import { contribution } from './tables/contribution.ts';
 import { facilitator, undoable, workshopProcess, workshopTable, workshopView } from './workshop-view.ts';
 
 const kind = <Name extends string>(name: Name) => ({ kind: z.literal(name) });
@@ -21,6 +23,10 @@ export const workshopEvent = z.discriminatedUnion('kind', [
       title: true,
       place: true,
       startsAt: true,
+      endsAt: true,
+      pace: true,
+      whenLate: true,
+      isParkingModerated: true,
       joining: true,
       contract: true,
       isContractFrozen: true,
@@ -47,6 +53,14 @@ export const workshopEvent = z.discriminatedUnion('kind', [
   z.object({ ...kind('answered'), round: roundId, answered: answeredCounts }),
   z.object({ ...kind('revealed'), round: roundId, at: instant, result: roundResult }),
   z.object({ ...kind('parked'), item: parkedItem }),
+  z.object({ ...kind('have'), have: workshopHave }),
+  z.object({
+    ...kind('have-not'),
+    process: processId,
+    municipality: workshopHave.shape.municipality,
+    isGuest: z.boolean(),
+  }),
+  z.object({ ...kind('contribution'), contribution }),
   z.object({ ...kind('decision'), decision }),
   z.object({ ...kind('message'), message: shape.messages.element }),
   z.object({ ...kind('undoable'), undoable: undoable.optional() }),

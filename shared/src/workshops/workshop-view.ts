@@ -19,7 +19,9 @@ import {
   maxWorkshopProcesses,
   maxWorkshopTitleCharacters,
 } from '../protocol/limits.ts';
+import { workshopHave } from '../validations/workshop-have.ts';
 import { activity, activityParticipation } from './activity.ts';
+import { contribution } from './tables/contribution.ts';
 import { decision, parkedItem } from './decision.ts';
 import { joinCode } from './people/join-code.ts';
 import { participant } from './people/participant.ts';
@@ -106,14 +108,23 @@ export const workshopView = z.object({
   place: trimmedLine(maxWorkshopPlaceCharacters),
   /** When it is planned to begin. */
   startsAt: instant.optional(),
+  /**
+   * `live`: everybody is where the room is. `own`: from start to `endsAt` everybody goes through the agenda when it suits
+   * them, and all that is asked is open at once. The same workshop may change from one to the other.
+   */
+  pace: z.enum(['live', 'own']).default('live'),
+  /** When it ends by itself, where people take part in their own time. */
+  endsAt: instant.optional(),
+  /** What happens when an activity's time is up: the facilitator is asked, the next gives of its time, or it stops. */
+  whenLate: z.enum(['ask', 'take-from-next', 'stop']).default('ask'),
   host: municipalityCvr,
   status: z.enum(['planned', 'open', 'closed']),
   openedAt: instant.optional(),
   closedAt: instant.optional(),
   code: joinCode,
   isDoorLocked: z.boolean(),
-  /** Anyone with the code, or only people who are signed in. */
-  joining: z.enum(['code', 'signed-in']),
+  /** Anyone with the code, only people who are signed in, or only those who are invited: signed in, or by the link of their mail. */
+  joining: z.enum(['code', 'signed-in', 'invited']),
   contract: anonymityContract,
   /** True from the first answer on. */
   isContractFrozen: z.boolean(),
@@ -133,6 +144,12 @@ export const workshopView = z.object({
   gatheredAt: instant.optional(),
   rounds: z.array(round),
   parked: z.array(parkedItem),
+  /** What is parked waits for a facilitator before the hall sees it. */
+  isParkingModerated: z.boolean().default(false),
+  /** What municipalities have said of *Har vi også* here. */
+  haves: z.array(workshopHave).default([]),
+  /** What people at tables have handed to their scribe. */
+  contributions: z.array(contribution).default([]),
   decisions: z.array(decision),
   /** What a facilitator has written to all tables, newest last. */
   messages: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),

@@ -3,6 +3,7 @@ import {
   accountId,
   activityId,
   commandKey,
+  contributionId,
   decisionId,
   parkedId,
   participantId,
@@ -21,10 +22,12 @@ import {
   maxTables,
   maxWorkshopProcesses,
 } from '../protocol/limits.ts';
+import { workshopHave } from '../validations/workshop-have.ts';
 import { activity } from './activity.ts';
 import { decision, decisionAnswer, parkedItem } from './decision.ts';
 import { participantName } from './people/participant.ts';
 import { roundAnswers, voiceRule } from './round.ts';
+import { contribution } from './tables/contribution.ts';
 import { anonymityContract, workshopTable, workshopView } from './workshop-view.ts';
 
 const type = <Name extends string>(name: Name) => ({ type: z.literal(name) });
@@ -50,6 +53,26 @@ const participantCommands = [
   z.object({ ...type('table-help'), table: tableId, wantsHelp: z.boolean() }),
   /** Takes the scribe's role at the own table, gives it to somebody there, or lays it down. */
   z.object({ ...type('be-scribe'), table: tableId, scribe: participantId.nullable() }),
+  /**
+   * *Har vi også* of the own municipality, in a `have-it-too` activity: the latest of a municipality's people counts, a
+   * member's before a guest's. `null` takes it back.
+   */
+  z.object({
+    ...type('have-it-too'),
+    process: processId,
+    verdict: workshopHave.shape.verdict.nullable(),
+    numbers: workshopHave.shape.numbers,
+  }),
+  /** Hands a piece of text to the scribe of the own table, for its process. */
+  z.object({
+    ...type('contribute'),
+    contribution: contributionId,
+    process: processId,
+    text: contribution.shape.text,
+  }),
+  z.object({ ...type('withdraw-contribution'), contribution: contributionId }),
+  /** The scribe lays one aside, or takes it up again; merging it into the text is a call of its own. */
+  z.object({ ...type('set-contribution-aside'), contribution: contributionId, isAside: z.boolean() }),
   z.object({ ...type('park'), item: parkedId, text: parkedItem.shape.text }),
   z.object({ ...type('support-parked'), item: parkedId, supports: z.boolean() }),
   /** *Jeg tager den*: the participant owns it from now on. */
@@ -81,7 +104,10 @@ const facilitatorCommands = [
   /** Asks again about these items: a new round. */
   z.object({ ...type('open-round'), round: roundId, activity: activityId, items: processes.min(1) }),
   z.object({ ...type('close-round'), round: roundId }),
-  /** Lets people answer again in a round that is closed and not revealed. */
+  /**
+   * Lets people answer again in a round that is closed and not revealed. Where the room has moved on, it is open to late
+   * answers beside what the room is at.
+   */
   z.object({ ...type('reopen-round'), round: roundId }),
   z.object({ ...type('reveal'), round: roundId }),
   /** *Fortryd*, until the values leave the server. */
@@ -108,8 +134,14 @@ const facilitatorCommands = [
   z.object({
     ...type('edit-plan'),
     plan: workshopView
-      .pick({ title: true, place: true, startsAt: true, joining: true })
-      .extend({ contract: anonymityContract, voice: voiceRule })
+      .pick({ title: true, place: true, startsAt: true, endsAt: true, joining: true })
+      .extend({
+        contract: anonymityContract,
+        voice: voiceRule,
+        pace: z.enum(['live', 'own']),
+        whenLate: z.enum(['ask', 'take-from-next', 'stop']),
+        isParkingModerated: z.boolean(),
+      })
       .partial(),
   }),
   z.object({ ...type('edit-agenda'), agenda: z.array(activity).max(maxActivities) }),
@@ -128,7 +160,15 @@ const facilitatorCommands = [
     participant: participantId.nullable(),
     dueOn: z.iso.date().optional(),
   }),
-  z.object({ ...type('set-parked-status'), item: parkedId, status: parkedItem.shape.status }),
+  z.object({
+    ...type('set-parked-status'),
+    item: parkedId,
+    status: parkedItem.shape.status.exclude(['waiting']),
+  }),
+  /** Words an item better; who wrote it stays. */
+  z.object({ ...type('edit-parked'), item: parkedId, text: parkedItem.shape.text }),
+  /** Two items say the same: `from` goes, whoever supports it supports `into`. */
+  z.object({ ...type('merge-parked'), from: parkedId, into: parkedId }),
   z.object({
     ...type('propose-decision'),
     decision: decisionId,

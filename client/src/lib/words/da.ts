@@ -34,6 +34,14 @@ import { gold } from './da/responses/gold.ts';
 import { revisions } from './da/revisions.ts';
 import { sharing } from './da/sharing.ts';
 import { shielding } from './da/shielding.ts';
+import { workshopPrioritise } from './da/workshops/workshop-prioritise.ts';
+import { workshopHave } from './da/workshops/workshop-have.ts';
+import { workshopInvitations } from './da/workshops/workshop-invitations.ts';
+import { workshopPace } from './da/workshops/workshop-pace.ts';
+import { workshopLog } from './da/workshops/workshop-log.ts';
+import { workshopMerge } from './da/workshops/workshop-tables-merge.ts';
+import { workshopClaims } from './da/workshops/workshop-claims.ts';
+import { workshopInsight } from './da/workshops/workshop-insight.ts';
 import { workshopConsole } from './da/workshops/workshop-console.ts';
 import { workshopList } from './da/workshops/workshop-console-list.ts';
 import { workshopPlan } from './da/workshops/workshop-console-plan.ts';
@@ -82,6 +90,14 @@ export const da = {
   revisions,
   sharing,
   shielding,
+  workshopPrioritise,
+  workshopHave,
+  workshopInvitations,
+  workshopPace,
+  workshopLog,
+  workshopMerge,
+  workshopClaims,
+  workshopInsight,
   workshopConsole,
   workshopList,
   workshopPlan,

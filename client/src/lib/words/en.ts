@@ -35,6 +35,14 @@ import { gold } from './en/responses/gold.ts';
 import { revisions } from './en/revisions.ts';
 import { sharing } from './en/sharing.ts';
 import { shielding } from './en/shielding.ts';
+import { workshopPrioritise } from './en/workshops/workshop-prioritise.ts';
+import { workshopHave } from './en/workshops/workshop-have.ts';
+import { workshopInvitations } from './en/workshops/workshop-invitations.ts';
+import { workshopPace } from './en/workshops/workshop-pace.ts';
+import { workshopLog } from './en/workshops/workshop-log.ts';
+import { workshopMerge } from './en/workshops/workshop-tables-merge.ts';
+import { workshopClaims } from './en/workshops/workshop-claims.ts';
+import { workshopInsight } from './en/workshops/workshop-insight.ts';
 import { workshopConsole } from './en/workshops/workshop-console.ts';
 import { workshopList } from './en/workshops/workshop-console-list.ts';
 import { workshopPlan } from './en/workshops/workshop-console-plan.ts';
@@ -83,6 +91,14 @@ export const en: typeof da = {
   revisions,
   sharing,
   shielding,
+  workshopPrioritise,
+  workshopHave,
+  workshopInvitations,
+  workshopPace,
+  workshopLog,
+  workshopMerge,
+  workshopClaims,
+  workshopInsight,
   workshopConsole,
   workshopList,
   workshopPlan,

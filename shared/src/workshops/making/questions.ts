@@ -1,4 +1,5 @@
 import type { AssessmentModel } from '../../scoring/assessment-model.ts';
+import { maxWorkshopProcesses } from '../../protocol/limits.ts';
 import { ratingQuestion } from '../../scoring/rating-round.ts';
 import type { RoundQuestion } from '../round.ts';
 
@@ -18,4 +19,30 @@ export const valueAndEffort: RoundQuestion = {
     { id: 'effort', weight: 1, favourable: 'low' },
   ],
   steps: 5,
+};
+
+/** So many dots, put on the processes as one likes, several on one too. @param dots 1–`maxDots` */
+export function dotsQuestion(dots: number): RoundQuestion {
+  return {
+    kind: 'dots',
+    modelVersion: 'dots@1',
+    criteria: [{ id: 'dots', weight: 1, favourable: 'high' }],
+    steps: dots + 1,
+  };
+}
+
+/** 100 kr., shared out in whole kroner without a rest. */
+export const moneyQuestion: RoundQuestion = {
+  kind: 'money',
+  modelVersion: 'money-100@1',
+  criteria: [{ id: 'money', weight: 1, favourable: 'high' }],
+  steps: 101,
+};
+
+/** All processes in order, ties allowed; the rest is tied last. */
+export const rankingQuestion: RoundQuestion = {
+  kind: 'ranking',
+  modelVersion: 'ranking@1',
+  criteria: [{ id: 'place', weight: 1, favourable: 'low' }],
+  steps: maxWorkshopProcesses,
 };

@@ -1,5 +1,5 @@
 import { saysAnything } from '../counting/answered.ts';
-import type { Round, RoundAnswers } from '../round.ts';
+import { fits } from '../counting/fitting-answers.ts';
 import type { Decided, Effect } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { planOf } from './plan.ts';
@@ -45,17 +45,6 @@ export const cast: Transition<'cast'> = (turn, { round: id, version, answers }) 
     },
   ]);
 };
-
-function fits({ items, question }: Round, answers: RoundAnswers): boolean {
-  return (
-    answers.length === items.length &&
-    answers.every(
-      (row) =>
-        row.length === question.criteria.length &&
-        row.every((answer) => typeof answer !== 'number' || answer < question.steps),
-    )
-  );
-}
 
 function freezing(view: WorkshopView): Decided {
   if (view.isContractFrozen) return nothing;

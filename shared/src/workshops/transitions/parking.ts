@@ -1,3 +1,4 @@
+import { Failure } from '../../protocol/failure.ts';
 import { maxParkedItems } from '../../protocol/limits.ts';
 import type { ParkedItem } from '../decision.ts';
 import type { Decided } from '../workshop-state.ts';
@@ -59,6 +60,16 @@ export const assignParked: Transition<'assign-parked'> = (turn, { item: id, part
 export const setParkedStatus: Transition<'set-parked-status'> = (turn, { item: id, status }) => {
   const item = found(turn.state.view.parked, id, 'parked item');
   return { ...changed(item, { ...item, status }), undo: [before(item)] };
+};
+
+/** Words an item better; who wrote it stays. */
+export const editParked: Transition<'edit-parked'> = () => {
+  throw new Failure('conflict', 'not yet');
+};
+
+/** Puts two items that say the same together. */
+export const mergeParked: Transition<'merge-parked'> = () => {
+  throw new Failure('conflict', 'not yet');
 };
 
 /** @throws Failure not-found, conflict for one that was taken away */

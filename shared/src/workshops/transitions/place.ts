@@ -6,13 +6,14 @@ import type { UndoStep } from './undo-step.ts';
 import type { WorkshopTimer, WorkshopView } from '../workshop-view.ts';
 import {
   asksAllAtOnce,
+  asksInRounds,
   currentActivity,
   processAt,
   roundAt,
   stepsOf,
   type Place,
 } from '../views/current-round.ts';
-import { closing, mayBeAsked, opening, openRoundOf, reopening } from './rounds.ts';
+import { closing, mayBeAsked, opening, openRoundOf, reopening, secondsToAsk } from './rounds.ts';
 import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense } from '../../protocol/refusals.ts';
 import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
@@ -33,12 +34,12 @@ export function moving(turn: Turn, activity: Activity, step: number): Decided {
   const place: Place = { activity: activity.id, step };
   const isThere = view.current?.activity === activity.id && view.current.step === step;
   const former = roundAt(view, place);
-  const items = activity.kind === 'rate' && former === undefined ? itemsAt(view, activity, step) : [];
+  const items = asksInRounds(activity) && former === undefined ? itemsAt(view, activity, step) : [];
   if (isThere && items.length === 0) return nothing;
   const left = openRoundOf(view);
   const isLeft = left !== undefined && left.id !== former?.id;
   const isUntouched = former?.status === 'closed' && answered[former.id] === undefined;
-  const goesOn = activity.kind === 'rate' && isUntouched && !isThere;
+  const goesOn = asksInRounds(activity) && isUntouched && !isThere;
   const isAsking = items.length > 0 || goesOn || former?.status === 'open';
   const asked = turn.context.newId() as RoundId;
   const wasReady = leavesDescribing(view, activity) ? view.tables.filter(({ isReady }) => isReady) : [];
@@ -57,7 +58,7 @@ export function moving(turn: Turn, activity: Activity, step: number): Decided {
     }),
     (now) => (goesOn ? reopening(now, former) : nothing),
     (now) =>
-      activity.kind !== 'rate' || items.length === 0
+      !asksInRounds(activity) || items.length === 0
         ? nothing
         : opening(now, {
             id: asked,
@@ -107,7 +108,7 @@ function leavesDescribing(view: WorkshopView, next: Activity): boolean {
 
 /** What a rating step asks about. @throws Failure conflict for a process whose owner has not agreed */
 function itemsAt(view: WorkshopView, activity: Activity, step: number): ProcessId[] {
-  if (activity.kind !== 'rate') return [];
+  if (!asksInRounds(activity)) return [];
   if (asksAllAtOnce(activity)) return activity.processes.filter((id) => mayBeAsked(view, id));
   const process = processAt(activity, step);
   if (process === undefined) return [];
@@ -117,12 +118,6 @@ function itemsAt(view: WorkshopView, activity: Activity, step: number): ProcessI
 
 /** A rating has its seconds for each process; everything else its minutes, which go on from step to step. */
 function timerAt({ state: { view }, context: { at } }: Turn, activity: Activity, isAsking: boolean) {
-  if (activity.kind === 'rate') {
-    if (!isAsking) return null;
-    return runningTimer(
-      at,
-      1_000 * (asksAllAtOnce(activity) ? activity.minutes * 60 : activity.secondsPerProcess),
-    );
-  }
+  if (asksInRounds(activity)) return isAsking ? runningTimer(at, 1_000 * secondsToAsk(activity)) : null;
   return view.current?.activity === activity.id ? view.timer : runningTimer(at, activity.minutes * 60_000);
 }

@@ -1,9 +1,10 @@
 import { assessmentModels } from '../../scoring/assessment-model.ts';
 import type { ProcessId } from '../../primitives/id.ts';
-import { maxWorkshopProcesses } from '../../protocol/limits.ts';
+import { maxDots, maxWorkshopProcesses } from '../../protocol/limits.ts';
 import type { Activity } from '../activity.ts';
-import type { RoundQuestion } from '../round.ts';
-import { processAt, stepsOf } from '../views/current-round.ts';
+import { isPrioritising, type RoundQuestion } from '../round.ts';
+import { dotsQuestion, moneyQuestion, rankingQuestion } from '../making/questions.ts';
+import { asksInRounds, processAt, stepsOf, takesProcesses } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { WorkshopView } from '../workshop-view.ts';
@@ -40,8 +41,12 @@ export const editPlan: Transition<'edit-plan'> = ({ state: { view } }, { plan })
           joining: plan.joining && joining,
           contract: plan.contract && contract,
           voice: plan.voice && voice,
+          pace: plan.pace && former.pace,
+          whenLate: plan.whenLate && former.whenLate,
+          isParkingModerated: plan.isParkingModerated === undefined ? undefined : former.isParkingModerated,
         }),
         ...(plan.startsAt === undefined ? {} : { startsAt: view.startsAt ?? null }),
+        ...(plan.endsAt === undefined ? {} : { endsAt: view.endsAt ?? null }),
       },
     ],
   };
@@ -100,9 +105,13 @@ export const removeProcess: Transition<'remove-process'> = ({ state: { view } },
 
 /** The plan as it is, as a `plan` event tells it. */
 export function planOf(view: WorkshopView): Extract<WorkshopEvent, { kind: 'plan' }>['plan'] {
-  const { title, place, startsAt, joining, contract, isContractFrozen, voice } = view;
-  const plan = { title, place, joining, contract, isContractFrozen, voice };
-  return startsAt === undefined ? plan : { ...plan, startsAt };
+  const { title, place, startsAt, endsAt, joining, contract, isContractFrozen, voice } = view;
+  const { pace, whenLate, isParkingModerated } = view;
+  return {
+    ...{ title, place, pace, whenLate, joining, contract, isContractFrozen, voice, isParkingModerated },
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(endsAt === undefined ? {} : { endsAt }),
+  };
 }
 
 /**
@@ -120,7 +129,7 @@ export function withoutProcess(view: WorkshopView, id: ProcessId): Decided {
         items.includes(id) && (activity.kind === 'discuss' || where === activity.id),
     );
   const agenda = view.agenda.map((one) =>
-    (one.kind === 'rate' || one.kind === 'discuss') && !wasAsked(one)
+    takesProcesses(one) && !wasAsked(one)
       ? { ...one, processes: one.processes.filter((process) => process !== id) }
       : one,
   );
@@ -155,10 +164,16 @@ function withAgenda(view: WorkshopView, agenda: readonly Activity[]): Decided {
   );
   const known = new Set(view.processes.map(({ id }) => id));
   for (const activity of agenda) {
-    if (activity.kind === 'rate') {
+    if (asksInRounds(activity)) {
+      const isRating = !isPrioritising(activity.question);
+      requireSense(
+        isRating === (activity.kind === 'rate'),
+        'agenda',
+        'a question is asked in the wrong activity',
+      );
       requireSense(isSound(activity.question), 'agenda', 'a question does not ask what its model asks');
     }
-    if (activity.kind !== 'rate' && activity.kind !== 'discuss') continue;
+    if (!takesProcesses(activity)) continue;
     requireSense(
       activity.processes.every((id) => known.has(id)),
       'agenda',
@@ -212,11 +227,19 @@ function stepIn(view: WorkshopView, agenda: readonly Activity[]): number {
 function isSound({ kind, modelVersion, criteria, steps }: RoundQuestion): boolean {
   const ids = criteria.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) return false;
+  const isAsked = (built: RoundQuestion) =>
+    JSON.stringify(built) === JSON.stringify({ kind, modelVersion, criteria, steps });
   switch (kind) {
     case 'criteria':
       return true;
     case 'value-effort':
       return ids.length === 2 && ids.includes('value') && ids.includes('effort');
+    case 'dots':
+      return isAsked(dotsQuestion(steps - 1)) && steps - 1 <= maxDots;
+    case 'money':
+      return isAsked(moneyQuestion);
+    case 'ranking':
+      return isAsked(rankingQuestion);
     case 'model': {
       const model = assessmentModels.find(({ version }) => version === modelVersion);
       return (

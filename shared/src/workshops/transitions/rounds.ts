@@ -8,7 +8,17 @@ import { mayBeSeenAgain } from '../counting/side-by-side.ts';
 import { revealDelayMs, type Round, type RoundQuestion } from '../round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
-import { asksAllAtOnce, currentRound, isUsable, processAt, roundAt } from '../views/current-round.ts';
+import {
+  asksAllAtOnce,
+  asksInRounds,
+  currentRound,
+  isAskedOfAll,
+  isUsable,
+  processAt,
+  roundAt,
+  takesProcesses,
+  type Asking,
+} from '../views/current-round.ts';
 import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { isBefore, later } from '../../primitives/time.ts';
@@ -99,8 +109,8 @@ export const openRound: Transition<'open-round'> = (turn, { round: id, activity:
     'items',
   );
   const { question, excludesGuests, seconds } = askingAgain(view, activity, items);
-  const isAllAtOnce = question.kind === 'value-effort';
-  requireSense(isAllAtOnce || items.length === 1, 'items', 'only value and effort are asked of several');
+  const isAllAtOnce = isAskedOfAll(question);
+  requireSense(isAllAtOnce || items.length === 1, 'items', 'a model and criteria are asked of one at a time');
   const step = isAllAtOnce ? 0 : stepOf(activity, items[0]);
   requireSense(step !== undefined, 'items', 'the activity does not take up this process');
   const place = { activity: activityId, step: step ?? 0 };
@@ -229,12 +239,12 @@ function askingAgain(
   activity: Activity,
   items: readonly ProcessId[],
 ): { question: RoundQuestion; excludesGuests: boolean; seconds: number } {
-  if (activity.kind === 'rate') {
-    const seconds = asksAllAtOnce(activity) ? activity.minutes * 60 : activity.secondsPerProcess;
-    return { question: activity.question, excludesGuests: activity.excludesGuests, seconds };
+  if (asksInRounds(activity)) {
+    const { question, excludesGuests } = activity;
+    return { question, excludesGuests, seconds: secondsToAsk(activity) };
   }
   const former = view.rounds.findLast(
-    (round) => round.question.kind !== 'value-effort' && round.items[0] === items[0],
+    (round) => !isAskedOfAll(round.question) && round.items[0] === items[0],
   );
   requireSense(activity.kind === 'discuss', 'activity', 'nothing is asked in this activity');
   requireTime(former !== undefined, 'it has not been asked before');
@@ -247,8 +257,15 @@ function askingAgain(
   };
 }
 
+/** How long a step of an activity asks, in seconds: its own for each process, or its minutes for all at once. */
+export function secondsToAsk(activity: Asking): number {
+  return activity.kind === 'prioritise' || asksAllAtOnce(activity)
+    ? activity.minutes * 60
+    : activity.secondsPerProcess;
+}
+
 function stepOf(activity: Activity, process: ProcessId | undefined): number | undefined {
-  if (activity.kind !== 'rate' && activity.kind !== 'discuss') return undefined;
+  if (!takesProcesses(activity)) return undefined;
   const step = activity.processes.findIndex((_, at) => processAt(activity, at) === process);
   return step === -1 ? undefined : step;
 }

@@ -25,9 +25,15 @@ export const undoStep = z.discriminatedUnion('kind', [
     ...kind('plan'),
     plan: workshopView
       .pick({ title: true, place: true, joining: true, contract: true, voice: true })
+      .extend({
+        pace: shape.pace.unwrap(),
+        whenLate: shape.whenLate.unwrap(),
+        isParkingModerated: shape.isParkingModerated.unwrap(),
+      })
       .partial(),
-    /** The former day, `null` for none; absent where the day stayed. */
+    /** The former days, `null` for none; absent where the day stayed. */
     startsAt: shape.startsAt.unwrap().nullable().optional(),
+    endsAt: shape.endsAt.unwrap().nullable().optional(),
   }),
   z.object({ ...kind('agenda'), agenda: z.array(activity) }),
   z.object({ ...kind('processes'), processes: z.array(workshopProcess) }),

@@ -107,13 +107,19 @@ function takenBack(turn: Turn, step: UndoStep): Decided {
 }
 
 /** The former plan, but for the contract once it is frozen: that is not taken back by anybody. */
-function formerPlan(view: WorkshopView, { plan, startsAt }: Extract<UndoStep, { kind: 'plan' }>): Decided {
-  const { startsAt: now, ...current } = planOf(view);
+function formerPlan(
+  view: WorkshopView,
+  { plan, startsAt, endsAt }: Extract<UndoStep, { kind: 'plan' }>,
+): Decided {
+  const { startsAt: start, endsAt: end, ...current } = planOf(view);
   const { contract, ...former } = plan;
   const frozen = view.isContractFrozen ? {} : given({ contract });
-  const day = given({ startsAt: startsAt === undefined ? now : (startsAt ?? undefined) });
+  const days = given({
+    startsAt: startsAt === undefined ? start : (startsAt ?? undefined),
+    endsAt: endsAt === undefined ? end : (endsAt ?? undefined),
+  });
   return {
-    events: [{ kind: 'plan', plan: { ...current, ...given(former), ...frozen, ...day } }],
+    events: [{ kind: 'plan', plan: { ...current, ...given(former), ...frozen, ...days } }],
     effects: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { ProcessId } from '../../primitives/id.ts';
 import type { Activity } from '../activity.ts';
-import type { Round } from '../round.ts';
+import { isPrioritising, type Round, type RoundQuestion } from '../round.ts';
 import type { WorkshopProcess, WorkshopView } from '../workshop-view.ts';
 
 /** A place in the agenda: an activity and one of its steps, from 0. */
@@ -12,23 +12,49 @@ export function stepsOf(activity: Activity): number {
     case 'rate':
       return asksAllAtOnce(activity) ? 1 : Math.max(1, activity.processes.length);
     case 'discuss':
+    case 'have-it-too':
       return Math.max(1, activity.processes.length);
     case 'welcome':
     case 'describe':
+    case 'prioritise':
     case 'decide':
+    case 'break':
       return 1;
   }
 }
 
 /** The process an activity takes up at a step; `undefined` where it takes all of them, or none. */
 export function processAt(activity: Activity, step: number): ProcessId | undefined {
-  if (activity.kind !== 'rate' && activity.kind !== 'discuss') return undefined;
-  return activity.kind === 'rate' && asksAllAtOnce(activity) ? undefined : activity.processes[step];
+  if (!takesProcesses(activity) || asksAllAtOnce(activity)) return undefined;
+  return activity.processes[step];
 }
 
-/** Value and effort are asked of all processes in one round; everything else of one at a time. */
+/** An activity that takes up processes of its own choice. */
+export type TakingProcesses = Extract<Activity, { processes: unknown }>;
+
+/** Whether an activity takes up processes of its own choice. */
+export function takesProcesses(activity: Activity): activity is TakingProcesses {
+  return 'processes' in activity;
+}
+
+/** An activity that asks in rounds. */
+export type Asking = Extract<Activity, { question: unknown }>;
+
+/** Whether an activity asks in rounds. */
+export function asksInRounds(activity: Activity): activity is Asking {
+  return 'question' in activity;
+}
+
+/** Value and effort, dots, kroner and an order are asked of all processes in one round; everything else of one at a time. */
 export function asksAllAtOnce(activity: Activity): boolean {
-  return activity.kind === 'rate' && activity.question.kind === 'value-effort';
+  return (
+    activity.kind === 'prioritise' || (activity.kind === 'rate' && activity.question.kind === 'value-effort')
+  );
+}
+
+/** Whether a question is asked of all processes in one round. */
+export function isAskedOfAll(question: RoundQuestion): boolean {
+  return question.kind === 'value-effort' || isPrioritising(question);
 }
 
 /**
@@ -39,12 +65,11 @@ export function roundAt(view: WorkshopView, place: Place): Round | undefined {
   const activity = view.agenda.find(({ id }) => id === place.activity);
   if (activity === undefined) return undefined;
   const process = processAt(activity, place.step);
-  if (activity.kind === 'rate' && asksAllAtOnce(activity))
-    return view.rounds.findLast((round) => round.activity === activity.id);
+  if (asksAllAtOnce(activity)) return view.rounds.findLast((round) => round.activity === activity.id);
   if (process === undefined) return undefined;
   return view.rounds.findLast(
     (round) =>
-      round.question.kind !== 'value-effort' &&
+      !isAskedOfAll(round.question) &&
       round.items[0] === process &&
       (activity.kind === 'discuss' || round.activity === activity.id),
   );

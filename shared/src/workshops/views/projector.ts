@@ -52,12 +52,17 @@ function stageOf(view: WorkshopView, presence: Pick<WorkshopPresence, 'tables'>)
     case 'describe':
       return { kind: 'tables', tables: tablesOf(view, presence) };
     case 'rate':
+    case 'prioritise':
     case 'discuss': {
       const round = currentRound(view);
       return round === undefined
         ? { kind: 'discussion', processes: activity.processes.flatMap((id) => shownProcess(view, id)) }
         : roundStage(view, round);
     }
+    case 'have-it-too':
+      return { kind: 'haves' };
+    case 'break':
+      return { kind: 'break' };
     case 'decide':
       return { kind: 'decisions', decisions: decisionsOf(view) };
     default:

@@ -2,6 +2,7 @@ import type { ProcessId, RoundId } from '../../primitives/id.ts';
 import { discussNext, shapeOfOpinion, type OpinionShape } from '../../scoring/agreement.ts';
 import type { CriterionResult, Round } from '../round.ts';
 import type { WorkshopView } from '../workshop-view.ts';
+import { isAskedOfAll } from './current-round.ts';
 
 /** A process the room disagrees about, by the question it agrees least about. */
 export interface RadarItem {
@@ -19,7 +20,7 @@ export function radarOf({ rounds }: Pick<WorkshopView, 'rounds'>): RadarItem[] {
   const newest = new Map<ProcessId, RadarItem>();
   for (const round of rounds) {
     const [process] = round.items;
-    if (process === undefined || round.question.kind === 'value-effort') continue;
+    if (process === undefined || isAskedOfAll(round.question)) continue;
     const disputed = mostDisputed(round);
     if (disputed !== undefined) newest.set(process, { process, round: round.id, ...disputed });
   }

@@ -1,4 +1,5 @@
 import type { Activity } from '@procesrum/shared/workshops/activity.ts';
+import { asksInRounds } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { Words } from '#lib/words/words.ts';
 
 type Kinds = Words['workshopPlan']['activities'];
@@ -15,8 +16,8 @@ export function activityAbout(activity: Activity, tables: number, words: Words):
 }
 
 function kindOf(activity: Activity): keyof Kinds {
-  if (activity.kind !== 'rate') return activity.kind;
+  if (!asksInRounds(activity)) return activity.kind;
   const { kind } = activity.question;
   if (kind === 'model') return 'rate';
-  return kind === 'criteria' ? 'criteria' : 'valueEffort';
+  return kind === 'value-effort' ? 'valueEffort' : kind;
 }

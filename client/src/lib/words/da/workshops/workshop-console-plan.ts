@@ -90,6 +90,11 @@ export const workshopPlan = {
       name: 'Værdi og indsats',
       about: (_: number, count: number) => `Blindt, to spørgsmål om ${processes(count)}`,
     },
+    dots: { name: 'Prioritér', about: (_: number, count: number) => `Prikker på ${processes(count)}` },
+    money: { name: 'Prioritér', about: (_: number, count: number) => `100 kr. til ${processes(count)}` },
+    ranking: { name: 'Prioritér', about: (_: number, count: number) => `Rækkefølge af ${processes(count)}` },
+    'have-it-too': { name: 'Har vi også', about: () => 'Ja, delvist, nej og tal' },
+    break: { name: 'Pause', about: () => 'Skærmen viser, hvornår I går videre' },
     discuss: {
       name: 'Drøft uenighed',
       about: (_: number, count: number) =>
@@ -161,6 +166,7 @@ export const workshopPlan = {
     choices: {
       code: { name: 'Alle med koden', help: 'Gæster skriver navn og kommune.' },
       'signed-in': { name: 'Kun dem med login', help: 'Koden virker kun for dem, der er logget ind.' },
+      invited: { name: 'Kun inviterede', help: 'Logget ind, eller link i mailen.' },
     },
   },
   facilitators: {

@@ -85,6 +85,11 @@ export const workshopPlan: typeof danish = {
       name: 'Value and effort',
       about: (_, count) => `Blind, two questions about ${processes(count)}`,
     },
+    dots: { name: 'Prioritise', about: (_, count) => `Dots on ${processes(count)}` },
+    money: { name: 'Prioritise', about: (_, count) => `100 kr. for ${processes(count)}` },
+    ranking: { name: 'Prioritise', about: (_, count) => `Order of ${processes(count)}` },
+    'have-it-too': { name: 'We have it too', about: () => 'Yes, partly, no, and numbers' },
+    break: { name: 'Break', about: () => 'The screen says when you go on' },
     discuss: {
       name: 'Discuss disagreement',
       about: (_, count) =>
@@ -164,6 +169,7 @@ export const workshopPlan: typeof danish = {
         name: 'Only those who sign in',
         help: 'The code works only for those who are signed in.',
       },
+      invited: { name: 'Only those invited', help: 'Signed in, or by the link in their mail.' },
     },
   },
   facilitators: {

@@ -1,0 +1,2 @@
+/** *Har vi også* in a workshop. */
+export const workshopHave = {};

@@ -1,0 +1,2 @@
+/** Disagreement in words, hints and tables against the hall. */
+export const workshopInsight = {};

@@ -1,0 +1,2 @@
+/** Invitations, sign-up and what is mailed. */
+export const workshopInvitations = {};

@@ -1,0 +1,2 @@
+/** What facilitators did, and the moderated parking lot. */
+export const workshopLog = {};

@@ -1,0 +1,2 @@
+/** Dots, 100 kr. and order. */
+export const workshopPrioritise = {};

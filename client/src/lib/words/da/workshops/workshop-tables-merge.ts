@@ -1,0 +1,2 @@
+/** What a table hands to its scribe. */
+export const workshopMerge = {};
