@@ -117,7 +117,7 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
 
     await test.step('a vote on the phone is counted on the big screen', async () => {
       await press(console, 'Næste proces: Dataaftaler i skolernes læringsværktøjer');
-      for (const next of ['Drøft uenighed', 'Værdi og indsats', 'Beslut'])
+      for (const next of ['Drøft uenighed', 'Værdi og indsats', 'Prioritér', 'Har vi også', 'Beslut'])
         await press(console, `Næste: ${next}`);
       await expect(screen.getByText('Der er ikke foreslået noget endnu.')).toBeVisible(patience);
       await console.getByRole('button', { name: 'Beslut', exact: true }).click();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { participantId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
-import { workshopHave } from '../validations/workshop-have.ts';
+import { workshopHave, workshopHaveFacts } from '../validations/workshop-have.ts';
 import { activity, activityParticipation } from './activity.ts';
 import { decision, parkedItem } from './decision.ts';
 import { participant } from './people/participant.ts';
@@ -24,8 +24,10 @@ export const workshopEvent = z.discriminatedUnion('kind', [
       place: true,
       startsAt: true,
       endsAt: true,
+      endedAt: true,
       pace: true,
       whenLate: true,
+      seating: true,
       isParkingModerated: true,
       joining: true,
       contract: true,
@@ -60,6 +62,7 @@ export const workshopEvent = z.discriminatedUnion('kind', [
     municipality: workshopHave.shape.municipality,
     isGuest: z.boolean(),
   }),
+  z.object({ ...kind('have-facts'), facts: workshopHaveFacts }),
   z.object({ ...kind('contribution'), contribution }),
   z.object({ ...kind('decision'), decision }),
   z.object({ ...kind('message'), message: shape.messages.element }),

@@ -19,7 +19,7 @@ import {
   maxWorkshopProcesses,
   maxWorkshopTitleCharacters,
 } from '../protocol/limits.ts';
-import { workshopHave } from '../validations/workshop-have.ts';
+import { workshopHave, workshopHaveFacts } from '../validations/workshop-have.ts';
 import { activity, activityParticipation } from './activity.ts';
 import { contribution } from './tables/contribution.ts';
 import { decision, parkedItem } from './decision.ts';
@@ -59,6 +59,10 @@ export const workshopProcess = z.object({
   consent: z.enum(['asked', 'refused', 'open', ...processConsent.options]),
 });
 export type WorkshopProcess = z.infer<typeof workshopProcess>;
+
+/** How people find a table: *Bland kommuner*, *Vælg selv*, *Jeg fordeler*. */
+export const seatingRule = z.enum(['mix', 'choose', 'assign']);
+export type SeatingRule = z.infer<typeof seatingRule>;
 
 /** A table; *Hjemmefra* is a table like the others. */
 export const workshopTable = z.object({
@@ -115,8 +119,12 @@ export const workshopView = z.object({
   pace: z.enum(['live', 'own']).default('live'),
   /** When it ends by itself, where people take part in their own time. */
   endsAt: instant.optional(),
+  /** When it did, and what was still open was closed; absent again where the end is put off. */
+  endedAt: instant.optional(),
   /** What happens when an activity's time is up: the facilitator is asked, the next gives of its time, or it stops. */
   whenLate: z.enum(['ask', 'take-from-next', 'stop']).default('ask'),
+  /** How people find a table: they are mixed by municipality, they choose, or a facilitator seats them. */
+  seating: seatingRule.default('choose'),
   host: municipalityCvr,
   status: z.enum(['planned', 'open', 'closed']),
   openedAt: instant.optional(),
@@ -148,6 +156,8 @@ export const workshopView = z.object({
   isParkingModerated: z.boolean().default(false),
   /** What municipalities have said of *Har vi også* here. */
   haves: z.array(workshopHave).default([]),
+  /** What that is reckoned with, from when the room has come to it. */
+  haveFacts: workshopHaveFacts.optional(),
   /** What people at tables have handed to their scribe. */
   contributions: z.array(contribution).default([]),
   decisions: z.array(decision),

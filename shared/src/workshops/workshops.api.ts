@@ -11,6 +11,7 @@ import {
   maxWorkshopProcesses,
   maxWorkshopTitleCharacters,
 } from '../protocol/limits.ts';
+import { templateId } from './making/template.ts';
 import { joinCode } from './people/join-code.ts';
 import { participantName } from './people/participant.ts';
 import { projectorView } from './projector-view.ts';
@@ -82,7 +83,7 @@ export type ConsentRequest = z.infer<typeof consentRequest>;
 export const workshopsApi = {
   /** Workshops the asker facilitates or has taken part in, newest first. */
   list: endpoint({ method: 'GET', path: '/api/v1/workshops', reply: z.array(workshopListItem) }),
-  /** Makes a workshop out of the template *ERFA 90 min*; needs the role of facilitator. */
+  /** Makes a workshop out of a template; needs the role of facilitator. */
   create: endpoint({
     method: 'POST',
     path: '/api/v1/workshops',
@@ -94,6 +95,7 @@ export const workshopsApi = {
       startsAt: instant.optional(),
       processes: z.array(processId).max(maxWorkshopProcesses),
       tables: z.int().min(0).max(20),
+      template: templateId.default('erfa-90'),
     }),
     reply: workshopReply,
     status: 201,

@@ -28,7 +28,7 @@ import { decision, decisionAnswer, parkedItem } from './decision.ts';
 import { participantName } from './people/participant.ts';
 import { roundAnswers, voiceRule } from './round.ts';
 import { contribution } from './tables/contribution.ts';
-import { anonymityContract, workshopTable, workshopView } from './workshop-view.ts';
+import { anonymityContract, seatingRule, workshopTable, workshopView } from './workshop-view.ts';
 
 const type = <Name extends string>(name: Name) => ({ type: z.literal(name) });
 const processes = z.array(processId).max(maxWorkshopProcesses);
@@ -140,6 +140,7 @@ const facilitatorCommands = [
         voice: voiceRule,
         pace: z.enum(['live', 'own']),
         whenLate: z.enum(['ask', 'take-from-next', 'stop']),
+        seating: seatingRule,
         isParkingModerated: z.boolean(),
       })
       .partial(),

@@ -63,7 +63,7 @@ export function createWorkshopMaking(parts: MakingParts): WorkshopMaking {
   }
 
   return {
-    async create(maker, { title, place, startsAt, processes: ids, tables }) {
+    async create(maker, { title, place, startsAt, processes: ids, tables, template }) {
       const { actor, person } = maker;
       if (!mayCreateWorkshops(actor)) throw new Failure('forbidden', 'only for facilitators');
       const processes = await found(maker, ids);
@@ -74,7 +74,7 @@ export function createWorkshopMaking(parts: MakingParts): WorkshopMaking {
         const [code] = await freeCodes(transaction, 1);
         if (code === undefined) throw new Error('no code was made');
         const state = newWorkshop({
-          ...{ id, title, place, startsAt, processes, tables, code },
+          ...{ id, title, place, startsAt, processes, tables, code, template },
           host: municipality,
           facilitator: { account, name: person.name, municipality },
           newId: randomUUID,

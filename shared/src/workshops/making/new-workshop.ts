@@ -3,7 +3,7 @@ import type { Instant } from '../../primitives/time.ts';
 import type { JoinCode } from '../people/join-code.ts';
 import type { WorkshopState } from '../workshop-state.ts';
 import type { Facilitator, WorkshopProcess, WorkshopTable } from '../workshop-view.ts';
-import { erfaAgenda } from './erfa-template.ts';
+import { templateAgenda, templateEnd, templatePlans, type TemplateId } from './template.ts';
 
 /** What a workshop is made of. */
 export interface NewWorkshop {
@@ -17,13 +17,18 @@ export interface NewWorkshop {
   readonly processes: readonly WorkshopProcess[];
   /** How many tables; the processes are dealt to them one by one. */
   readonly tables: number;
+  /** *ERFA 90 min.* unless another is chosen. */
+  readonly template?: TemplateId | undefined;
   readonly code: JoinCode;
   readonly newId: () => string;
 }
 
-/** A workshop as it is made from *ERFA 90 min*: planned, by the strictest contract, with one voice per municipality. */
+/** A workshop as it is made from a template: planned, by the strictest contract, with one voice per municipality. */
 export function newWorkshop(made: NewWorkshop): WorkshopState {
   const { id, title, place, startsAt, host, facilitator, processes, code, newId } = made;
+  const { template = 'erfa-90' } = made;
+  const { pace, joining } = templatePlans[template];
+  const endsAt = templateEnd(template, startsAt);
   return {
     view: {
       id,
@@ -31,19 +36,22 @@ export function newWorkshop(made: NewWorkshop): WorkshopState {
       title,
       place,
       ...(startsAt === undefined ? {} : { startsAt }),
+      ...(endsAt === undefined ? {} : { endsAt }),
       host,
       status: 'planned',
       code,
-      pace: 'live',
+      pace,
       whenLate: 'ask',
+      seating: 'choose',
       isDoorLocked: false,
-      joining: 'code',
+      joining,
       contract: 'anonymous',
       isContractFrozen: false,
       voice: 'municipality',
       facilitators: [facilitator],
       steering: null,
-      agenda: erfaAgenda(
+      agenda: templateAgenda(
+        template,
         processes.map((process) => process.id),
         newId,
       ),

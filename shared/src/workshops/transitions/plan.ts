@@ -43,6 +43,7 @@ export const editPlan: Transition<'edit-plan'> = ({ state: { view } }, { plan })
           voice: plan.voice && voice,
           pace: plan.pace && former.pace,
           whenLate: plan.whenLate && former.whenLate,
+          seating: plan.seating && former.seating,
           isParkingModerated: plan.isParkingModerated === undefined ? undefined : former.isParkingModerated,
         }),
         ...(plan.startsAt === undefined ? {} : { startsAt: view.startsAt ?? null }),
@@ -106,9 +107,20 @@ export const removeProcess: Transition<'remove-process'> = ({ state: { view } },
 /** The plan as it is, as a `plan` event tells it. */
 export function planOf(view: WorkshopView): Extract<WorkshopEvent, { kind: 'plan' }>['plan'] {
   const { title, place, startsAt, endsAt, joining, contract, isContractFrozen, voice } = view;
-  const { pace, whenLate, isParkingModerated } = view;
+  const { pace, whenLate, seating, isParkingModerated } = view;
   return {
-    ...{ title, place, pace, whenLate, joining, contract, isContractFrozen, voice, isParkingModerated },
+    ...{
+      title,
+      place,
+      pace,
+      whenLate,
+      seating,
+      joining,
+      contract,
+      isContractFrozen,
+      voice,
+      isParkingModerated,
+    },
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(endsAt === undefined ? {} : { endsAt }),
   };

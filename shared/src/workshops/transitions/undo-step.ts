@@ -28,6 +28,7 @@ export const undoStep = z.discriminatedUnion('kind', [
       .extend({
         pace: shape.pace.unwrap(),
         whenLate: shape.whenLate.unwrap(),
+        seating: shape.seating.unwrap(),
         isParkingModerated: shape.isParkingModerated.unwrap(),
       })
       .partial(),
@@ -56,7 +57,13 @@ export const undoStep = z.discriminatedUnion('kind', [
   z.object({ ...kind('entry'), participant }),
   /** A round that was opened: it goes if nobody has answered, and is closed otherwise. */
   z.object({ ...kind('asked'), round: roundId }),
-  z.object({ ...kind('round'), round: roundId, status: z.enum(['open', 'closed']) }),
+  z.object({
+    ...kind('round'),
+    round: roundId,
+    status: z.enum(['open', 'closed']),
+    /** It was open beside what the room was at. */
+    isBeside: z.literal(true).optional(),
+  }),
   z.object({
     ...kind('parked'),
     item: parkedId,
