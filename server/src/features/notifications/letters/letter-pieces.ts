@@ -3,7 +3,7 @@ import type { Notification } from '@procesrum/shared/notifications/notification.
 import { assertNever } from '@procesrum/shared/primitives/assert.ts';
 import type { MaterialChange } from '@procesrum/shared/validations/material-change.ts';
 import type { LetterItem } from './letter.ts';
-import type { LetterFormats } from './letter-formats.ts';
+import type { LetterFormats } from '../../../platform/mail/writing/letter-formats.ts';
 import type { LetterWords } from './letter-words.da.ts';
 
 /** One piece of news in words. */

@@ -1,3 +1,4 @@
+import { firstNameOf } from '../../../platform/mail/writing/letter-page.ts';
 import type { Letter } from './letter.ts';
 import type { LetterPart } from './letter-parts.ts';
 import type { LetterPiece } from './letter-pieces.ts';
@@ -21,11 +22,6 @@ export function letterText(letter: Letter, parts: readonly LetterPart[], words: 
     ].join('\n'),
     '',
   ].join('\n\n');
-}
-
-/** What somebody is greeted by: "Mette". */
-export function firstNameOf(name: string): string {
-  return name.trim().split(/\s+/u)[0] ?? name;
 }
 
 function underlined(title: string): string {

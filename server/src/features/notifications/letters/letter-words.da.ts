@@ -1,7 +1,7 @@
 import type { NotificationTopic } from '@procesrum/shared/notifications/notification.ts';
 import type { Phase, Status } from '@procesrum/shared/processes/phase.ts';
 import type { Verdict } from '@procesrum/shared/validations/validation.ts';
-import { letterFormatsFor } from './letter-formats.ts';
+import { letterFormatsFor } from '../../../platform/mail/writing/letter-formats.ts';
 
 const { number, list } = letterFormatsFor('da');
 const news = (count: number) => (count === 1 ? '1 nyhed' : `${number(count)} nyheder`);

@@ -1,6 +1,6 @@
 import type { NotificationTopic } from '@procesrum/shared/notifications/notification.ts';
 import type { Phase, Status } from '@procesrum/shared/processes/phase.ts';
-import { letterFormatsFor } from './letter-formats.ts';
+import { letterFormatsFor } from '../../../platform/mail/writing/letter-formats.ts';
 import type { LetterWords } from './letter-words.da.ts';
 
 const { number, list } = letterFormatsFor('en');

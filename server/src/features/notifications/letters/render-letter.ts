@@ -1,5 +1,5 @@
 import type { Letter, LetterItem, RenderedLetter } from './letter.ts';
-import { letterFormatsFor } from './letter-formats.ts';
+import { letterFormatsFor } from '../../../platform/mail/writing/letter-formats.ts';
 import { letterHtml } from './letter-html.ts';
 import { partsOf } from './letter-parts.ts';
 import { pieceOf, type LetterTongue } from './letter-pieces.ts';

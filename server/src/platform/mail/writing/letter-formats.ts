@@ -1,5 +1,3 @@
-import type { LetterLanguage } from './letter.ts';
-
 const timeZone = 'Europe/Copenhagen';
 
 /** How a language writes what stands in letters: 2.140 · 14. december · 14. december kl. 10.42 · x, y og z. */
@@ -12,7 +10,7 @@ export interface LetterFormats {
 }
 
 /** The formats of a language; times are those of Denmark. */
-export function letterFormatsFor(language: LetterLanguage): LetterFormats {
+export function letterFormatsFor(language: 'da' | 'en'): LetterFormats {
   const locale = language === 'da' ? 'da-DK' : 'en-GB';
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../config.ts';
-import { danishLetterWords } from './letter-words.da.ts';
 import { letterColours } from './letter-colours.ts';
 
 const tokens = readFileSync(join(projectRoot, 'client/src/lib/ui/tokens.css'), 'utf8');
@@ -10,11 +9,4 @@ const tokens = readFileSync(join(projectRoot, 'client/src/lib/ui/tokens.css'), '
 test.each(Object.entries(letterColours))('%s is the colour that it is on screen', (name, [light, dark]) => {
   const value = new RegExp(`^\\s*--${name}: (.*);$`, 'm').exec(tokens)?.[1];
   expect([`light-dark(${light}, ${dark})`, light]).toContain(value);
-});
-
-test('phases and statuses are called what they are called on screen', () => {
-  const words = readFileSync(join(projectRoot, 'client/src/lib/words/da/processes.ts'), 'utf8');
-  const { told } = danishLetterWords;
-  expect(words).toContain(`'in-operation': '${told.phase('in-operation').replace('Nu i fasen ', '')}'`);
-  expect(words).toContain(`'not-relevant': '${told.status('not-relevant').replace('Nu med status ', '')}'`);
 });
