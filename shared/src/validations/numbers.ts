@@ -23,7 +23,7 @@ export type MunicipalNumbers = z.infer<typeof municipalNumbers>;
 export function hoursPerYear({
   timesPerYear,
   minutesPerCase,
-}: Partial<MunicipalNumbers>): number | undefined {
+}: Pick<MunicipalNumbers, 'timesPerYear' | 'minutesPerCase'>): number | undefined {
   if (timesPerYear === undefined || minutesPerCase === undefined) return undefined;
   return (timesPerYear * minutesPerCase) / 60;
 }

@@ -16,7 +16,7 @@ export interface PotentialFacts {
   /** Those who say that they have it, with what they say in numbers. */
   readonly have: readonly {
     readonly municipality: MunicipalityCvr;
-    readonly numbers: Partial<MunicipalNumbers>;
+    readonly numbers: Pick<MunicipalNumbers, 'timesPerYear' | 'minutesPerCase'>;
   }[];
   /** Those whose answer that counts is no. */
   readonly haveNot: readonly MunicipalityCvr[];

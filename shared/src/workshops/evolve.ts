@@ -11,7 +11,7 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
   switch (event.kind) {
     case 'plan': {
       // A plan without a day takes the former day away, and so with its end.
-      const { startsAt: _former, endsAt: _end, ...rest } = view;
+      const { startsAt: _former, endsAt: _end, endedAt: _ended, ...rest } = view;
       return { ...rest, ...event.plan };
     }
     case 'agenda':
@@ -62,12 +62,18 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
     }
     case 'parked':
       return { ...view, parked: placed(view.parked, event.item) };
+    case 'unparked':
+      return { ...view, parked: view.parked.filter(({ id }) => id !== event.item) };
+    case 'parking-waits':
+      return { ...view, waitingParked: event.items };
     case 'have': {
       const { have } = event;
       return { ...view, haves: [...without(view.haves, have), have] };
     }
     case 'have-not':
       return { ...view, haves: without(view.haves, event) };
+    case 'have-facts':
+      return { ...view, haveFacts: event.facts };
     case 'contribution':
       return { ...view, contributions: placed(view.contributions, event.contribution) };
     case 'decision':
@@ -79,7 +85,8 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
         : { ...view, messages: [...view.messages, event.message] };
     case 'undoable': {
       const { undoable: _former, ...rest } = view;
-      return event.undoable === undefined ? rest : { ...rest, undoable: event.undoable };
+      const { undoable, earlier = [] } = event;
+      return { ...rest, ...(undoable === undefined ? {} : { undoable }), earlierUndoable: earlier };
     }
     default:
       return assertNever(event);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { participantId, processId, roundId, workshopId } from '../primitives/id.ts';
+import { parkedId, participantId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { workshopHave, workshopHaveFacts } from '../validations/workshop-have.ts';
 import { activity, activityParticipation } from './activity.ts';
-import { decision, parkedItem } from './decision.ts';
+import { decision, parkedItem, parkedWord } from './decision.ts';
 import { participant } from './people/participant.ts';
 import { answeredCounts, round, roundResult } from './round.ts';
 import { contribution } from './tables/contribution.ts';
@@ -66,7 +66,14 @@ export const workshopEvent = z.discriminatedUnion('kind', [
   z.object({ ...kind('contribution'), contribution }),
   z.object({ ...kind('decision'), decision }),
   z.object({ ...kind('message'), message: shape.messages.element }),
-  z.object({ ...kind('undoable'), undoable: undoable.optional() }),
+  /** It waits for a facilitator's yes after all: no longer seen. */
+  z.object({ ...kind('unparked'), item: parkedId }),
+  z.object({ ...kind('parking-waits'), items: z.array(parkedId) }),
+  z.object({
+    ...kind('undoable'),
+    undoable: undoable.optional(),
+    earlier: z.array(undoable).optional(),
+  }),
 ]);
 export type WorkshopEvent = z.infer<typeof workshopEvent>;
 
@@ -92,6 +99,8 @@ export const workshopNudge = z.discriminatedUnion('kind', [
   z.object({ ...kind('gather'), workshop: workshopId }),
   /** You are no longer in it: removed, or merged into another entry. */
   z.object({ ...kind('removed'), workshop: workshopId }),
+  /** What you have parked is not put on the lot; the word is the facilitator's, empty for none. */
+  z.object({ ...kind('declined'), workshop: workshopId, item: parkedId, word: parkedWord }),
   /** A process of yours is asked for. */
   z.object({ ...kind('consent'), workshop: workshopId, process: processId }),
 ]);

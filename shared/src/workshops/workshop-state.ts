@@ -11,7 +11,8 @@ import type { Instant } from '../primitives/time.ts';
 import type { JoinCode } from './people/join-code.ts';
 import type { Participant } from './people/participant.ts';
 import type { RoundAnswers, RoundResult } from './round.ts';
-import type { UndoStep } from './transitions/undo-step.ts';
+import type { WaitingItem } from './decision.ts';
+import type { UndoEntry, UndoStep } from './transitions/undo-step.ts';
 import type { WorkshopCommand } from './workshops.commands.ts';
 import type { WorkshopEvent, WorkshopNudge } from './workshop-event.ts';
 import type { WorkshopProcess, WorkshopView } from './workshop-view.ts';
@@ -26,8 +27,10 @@ export interface WorkshopState {
   readonly answered: Readonly<Record<RoundId, readonly ParticipantId[]>>;
   /** Who counted in a round when facilitators could last see what it holds, for those that were opened again since. */
   readonly seen: Readonly<Record<RoundId, readonly ParticipantId[]>>;
-  /** What takes the last undoable command back. */
-  readonly undo: readonly UndoStep[];
+  /** What takes back what facilitators have done, oldest first. */
+  readonly undo: readonly UndoEntry[];
+  /** What is parked and waits for a facilitator's yes, and what was said no to. */
+  readonly waiting: readonly WaitingItem[];
 }
 
 /** Who gives a command: a facilitator, a participant, or one who is both. */
@@ -62,6 +65,8 @@ export interface CommandContext {
       }
     | undefined;
   readonly process?: WorkshopProcess | undefined;
+  /** The municipality that the actor answers *Har vi også* for on the process that the command names, where they may. */
+  readonly answersFor?: MunicipalityCvr | undefined;
 }
 
 /** What must happen besides the change of what everybody sees, in the same transaction or after it. */
@@ -83,6 +88,11 @@ export type Effect =
       readonly from: ParticipantId;
       readonly into: ParticipantId;
       readonly rounds: readonly RoundId[];
+      /**
+       * Whoever gives them away gets them: they are read back to them, and in rounds that are revealed everything counts as
+       * it did, also where both have answered.
+       */
+      readonly own?: { readonly revealed: readonly RoundId[] };
     }
   /** The participant's entry is gone: its sign-in as a guest ends. */
   | { readonly kind: 'expel'; readonly participant: ParticipantId }
@@ -95,6 +105,8 @@ export type Effect =
   | { readonly kind: 'nudge'; readonly participants: readonly ParticipantId[]; readonly nudge: WorkshopNudge }
   /** The round's result is now everybody's: it is attached to its processes. */
   | { readonly kind: 'attach-result'; readonly round: RoundId; readonly result: RoundResult }
+  /** What was said of *Har vi også* is to be what this municipality says on the process itself. */
+  | { readonly kind: 'standing-have'; readonly process: ProcessId; readonly municipality: MunicipalityCvr }
   /** What the audit record notes; never a value, never the time of a ballot. */
   | { readonly kind: 'audit'; readonly deed: WorkshopDeed };
 
@@ -107,7 +119,11 @@ export type WorkshopDeed =
     }
   | {
       readonly action:
-        'participant-removed' | 'participant-readmitted' | 'participants-merged' | 'participant-renamed';
+        | 'participant-removed'
+        | 'participant-readmitted'
+        | 'participants-merged'
+        | 'participant-renamed'
+        | 'participant-claimed';
       readonly participant: ParticipantId;
     }
   | { readonly action: 'facilitator-added' | 'facilitator-removed'; readonly account: AccountId }
@@ -121,8 +137,12 @@ export interface Decided {
   readonly answered?: WorkshopState['answered'];
   /** The same of `seen`. */
   readonly seen?: WorkshopState['seen'];
-  /** What would take this back: from now on the state's `undo`. Empty where nothing can be taken back any more. */
+  /** What would take this back; empty or absent for what is never taken back. */
   readonly undo?: readonly UndoStep[];
+  /** The state's `undo` from now on, where it is not just longer by this. */
+  readonly undoStack?: WorkshopState['undo'];
+  /** The same of `waiting`. */
+  readonly waiting?: WorkshopState['waiting'];
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   accountId,
   activityId,
   municipalityCvr,
+  parkedId,
   processId,
   tableId,
   workshopId,
@@ -89,14 +90,16 @@ export type WorkshopTimer = z.infer<typeof workshopTimer>;
 export const facilitator = z.object({ account: accountId, name: z.string(), municipality: municipalityCvr });
 export type Facilitator = z.infer<typeof facilitator>;
 
-/** The last thing a facilitator did that can still be taken back. */
+/** Something a facilitator did that can still be taken back. */
 export const undoable = z.object({
   /** The revision it made; a later undoable thing takes its place. */
   revision: z.int().positive(),
   /** The command that did it, for its words on screen. */
   command: z.string(),
   by: accountId,
+  at: instant.optional(),
 });
+export type Undoable = z.infer<typeof undoable>;
 
 /**
  * A workshop as everybody in it sees it, facilitators included: nothing in it is secret from anyone who takes part.
@@ -154,6 +157,8 @@ export const workshopView = z.object({
   parked: z.array(parkedItem),
   /** What is parked waits for a facilitator before the hall sees it. */
   isParkingModerated: z.boolean().default(false),
+  /** Which items wait for that, in their order: by its ids a device knows its own. */
+  waitingParked: z.array(parkedId).default([]),
   /** What municipalities have said of *Har vi også* here. */
   haves: z.array(workshopHave).default([]),
   /** What that is reckoned with, from when the room has come to it. */
@@ -163,7 +168,9 @@ export const workshopView = z.object({
   decisions: z.array(decision),
   /** What a facilitator has written to all tables, newest last. */
   messages: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
+  /** The last thing that can be taken back, and what could be after it, newest first. */
   undoable: undoable.optional(),
+  earlierUndoable: z.array(undoable).default([]),
   /** How many took part in what, from when it has closed. */
   participation: z.array(activityParticipation).optional(),
 });

@@ -131,6 +131,11 @@ export class Hall {
     return this.#decide(command, { actor: { participant } });
   }
 
+  /** Gives a command as a participant of whom more is known. */
+  as(participant: ParticipantId, command: WorkshopCommand, given: Partial<CommandContext>): Decided {
+    return this.#decide(command, { actor: { participant }, ...given });
+  }
+
   /** Gives a command as a facilitator. */
   facilitate(
     command: WorkshopCommand,
