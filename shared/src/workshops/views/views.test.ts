@@ -239,12 +239,14 @@ describe('a new workshop', () => {
     const { view } = new Hall({ processes, tables: 7 });
     expect(workshopView.parse(view)).toEqual(view);
     expect(view.agenda.map(({ kind, minutes }) => [kind, minutes])).toEqual([
-      ['welcome', 6],
-      ['describe', 40],
-      ['rate', 16],
-      ['discuss', 12],
-      ['rate', 8],
-      ['decide', 8],
+      ['welcome', 8],
+      ['describe', 35],
+      ['rate', 17],
+      ['discuss', 10],
+      ['rate', 6],
+      ['prioritise', 6],
+      ['have-it-too', 6],
+      ['decide', 2],
     ]);
     expect(view).toMatchObject({
       status: 'planned',
