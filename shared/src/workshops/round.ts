@@ -32,7 +32,7 @@ export const roundQuestion = z.object({
   /** Version of the model, printed on every result. */
   modelVersion: z.string().min(1).max(80),
   criteria: z.array(roundCriterion).min(1).max(maxCriteria),
-  /** How many steps the scale has; for dots one more than there are dots, for money 101, for an order `maxWorkshopProcesses`. */
+  /** How many steps the scale has; for dots one more than there are dots, for money 101, for an order `maxWorkshopProcesses + 1`. */
   steps: z.int().min(2).max(101),
 });
 export type RoundQuestion = z.infer<typeof roundQuestion>;
@@ -91,11 +91,16 @@ export const itemResult = z.object({
    * Schulze differ: both are printed then, never an average.
    */
   place: z.int().positive().optional(),
+  /**
+   * In a round that prioritises: its place by the other voice rule, by Borda where it ranks, when that is another one. Only
+   * where the two rules count the same people, or such as differ by five.
+   */
+  otherPlace: z.int().positive().optional(),
   /** Empty in a round that prioritises. */
   criteria: z.array(criterionResult),
   /**
-   * Dots or kroner, summed over the voices: by municipality its people are averaged and scaled to one ballot. Absent, with
-   * all that follows, when fewer than five people answered.
+   * Dots or kroner, summed over the voices: by municipality its people are averaged and scaled to one ballot. `people` is how
+   * many of those who have part in the voice gave it any. Absent, with all that follows, when fewer than five have.
    */
   allotted: z.object({ points: z.number().nonnegative(), people: z.int().nonnegative() }).optional(),
   ranked: z
@@ -105,7 +110,10 @@ export const itemResult = z.object({
       bySchulze: z.int().positive(),
     })
     .optional(),
-  /** In a round that prioritises: how often of 0–1 it is among the first `stability.top` when the voices are drawn anew. */
+  /**
+   * In a round that prioritises: how often of 0–1 it is among the first `stability.top` when the voices are drawn anew, by
+   * Borda where it ranks, and the places between which it falls in 9 of 10 draws. Absent with fewer than five voices.
+   */
   holds: z.object({ top: z.number().min(0).max(1), places: z.tuple([z.number(), z.number()]) }).optional(),
 });
 export type ItemResult = z.infer<typeof itemResult>;
@@ -137,9 +145,9 @@ export const roundResult = z.object({
     .object({
       /** Else "metoderne er uenige". */
       methodsAgree: z.boolean(),
-      /** No winner by pairs: some options beat one another in a ring. */
+      /** Some options beat one another by pairs in a ring, so that their order rests on the method. */
       hasCycle: z.boolean(),
-      /** Kendall's W over the people. */
+      /** Kendall's W over the people who have part in the voice. */
       w: z.number().min(0).max(1).optional(),
     })
     .optional(),
@@ -169,6 +177,11 @@ export const round = z.object({
    * the difference would tell what those few answered, so that it is not shown before the reveal.
    */
   isWithheld: z.literal(true).optional(),
+  /**
+   * Open beside what the room is at, to late answers or since a time when everybody went their own way: the room's going on
+   * leaves it open.
+   */
+  isBeside: z.literal(true).optional(),
   /** There only once it is revealed. */
   result: roundResult.optional(),
 });

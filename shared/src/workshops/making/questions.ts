@@ -44,5 +44,5 @@ export const rankingQuestion: RoundQuestion = {
   kind: 'ranking',
   modelVersion: 'ranking@1',
   criteria: [{ id: 'place', weight: 1, favourable: 'low' }],
-  steps: maxWorkshopProcesses,
+  steps: maxWorkshopProcesses + 1,
 };
