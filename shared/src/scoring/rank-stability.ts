@@ -40,12 +40,37 @@ export function rankStability(
 ): Record<string, Stability> {
   const voting = ballotsByMunicipality.filter((ballots) => ballots.some((ballot) => ballot.count > 0));
   const shares = sharesOf(voting, options, method);
-  const first = shares[0];
-  if (first === undefined) refuse('ballotsByMunicipality', 'must hold at least one ballot');
-  const total = new Float64Array(first.length);
-  const rounds = drawVoices(shares.length, { seed, draws });
-  const tell = progressOf(draws, onProgress);
-  const stability = stabilityOver(options.length, rounds.length, (round) => {
+  if (shares.length === 0) refuse('ballotsByMunicipality', 'must hold at least one ballot');
+  const stability = stabilityOfSums(shares, options.length, { seed, draws }, onProgress, (total) =>
+    placesOf(total, options, method),
+  );
+  return Object.fromEntries(options.map((option, index) => [option, stability[index] as Stability]));
+}
+
+/**
+ * The same of points that simply add up: dots, kroner, or the Borda points of each voice.
+ * @param shares one row per voice, one number per option
+ * @returns one stability per option, in their order
+ * @throws RangeError when there is no voice or no draw
+ */
+export function pointsStability(shares: readonly ArrayLike<number>[], seeded: BootstrapSeed): Stability[] {
+  const [first] = shares;
+  if (first === undefined) refuse('shares', 'must hold at least one voice');
+  return stabilityOfSums(shares, first.length, seeded, undefined, (total) => places([...total]));
+}
+
+/** Draws voices again and again, adds up what those drawn add, and places the options by it. */
+function stabilityOfSums(
+  shares: readonly ArrayLike<number>[],
+  options: number,
+  seeded: BootstrapSeed,
+  onProgress: OnProgress | undefined,
+  placesIn: (total: Float64Array) => number[],
+): Stability[] {
+  const total = new Float64Array(shares[0]?.length ?? 0);
+  const rounds = drawVoices(shares.length, seeded);
+  const tell = progressOf(seeded.draws, onProgress);
+  return stabilityOver(options, rounds.length, (round) => {
     total.fill(0);
     shares.forEach((share, voice) => {
       const count = rounds[round]?.[voice] ?? 0;
@@ -55,9 +80,8 @@ export function rankStability(
       }
     });
     if (round > 0) tell(round);
-    return placesOf(total, options, method);
+    return placesIn(total);
   });
-  return Object.fromEntries(options.map((option, index) => [option, stability[index] as Stability]));
 }
 
 /** What happens to the first places when one municipality is left out. */

@@ -1,5 +1,14 @@
 import { kendallW } from './agreement.ts';
-import { borda, levelsOf, pairwise, places, positionsOf, schulzeFrom, type Ballot } from './ranking.ts';
+import {
+  borda,
+  hasRing,
+  levelsOf,
+  pairwise,
+  places,
+  positionsOf,
+  schulzeFrom,
+  type Ballot,
+} from './ranking.ts';
 import type { VoiceRule } from './rating-round.ts';
 import { municipalityBallots } from './voice.ts';
 
@@ -23,6 +32,8 @@ export interface RankingTally {
   readonly ranked: readonly RankedOption[];
   /** Both methods give every option the same place; else "metoderne er uenige". */
   readonly methodsAgree: boolean;
+  /** Some options beat one another by pairs in a ring. */
+  readonly hasCycle: boolean;
   /** Kendall's W over the people's ballots; `undefined` where there is none or all tie everything. */
   readonly w: number | undefined;
 }
@@ -41,7 +52,8 @@ export function rankingTally(
   const ballots = voice === 'municipality' ? municipalityBallots(ballotsByMunicipality) : people;
   const points = borda(ballots, options);
   const byBorda = places(options.map((option) => points[option] as number));
-  const bySchulze = schulzePlaces(pairwise(ballots, options), options);
+  const preferences = pairwise(ballots, options);
+  const bySchulze = schulzePlaces(preferences, options);
   const positions = positionsOf(options);
   // Unranked options are tied last; kendallW wants a number for that too.
   const levels = people.map((ballot) =>
@@ -58,6 +70,7 @@ export function rankingTally(
       bySchulze: bySchulze[index] as number,
     })),
     methodsAgree: byBorda.every((place, index) => place === bySchulze[index]),
+    hasCycle: hasRing(preferences),
     w: levels.length === 0 ? undefined : kendallW(levels).w,
   };
 }

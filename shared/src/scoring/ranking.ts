@@ -99,6 +99,20 @@ export function isEverybodyBeaten(d: readonly (readonly number[])[]): boolean {
   return d.length > 0 && d.every((_, i) => d.some((__, j) => beats(d, j, i)));
 }
 
+/**
+ * Whether some options beat one another in a ring, anywhere in the order: what stands there rests on the method. Whoever
+ * nobody left beats is taken off, again and again; a ring is what cannot be taken off.
+ * @param d as `pairwise` gives it
+ */
+export function hasRing(d: readonly (readonly number[])[]): boolean {
+  let left = d.map((_, option) => option);
+  for (;;) {
+    const beaten = left.filter((option) => left.some((other) => beats(d, other, option)));
+    if (beaten.length === left.length) return left.length > 0;
+    left = beaten;
+  }
+}
+
 function beats(d: readonly (readonly number[])[], i: number, j: number): boolean {
   return (d[i]?.[j] ?? 0) > (d[j]?.[i] ?? 0) + tieTolerance;
 }

@@ -16,6 +16,6 @@ export function formerRound(rounds: readonly Round[], round: Round): Round | und
 
 /** What a round asks of what, equal for two that ask the same. */
 export function asking({ items, question }: Asking): string {
-  const { kind, modelVersion, criteria } = question;
-  return JSON.stringify([[...items].sort(), kind, modelVersion, criteria.map(({ id }) => id)]);
+  const { kind, modelVersion, criteria, steps } = question;
+  return JSON.stringify([[...items].sort(), kind, modelVersion, criteria.map(({ id }) => id), steps]);
 }

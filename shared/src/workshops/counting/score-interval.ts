@@ -1,13 +1,15 @@
 import { scoreIntervals } from '../../scoring/round-confidence.ts';
 import type { Round } from '../round.ts';
 import type { StoredBallot } from '../workshop-state.ts';
+import { inSteadyOrder } from './counted-ballots.ts';
 import { ratingBallotsOf, ratingQuestionOf } from './tally.ts';
 
 /** Enough for ends that move by less than a point from one seed to another. */
 const draws = 1_000;
 
 /**
- * Where the score of a round of one item would lie in 8 of 10 draws of its voices; the same whenever it is asked for.
+ * Where the score of a round of one item would lie in 8 of 10 draws of its voices; the same whenever it is asked for, in
+ * whatever order the rows come.
  * @param ballots those that count
  * @returns `undefined` with fewer than five voices
  */
@@ -15,10 +17,8 @@ export function scoreInterval(
   round: Pick<Round, 'id' | 'items' | 'question' | 'voice'>,
   ballots: readonly StoredBallot[],
 ): readonly [number, number] | undefined {
-  // In whatever order the rows come, the draws are the same: people are taken in the order of what they answered.
-  const order = new Map(
-    ballots.map((ballot) => [ballot, JSON.stringify([ballot.municipality, ballot.answers])]),
-  );
-  const inOrder = [...ballots].sort((a, b) => ((order.get(a) ?? '') < (order.get(b) ?? '') ? -1 : 1));
-  return scoreIntervals(ratingQuestionOf(round), ratingBallotsOf(round, inOrder), { seed: 1, draws })[0];
+  return scoreIntervals(ratingQuestionOf(round), ratingBallotsOf(round, inSteadyOrder(ballots)), {
+    seed: 1,
+    draws,
+  })[0];
 }

@@ -1,4 +1,4 @@
-import { agreementA, isStable } from '../../scoring/agreement.ts';
+import { agreementA } from '../../scoring/agreement.ts';
 import {
   liveTally,
   shownTally,
@@ -7,19 +7,26 @@ import {
   type RatingQuestion,
 } from '../../scoring/rating-round.ts';
 import { quantile } from '../../scoring/statistics.ts';
-import { mayShowGroup, mayShowSideBySide, shownGroup } from '../../scoring/voice.ts';
-import type { CriterionResult, ItemResult, Round, RoundMovement, RoundResult, StepAnswer } from '../round.ts';
+import { mayShowSideBySide, shownGroup } from '../../scoring/voice.ts';
+import {
+  isPrioritising,
+  type CriterionResult,
+  type ItemResult,
+  type RoundMovement,
+  type RoundResult,
+  type StepAnswer,
+} from '../round.ts';
 import type { StoredBallot } from '../workshop-state.ts';
-import { saysAnything } from './answered.ts';
-
-/** What a round asks, as far as it matters for counting it. */
-type Asked = Pick<Round, 'id' | 'items' | 'question' | 'voice'>;
-
-/** A round that asked the same before, and its ballots. */
-export interface FormerRound {
-  readonly round: Asked;
-  readonly ballots: readonly StoredBallot[];
-}
+import {
+  basisOf,
+  countedBallots,
+  otherVoice,
+  voicingBallots,
+  type Asked,
+  type FormerRound,
+} from './counted-ballots.ts';
+import { movementSince } from './movement.ts';
+import { tallyPrioritised } from './prioritise-tally.ts';
 
 /**
  * Counts a round: bars are people, medians and scores are by the voice rule, and what fewer than five people have
@@ -32,17 +39,13 @@ export function tallyRound(
   ballots: readonly StoredBallot[],
   former?: FormerRound,
 ): RoundResult {
-  const counted = ballots.filter(({ answers }) => saysAnything(answers));
+  if (isPrioritising(asked.question)) return tallyPrioritised(asked, ballots, former);
+  const counted = countedBallots(ballots);
   const tally = voiceTally(asked, counted);
   const other = voiceTally({ ...asked, voice: otherVoice(asked.voice) }, counted);
-  const { modelVersion } = asked.question;
   const movement = former && movementOf(asked, counted, tally, former);
   return {
-    modelVersion,
-    voice: asked.voice,
-    people: counted.length,
-    municipalities: new Set(counted.filter(isOfMunicipality).map(({ municipality }) => municipality)).size,
-    guests: counted.filter(({ isGuest }) => isGuest).length,
+    ...basisOf(asked, counted),
     items: asked.items.map((_, item) => ({
       ...itemResultOf(asked, counted, tally, item),
       ...otherScoreOf(tally.scores[item], other.scores[item]),
@@ -64,8 +67,11 @@ export function ratingQuestionOf({ items, question, voice }: Asked): RatingQuest
 }
 
 /** The ballots that have a part in the voice, as the scoring knows them: steps alone, municipalities by index. */
-export function ratingBallotsOf({ voice }: Asked, ballots: readonly StoredBallot[]): RatingBallot[] {
-  const voices = voice === 'municipality' ? ballots.filter(isOfMunicipality) : ballots;
+export function ratingBallotsOf(
+  asked: Pick<Asked, 'voice'>,
+  ballots: readonly StoredBallot[],
+): RatingBallot[] {
+  const voices = voicingBallots(asked, ballots);
   const municipalities = [...new Set(voices.map(({ municipality }) => municipality))].sort();
   const index = new Map(municipalities.map((municipality, at) => [municipality, at]));
   return voices.map(({ municipality, answers }) => ({
@@ -74,18 +80,9 @@ export function ratingBallotsOf({ voice }: Asked, ballots: readonly StoredBallot
   }));
 }
 
-function isOfMunicipality({ otherKind }: StoredBallot): boolean {
-  return otherKind === undefined;
-}
-
 /** Medians, scores and places by the voice rule, without what would give a small group away. */
 function voiceTally(asked: Asked, ballots: readonly StoredBallot[]): LiveTally {
   return shownTally(liveTally(ratingQuestionOf(asked), ratingBallotsOf(asked, ballots)));
-}
-
-/** The rule that a round is not counted by. */
-export function otherVoice(voice: Asked['voice']): Asked['voice'] {
-  return voice === 'municipality' ? 'person' : 'municipality';
 }
 
 /** Told only where both are shown and a reader would see two different numbers. */
@@ -148,31 +145,23 @@ function movementOf(
   tally: LiveTally,
   former: FormerRound,
 ): RoundMovement | undefined {
-  const before = former.ballots.filter(({ answers }) => saysAnything(answers));
-  const theirs = new Map(before.map(({ participant, answers }) => [participant, answers]));
+  const before = countedBallots(former.ballots);
   const order = asked.items.map((process) => former.round.items.indexOf(process));
-  const both = ballots.filter(({ participant }) => theirs.has(participant));
-  if (!mayShowGroup(both.length)) return undefined;
-  const changed = both.filter(({ participant, answers }) =>
-    answers.some((row, item) => {
-      const then = theirs.get(participant)?.[order[item] ?? -1];
-      return row.some((answer, criterion) => differs(answer, then?.[criterion] ?? null));
-    }),
-  ).length;
   const then = voiceTally(former.round, before);
   const moves = asked.items.flatMap((_, item) => medianMoves(tally, item, then, order[item] ?? -1));
-  const medianMove = moves.length === 0 ? undefined : Math.max(...moves);
-  const stable =
-    medianMove === undefined ? undefined : isStable({ answeredBoth: both.length, changed, medianMove });
+  const movement = movementSince(ballots, former, order, {
+    hasChanged: (rows, thenRows) =>
+      rows.some((row, item) =>
+        row.some((answer, criterion) => differs(answer, thenRows[item]?.[criterion] ?? null)),
+      ),
+    medianMove: moves.length === 0 ? undefined : Math.max(...moves),
+  });
+  if (movement === undefined) return undefined;
   const [now, earlier] = [tally.scores[0], then.scores[0]];
   const isComparable = asked.items.length === 1 && mayShowSideBySide(ballots.length, before.length);
-  return {
-    since: former.round.id,
-    answeredBoth: both.length,
-    changed,
-    ...(isComparable && now !== undefined && earlier !== undefined ? { scoreMove: now - earlier } : {}),
-    ...(stable === undefined ? {} : { isStable: stable }),
-  };
+  return isComparable && now !== undefined && earlier !== undefined
+    ? { ...movement, scoreMove: now - earlier }
+    : movement;
 }
 
 /** Whether somebody has changed their mind; a blank is nothing said, then or now. */
