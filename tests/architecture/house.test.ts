@@ -10,6 +10,7 @@ import { directionTrespasses, strangers } from './directions.ts';
 import { lostPaths, unknownRules } from './documents.ts';
 import { importsIn } from './imports.ts';
 import { misnamed, tooFull, tooLong } from './layout.ts';
+import { unfetchedWords } from './words.ts';
 import { readSourceTree } from './source-tree.ts';
 
 const tree = readSourceTree();
@@ -61,4 +62,8 @@ test('the lock names no address to download from', () => {
 
 test('migrations are numbered in a row from 0001', () => {
   expect(disorderedMigrations(tree)).toEqual([]);
+});
+
+test('every page fetches the words it reads', () => {
+  expect(unfetchedWords(tree, imports)).toEqual([]);
 });

@@ -5,6 +5,7 @@ export const app = {
   menu: 'Hovedmenu',
   processes: 'Processer',
   workshops: 'Workshops',
+  priorities: 'Prioritering',
   search: 'Søg i processer',
   searchPlaceholder: 'Søg i processer …',
   searchShortcut: 'Ctrl K',

@@ -37,6 +37,8 @@ export const editor = {
   title: 'Titel',
   titlePlaceholder: 'Hvad kalder I arbejdsgangen?',
   summary: 'Resume',
+  /** The texts of a priority list. */
+  texts: { rationale: 'Begrundelse', minutes: 'Referat' },
   summaryPlaceholder: 'Fortæl det i én sætning',
   left: (count: number) => (count === 1 ? '1 tegn tilbage' : `${count} tegn tilbage`),
   excess: (count: number) => (count === 1 ? '1 tegn for meget' : `${count} tegn for meget`),

@@ -7,6 +7,7 @@ export const app: typeof danish = {
   menu: 'Main menu',
   processes: 'Processes',
   workshops: 'Workshops',
+  priorities: 'Priorities',
   search: 'Search processes',
   searchPlaceholder: 'Search processes …',
   searchShortcut: 'Ctrl K',

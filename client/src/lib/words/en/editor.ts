@@ -37,6 +37,8 @@ export const editor: typeof danish = {
   title: 'Title',
   titlePlaceholder: 'What do you call the workflow?',
   summary: 'Summary',
+  /** The texts of a priority list. */
+  texts: { rationale: 'Rationale', minutes: 'Minutes' },
   summaryPlaceholder: 'Say it in one sentence',
   left: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
   excess: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),

@@ -18,7 +18,6 @@ export const priorityBoard = {
   lists: 'Prioritering',
   processes,
   /** The two texts of a list, as places where somebody writes. */
-  texts: { rationale: 'Begrundelse', minutes: 'Referat' },
   live: 'Rækkefølgen opdateres for alle',
   notLive: 'Uden forbindelse. Rækkefølgen er, som du sidst fik den.',
   archived: 'Listen er lagt væk. Den kan læses, som den var.',

@@ -19,7 +19,6 @@ export const priorityBoard = {
   lists: 'Priorities',
   processes,
   /** The two texts of a list, as places where somebody writes. */
-  texts: { rationale: 'Rationale', minutes: 'Minutes' },
   live: 'The order updates for everyone',
   notLive: 'No connection. The order is as you last received it.',
   archived: 'The list has been put away. It can be read as it was.',

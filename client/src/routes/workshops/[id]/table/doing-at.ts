@@ -36,7 +36,7 @@ function placeOf(
   if (focus === 'title') return words.editor.title;
   if (focus === 'summary') return words.editor.summary;
   if (focus === 'notes') return words.workshopNotes.titles['workshop-notes'];
-  if (focus === 'rationale' || focus === 'minutes') return words.priorityBoard.texts[focus];
+  if (focus === 'rationale' || focus === 'minutes') return words.editor.texts[focus];
   if (focus === 'fields' || focus === 'diagrams' || focus === 'numbers') return words.processes.parts[focus];
   return { ...words.processes.sections, ...words.processes.questions }[focus];
 }
