@@ -148,7 +148,14 @@ export const workshopView = z.object({
   tables: z.array(workshopTable).max(maxTables),
   participants: z.array(participant),
   /** Where the room is: an activity and, where it takes processes one by one, which of them. */
-  current: z.object({ activity: activityId, step: z.int().nonnegative() }).nullable(),
+  current: z
+    .object({
+      activity: activityId,
+      step: z.int().nonnegative(),
+      /** When the room came to the activity. */
+      since: instant.optional(),
+    })
+    .nullable(),
   timer: workshopTimer.nullable(),
   isPaused: z.boolean(),
   /** When *Saml alle her* was last pressed. */
