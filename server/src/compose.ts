@@ -58,6 +58,7 @@ import type { Announcement, Missed } from './platform/announcements/announcement
 import { createChores } from './platform/jobs/chores.ts';
 import { createJobs } from './platform/jobs/job-queue.ts';
 import { tellBy } from './platform/jobs/tell.ts';
+import { createLetters } from './platform/mail/letters.ts';
 import { pruneLetters } from './platform/mail/letters.repository.ts';
 import { openMailer } from './platform/mail/open-mailer.ts';
 import type { Clock } from './platform/clock.ts';
@@ -105,6 +106,8 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const jobs = createJobs({ database, logger, clock });
   const tell = tellBy(jobs);
   const mailer = openMailer(config, logger, clock);
+  const letters = createLetters({ jobs, mailer, clock, logger });
+  const origin = config.publicUrl?.origin ?? `http://${config.host}:${config.port}`;
   const accounts = createAccountsService({
     ...{ database, clock, announce },
     record: insertAuditEvent,
@@ -160,6 +163,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const workshops = composeWorkshops({
     ...{ database, clock, logger, announce, askers, documents, processes },
     ...{ limit: nodes.limit, presence: nodes.presence },
+    ...{ jobs, actors: accounts.actors, saidElsewhere: () => validations.service },
   });
   const priorities = composePriorities({
     ...{ database, clock, logger, announce, tell, askers },
@@ -181,6 +185,11 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   chores.add({
     ...{ name: 'tell of gold', everyMs: hourMs, as: 'notifications' },
     run: (transaction, now) => tellOfGold(tell, transaction, now),
+  });
+  const validations = composeValidations({
+    ...{ database, clock, announce, tell, jobs, chores },
+    writeOwnersNumbers: assessments.writeOwnersNumbers,
+    currentText: texts.currentText,
   });
 
   let isAccepting = true;
@@ -228,14 +237,9 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...composeBenefits({ database, clock, announce }),
       ...composeAttachments({ config, database, clock, logger, announce, chores }),
       ...assessments.routes,
-      ...composeValidations({
-        ...{ database, clock, announce, tell, jobs, chores },
-        writeOwnersNumbers: assessments.writeOwnersNumbers,
-        currentText: texts.currentText,
-      }),
+      ...validations.routes,
       ...composeNotifications({
-        ...{ database, clock, logger, announce, jobs, mailer, chores },
-        origin: config.publicUrl?.origin ?? `http://${config.host}:${config.port}`,
+        ...{ database, clock, announce, jobs, letters, chores, origin },
       }),
       ...goldRoutes(createGoldService({ database, clock })),
       ...composeRevisions({ database, clock, collaboration, processes, workshops }),

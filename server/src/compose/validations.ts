@@ -7,7 +7,11 @@ import { remindOfRequests, tellOfEnds } from '../features/validations/reminders.
 import { lookAgainBy, revisit, revisitAll, revisitLine } from '../features/validations/revisit.ts';
 import type { ValidationsParts } from '../features/validations/standing.ts';
 import { validationsRoutes } from '../features/validations/validations.routes.ts';
-import { createValidationsService } from '../features/validations/validations.service.ts';
+import {
+  createValidationsService,
+  type ValidationsService,
+} from '../features/validations/validations.service.ts';
+import { forgetFormerHaves } from '../features/validations/workshops/before-workshop.repository.ts';
 import type { Route } from '../http/route.ts';
 import type { Announce } from '../platform/announcements/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -32,12 +36,10 @@ export interface ValidationsComposeParts {
 const hourMs = 60 * 60 * 1000;
 
 /** Introduces validations to the processes they are about, and puts in line what they do by themselves. */
-export function composeValidations({
-  jobs,
-  chores,
-  currentText,
-  ...given
-}: ValidationsComposeParts): Route[] {
+export function composeValidations({ jobs, chores, currentText, ...given }: ValidationsComposeParts): {
+  readonly service: ValidationsService;
+  readonly routes: readonly Route[];
+} {
   const { tell } = given;
   const lookAgain = lookAgainBy(jobs);
   const as = 'validations';
@@ -55,15 +57,18 @@ export function composeValidations({
     run: (transaction, now) => remindOfRequests(tell, transaction, now),
   });
   chores.add({ name: 'delete old drafts of answers', everyMs: 24 * hourMs, as, run: deleteOldDrafts });
-  return validationsRoutes(
-    createValidationsService({
-      ...{ ...given, lookAgain, hunksOf, rightsTo: readRights },
-      currentDocument: async (process) => {
-        const { sections, fields, diagrams } = await currentText(process);
-        return { fields, diagrams, asIs: sections.find(({ key }) => key === 'asIs')?.text ?? '' };
-      },
-    }),
-  );
+  chores.add({
+    ...{ name: 'forget answers of before workshops', everyMs: 24 * hourMs, as },
+    run: forgetFormerHaves,
+  });
+  const service = createValidationsService({
+    ...{ ...given, lookAgain, hunksOf, rightsTo: readRights },
+    currentDocument: async (process) => {
+      const { sections, fields, diagrams } = await currentText(process);
+      return { fields, diagrams, asIs: sections.find(({ key }) => key === 'asIs')?.text ?? '' };
+    },
+  });
+  return { service, routes: validationsRoutes(service) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Askers } from './askers.ts';
+import { composeClaims } from './claims.ts';
 import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readAccount } from '../features/accounts/accounts.repository.ts';
 import { readTenants } from '../features/municipalities/municipalities.repository.ts';
@@ -7,6 +8,12 @@ import { createConsents } from '../features/workshops/consents/consents.ts';
 import { doorsRoutes } from '../features/workshops/door/doors.routes.ts';
 import { createWorkshopDoors } from '../features/workshops/door/joining.ts';
 import { createKnownTenants } from '../features/workshops/tenants/known-tenants.ts';
+import {
+  createStandingHaves,
+  standBy,
+  standingHaveLine,
+  type StandingHaveParts,
+} from '../features/workshops/haves/standing-haves.ts';
 import { createWorkshopMaking } from '../features/workshops/making.ts';
 import { createFollowedViews } from '../features/workshops/presence/followed-views.ts';
 import type { PresenceStore } from '../features/workshops/presence/presence-store.ts';
@@ -15,6 +22,7 @@ import { createBigScreens } from '../features/workshops/projector/big-screens.ts
 import { projectorRoutes, projectorStreams } from '../features/workshops/projector/projector.routes.ts';
 import { createRevealTimers } from '../platform/turns/reveal-timers.ts';
 import { createWorkshopTurns } from '../features/workshops/turns/workshop-turns.ts';
+import type { SaidInWorkshops } from '../features/validations/workshops/said-in-workshop.ts';
 import { createDeletedProcesses } from '../features/workshops/turns/deleted-processes.ts';
 import { createTurnTeller } from '../features/workshops/turns/turn-teller.ts';
 import { createViews } from '../features/workshops/turns/views.ts';
@@ -32,6 +40,7 @@ import type { Route } from '../http/route.ts';
 import type { Announcement, Announce, Missed } from '../platform/announcements/announcements.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createLocalRateLimit, type Allowance, type RateLimit } from '../platform/rate-limit.ts';
 import type { LiveServerParts } from '../sockets/live-server.ts';
@@ -50,6 +59,10 @@ export interface WorkshopsComposeParts {
   readonly askers: Askers;
   readonly documents: WorkshopDocuments;
   readonly processes: ProcessesService;
+  readonly jobs: Pick<Jobs, 'add' | 'workOutside'>;
+  readonly actors: StandingHaveParts['actors'];
+  /** *Har vi også* on processes, once there is what answers for them. */
+  readonly saidElsewhere: () => SaidInWorkshops;
 }
 
 /** Workshops as the rest of the server meets them. */
@@ -66,7 +79,8 @@ export interface ComposedWorkshops {
 
 /** Introduces the parts of workshops to one another. */
 export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshops {
-  const { database, clock, logger, announce, limit, askers, documents, processes } = parts;
+  const { database, clock, logger, announce, limit, askers, documents, processes, jobs, saidElsewhere } =
+    parts;
   const { guests } = askers;
   const onDefect = (error: unknown) => logger.error({ err: error }, 'something of a workshop failed');
   const processFor = processForBy(processes);
@@ -101,8 +115,16 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     expel: guests.expel,
     mergeDevices: guests.merge,
     record: insertAuditEvent,
+    stand: standBy(jobs),
     onTurn: teller.tell,
   });
+  jobs.workOutside(
+    standingHaveLine,
+    createStandingHaves({
+      ...{ database, jobs, turns, actors: parts.actors },
+      say: (...said) => saidElsewhere().sayInWorkshop(...said),
+    }),
+  );
   const views = createViews(turns);
   const tenants = createKnownTenants(database, clock, readTenants);
   const workshops = createWorkshopsService({
@@ -118,6 +140,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
           }
         );
       }),
+    answersFor: (...asked) => saidElsewhere().answersFor(...asked),
     consoleSilentMs: here.consoleSilentMs,
   });
   const making = createWorkshopMaking({
@@ -137,6 +160,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     routes: [
       ...workshopsRoutes(workshops, making, doors),
       ...doorsRoutes(guests, consents),
+      ...composeClaims({ database, clock, turns, guests, tenants, processes }),
       ...projectorRoutes(screens),
     ],
     streams: projectorStreams(screens),

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
-import type { ValidationAction } from '@procesrum/shared/permissions/validation-action.ts';
 import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type {
@@ -12,12 +11,12 @@ import type { validationsApi } from '@procesrum/shared/validations/validations.a
 import { basisOf } from '@procesrum/shared/validations/basis.ts';
 import { validUntil } from '@procesrum/shared/validations/validity.ts';
 import type { Transaction } from '../../platform/database.ts';
-import { takeTurnAbout } from '../../platform/turns/advisory-turns.ts';
 import { deleteDraft, upsertDraft } from './drafts.repository.ts';
-import { deleteHaveItToo, upsertHaveItToo, type Speaker } from './have-it-too.repository.ts';
+import { deleteHaveItToo, upsertHaveItToo } from './have-it-too.repository.ts';
 import { refusePersonalNumbers } from './personal-numbers.ts';
 import { readProcessValidations } from './process-validations.ts';
-import { noteChanged, requireValidation, type Standing, type ValidationsParts } from './standing.ts';
+import { createSaying } from './saying.ts';
+import type { Standing, ValidationsParts } from './standing.ts';
 import { insertBasis, insertValidation, instantOf, readAnswersOf } from './validations.repository.ts';
 
 type HaveAsk = z.output<typeof validationsApi.have.body>;
@@ -43,20 +42,9 @@ export interface Answers {
 
 /** Makes the one who takes answers. */
 export function createAnswers(parts: ValidationsParts): Answers {
-  const { database, clock, tell, currentDocument, lookAgain, writeOwnersNumbers } = parts;
+  const { clock, tell, currentDocument, lookAgain, writeOwnersNumbers } = parts;
 
-  function allowed<Result>(
-    actor: AccountActor,
-    action: ValidationAction,
-    process: ProcessId,
-    work: (transaction: Transaction, standing: Standing) => Promise<Result>,
-  ): Promise<Result> {
-    return database
-      .as(actor)
-      .transaction(async (transaction) =>
-        work(transaction, await requireValidation(parts, transaction, actor, action, process)),
-      );
-  }
+  const { allowed, say: sayOnly } = createSaying(parts);
 
   const read = (actor: AccountActor, process: ProcessId) =>
     allowed(actor, 'validation:read', process, (transaction, standing) =>
@@ -64,22 +52,10 @@ export function createAnswers(parts: ValidationsParts): Answers {
     );
 
   /** Says something of a process in the name of a municipality, and answers with what is there then. */
-  async function say(
-    actor: AccountActor,
-    action: ValidationAction,
-    process: ProcessId,
-    work: (transaction: Transaction, by: Speaker, standing: Standing) => Promise<void>,
-  ): Promise<ProcessValidations> {
-    await allowed(actor, action, process, async (transaction) => {
-      // One after the other, and judged again: whoever was first may have changed what is to be compared.
-      await takeTurnAbout(transaction, 'validations', process);
-      const standing = await requireValidation(parts, transaction, actor, action, process);
-      const { account, municipality } = actor;
-      await work(transaction, { account, municipality, at: clock.now() }, standing);
-      await noteChanged(parts, process);
-    });
-    return read(actor, process);
-  }
+  const say: (...said: Parameters<typeof sayOnly>) => Promise<ProcessValidations> = async (...said) => {
+    await sayOnly(...said);
+    return read(said[0], said[2]);
+  };
 
   /** The owner's numbers are part of what others have validated. */
   async function noteNumbers(

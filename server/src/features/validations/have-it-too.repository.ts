@@ -48,6 +48,24 @@ export async function readHaveItToo(transaction: Transaction, process: ProcessId
   });
 }
 
+const ownRow = numbersRow.extend({ reuses: z.boolean(), source: evidenceSource.nullable() });
+
+/** What one municipality says of it; nothing where it does not say that it has it. */
+export async function readHaveItTooOf(
+  transaction: Transaction,
+  process: ProcessId,
+  municipality: MunicipalityCvr,
+): Promise<Pick<HaveItToo, 'reuses' | 'numbers' | 'source'> | undefined> {
+  const rows = await transaction.query(
+    `select h.reuses, h.source, ${numberColumns('h')} from have_it_too h where h.process = $1 and h.municipality = $2`,
+    [process, municipality],
+  );
+  return rows.map((row) => {
+    const { reuses, source, ...numbers } = ownRow.parse(row);
+    return { reuses, numbers: numbersOf(numbers), ...(source === null ? {} : { source }) };
+  })[0];
+}
+
 /**
  * Says that a municipality has it, in the place of what it said before.
  * @param reuses whether it uses the owner's solution; as it said before where that is not said

@@ -33,7 +33,11 @@ import type {
   WorkshopView,
 } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { workshopsApi, WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
-import type { CommandDone, CommandEnvelope } from '@procesrum/shared/workshops/workshops.commands.ts';
+import type {
+  CommandDone,
+  CommandEnvelope,
+  WorkshopCommand,
+} from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { KnownTenants } from './tenants/known-tenants.ts';
@@ -60,6 +64,8 @@ export interface WorkshopsParts {
   readonly requireProcess: (actor: Actor, process: ProcessId) => Promise<unknown>;
   /** An account that this actor may name. */
   readonly accountFor: (actor: AccountActor, account: AccountId) => Promise<NamedAccount | undefined>;
+  /** Whether what the actor says of *Har vi også* is their municipality's own answer on the process too. */
+  readonly answersFor: (actor: AccountActor, process: ProcessId) => Promise<boolean>;
   /** How long the steering console has been silent; `undefined` when it was never heard. */
   readonly consoleSilentMs: (workshop: WorkshopId) => Promise<number | undefined>;
 }
@@ -101,8 +107,7 @@ interface Found extends WorkshopRights {
 
 /** Makes the service. */
 export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService {
-  const { database, clock, turns, views, tenants, processFor, requireProcess, accountFor, consoleSilentMs } =
-    parts;
+  const { database, clock, turns, views, tenants, processFor, requireProcess, accountFor } = parts;
   const turning = database.as({ kind: 'job', job: 'workshops' });
   const now = (): Instant => instant.parse(clock.now().toISOString());
   const intervals = new Map<RoundId, readonly [number, number] | undefined>();
@@ -157,13 +162,16 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
   async function lookUp(
     asker: Asker,
     { command, workshop }: CommandEnvelope,
-  ): Promise<Pick<CommandContext, 'account' | 'process' | 'consoleSilentMs'>> {
+  ): Promise<Pick<CommandContext, 'account' | 'process' | 'consoleSilentMs' | 'answersFor'>> {
     const { actor } = asker;
-    if (command.type === 'steer') return { consoleSilentMs: await consoleSilentMs(workshop) };
-    if (actor.kind !== 'account' || (command.type !== 'add-process' && command.type !== 'add-facilitator'))
-      return {};
+    if (command.type === 'steer') return { consoleSilentMs: await parts.consoleSilentMs(workshop) };
+    if (actor.kind !== 'account' || !looksUp(command)) return {};
     // Before anything is looked up: a stranger learns nothing of what exists. The turn asks again.
     await attend(asker, workshop);
+    if (command.type === 'have-it-too') {
+      const answers = await parts.answersFor(actor, command.process);
+      return answers ? { answersFor: actor.municipality } : {};
+    }
     if (command.type === 'add-process') {
       const process = await processFor(actor, command.process);
       if (process === undefined) throw new Failure('not-found', 'no such process');
@@ -278,6 +286,13 @@ export function rightsIn(view: WorkshopView, own: ParticipantId | undefined): Wo
     facilitators: view.facilitators.map(({ account }) => account),
     own: entry && { isObserver: entry.isObserver },
   };
+}
+
+type LooksUp = Extract<WorkshopCommand, { type: 'add-process' | 'add-facilitator' | 'have-it-too' }>;
+
+/** Whether a command names something that has to be looked up. */
+function looksUp(command: WorkshopCommand): command is LooksUp {
+  return ['add-process', 'add-facilitator', 'have-it-too'].includes(command.type);
 }
 
 function isRanked({ status, question, items }: WorkshopView['rounds'][number]): boolean {

@@ -9,6 +9,7 @@ export function tenantsIn(view: WorkshopView): Set<MunicipalityCvr> {
     ...view.processes.map(({ municipality }) => municipality),
     ...view.participants.map(({ municipality }) => municipality),
     ...view.rounds.flatMap(({ answered }) => answered.byMunicipality.map(({ municipality }) => municipality)),
+    ...view.haves.map(({ municipality }) => municipality),
     ...view.parked.flatMap(({ by, owner }) => [
       by.municipality,
       ...(owner === undefined ? [] : [owner.municipality]),

@@ -12,6 +12,7 @@ import type { Participant } from '@procesrum/shared/workshops/people/participant
 import type { WorkshopEvent, WorkshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Effect, WorkshopDeed, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
+import type { StandingHave } from '../haves/standing-haves.ts';
 import { mergeBallots, recordBallots, upsertBallots, type NewBallot } from './ballots.repository.ts';
 import * as repository from './consequences.repository.ts';
 
@@ -41,6 +42,8 @@ export interface ConsequenceParts {
     into: ParticipantId,
   ) => Promise<void>;
   readonly record: (transaction: Transaction, event: NewAuditEvent) => Promise<void>;
+  /** Puts in line that what was said of *Har vi også* is to stand on the process. */
+  readonly stand: (transaction: Transaction, said: StandingHave) => Promise<void>;
 }
 
 /**
@@ -104,6 +107,14 @@ export async function storeConsequences(
             await repository.insertResults(transaction, view, round, effect.result, round.revealAt ?? at);
           break;
         }
+        case 'standing-have': {
+          const { process, municipality } = effect;
+          await parts.stand(transaction, {
+            ...{ workshop: view.id, process, municipality },
+            account: accountId.parse(by),
+          });
+          break;
+        }
         case 'audit':
           deeds.push({ deed: effect.deed, by });
           break;
@@ -138,9 +149,9 @@ class BallotStore {
     });
   }
 
-  async merge({ from, into, rounds }: Extract<Effect, { kind: 'merge-ballots' }>): Promise<void> {
+  async merge({ from, into, rounds, own }: Extract<Effect, { kind: 'merge-ballots' }>): Promise<void> {
     await this.flush();
-    await mergeBallots(this.#transaction, this.#after.view.id, from, this.entry(into), rounds);
+    await mergeBallots(this.#transaction, this.#after.view.id, from, this.entry(into), rounds, own);
   }
 
   async flush(): Promise<void> {

@@ -14,6 +14,7 @@ import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.t
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { doEntries, type Outcome, type StoredRevision } from '../../../platform/turns/turn-entries.ts';
+import { readHaveFacts, wantsHaveFacts } from '../haves/have-facts.ts';
 import { readBallots } from './ballots.repository.ts';
 import { storeConsequences, type Applied, type ConsequenceParts, type ToTell } from './consequences.ts';
 import type { TurnEntry } from './turn-entry.ts';
@@ -81,6 +82,10 @@ export async function doTurn(
     },
     parts.onDefect,
   );
+  if (wantsHaveFacts(before.view, turn.state.view)) {
+    const facts = await readHaveFacts(transaction, workshop);
+    turn.apply({ events: [{ kind: 'have-facts', facts }], effects: [] }, undefined);
+  }
 
   const after = turn.state;
   if (after !== before) await repository.updateState(transaction, after);
