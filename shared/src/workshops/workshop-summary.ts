@@ -3,6 +3,8 @@ import { municipalityName } from '../municipalities/municipality.ts';
 import { processId, roundId, workshopId } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { decisionCount } from './decision.ts';
+import { verdict } from '../validations/validation.ts';
+import { haveTally } from './counting/have-tally.ts';
 import { roundQuestion, roundResult, voiceRule } from './round.ts';
 import { anonymityContract } from './workshop-view.ts';
 
@@ -62,6 +64,24 @@ export const workshopSummary = z.object({
       municipalities: z.int().nonnegative(),
     }),
   ),
+  /** *Har vi også*, by process in the order of the agenda: open, and each in its municipality's name. */
+  haves: z
+    .array(
+      z.object({
+        process: processId,
+        tally: haveTally,
+        said: z.array(
+          z.object({
+            municipality: municipalityName,
+            isGuest: z.boolean(),
+            verdict,
+            /** Hours a year, where both numbers were told. */
+            hours: z.number().nonnegative().optional(),
+          }),
+        ),
+      }),
+    )
+    .default([]),
   decisions: z.array(
     z.object({
       at: instant,

@@ -3,6 +3,9 @@ import type { MunicipalityCvr, ProcessId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { places } from '../../scoring/ranking.ts';
 import { municipalitiesOf } from '../counting/answered.ts';
+import { hoursPerYear } from '../../validations/numbers.ts';
+import { given } from '../../primitives/given.ts';
+import { countedHaves, tallyHaves } from '../counting/have-tally.ts';
 import { asking } from '../counting/asking.ts';
 import { participationIn } from '../counting/participation.ts';
 import { withoutNearRepeats } from '../counting/side-by-side.ts';
@@ -32,7 +35,10 @@ export function summaryOf(state: WorkshopState, facts: SummaryFacts): WorkshopSu
     throw new Failure('conflict', 'the workshop has not begun');
   const { nameOf } = facts;
   const people = view.participants.filter(({ isObserver }) => !isObserver);
-  const taken = new Set(view.rounds.flatMap(({ items }) => items));
+  const taken = new Set([
+    ...view.rounds.flatMap(({ items }) => items),
+    ...view.haves.map(({ process }) => process),
+  ]);
   return {
     id: view.id,
     title: view.title,
@@ -55,6 +61,7 @@ export function summaryOf(state: WorkshopState, facts: SummaryFacts): WorkshopSu
     ),
     ranking: rankingOf(view, facts),
     participation: participationOf(state),
+    haves: havesOf(view, facts),
     decisions: view.decisions.flatMap((decision) => frozenDecision(view, decision, facts)),
     parked: view.parked
       .filter(({ status }) => status !== 'removed')
@@ -102,6 +109,28 @@ function participationOf(state: WorkshopState): WorkshopSummary['participation']
     // Value and effort are asked for in a rating of their own, with a name of its own.
     const isMatrix = rounds.find((round) => round.activity === activity)?.question.kind === 'value-effort';
     return [{ activityTitle: asked.title, kind: isMatrix ? 'value-effort' : asked.kind, ...counts }];
+  });
+}
+
+/** What was asked of *Har vi også* and answered by somebody. */
+function havesOf(view: WorkshopView, { nameOf }: SummaryFacts): WorkshopSummary['haves'] {
+  const asked = view.agenda.flatMap((activity) =>
+    activity.kind === 'have-it-too' ? activity.processes : [],
+  );
+  const processes = [...new Set([...asked, ...view.haves.map(({ process }) => process)])];
+  return processes.flatMap((process) => {
+    const said = countedHaves(view, process);
+    if (said.length === 0) return [];
+    return [
+      {
+        process,
+        tally: tallyHaves(view, process),
+        said: said.map(({ municipality, isGuest, verdict, numbers }) => ({
+          ...{ municipality: nameOf(municipality), isGuest, verdict },
+          ...given({ hours: hoursPerYear(numbers) }),
+        })),
+      },
+    ];
   });
 }
 
