@@ -21,7 +21,7 @@ jobs.work(deedLine, async (transaction, { name, left }) => {
 
 if (SMTP_URL !== '') {
   const mailer = createSmtpMailer({ url: SMTP_URL, from: 'procesrum@aarhus.example', logger });
-  createLetters({ jobs, mailer, clock, logger }).send((_transaction, { id }) =>
+  createLetters({ jobs, mailer, clock, logger }).send('news', (_transaction, { id }) =>
     Promise.resolve({
       ...{ subject: id, text: 'Hej', html: '<p>Hej</p>', language: 'da' },
       unsubscribe: 'https://procesrum.example.dk/api/v1/unsubscribe/abc',

@@ -32,19 +32,16 @@ import type { Database, Transaction } from '../platform/database.ts';
 import type { Chores } from '../platform/jobs/chores.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import { happeningLine } from '../platform/jobs/tell.ts';
-import type { Logger } from '../platform/logger.ts';
-import { createLetters } from '../platform/mail/letters.ts';
-import type { Mailer } from '../platform/mail/mailer.ts';
+import type { Letters } from '../platform/mail/letters.ts';
 import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 
 /** What notifications are composed from. */
 export interface NotificationsComposeParts {
   readonly database: Database;
   readonly clock: Clock;
-  readonly logger: Logger;
   readonly announce: Announce;
   readonly jobs: Jobs;
-  readonly mailer: Mailer;
+  readonly letters: Letters;
   readonly chores: Pick<Chores, 'add'>;
   /** Where our pages are, as mails name them. */
   readonly origin: string;
@@ -54,9 +51,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Introduces what people are told to the places where it happens, and to the post. */
 export function composeNotifications(parts: NotificationsComposeParts): Route[] {
-  const { database, clock, announce, jobs, mailer, logger, chores, origin } = parts;
+  const { database, clock, announce, jobs, letters, chores, origin } = parts;
   const readers = toldReaders(clock);
-  const letters = createLetters({ jobs, mailer, clock, logger });
   const waitingMail = createWaitingMail(readers);
   const mails = createMailTurns({
     ...{ clock, jobs, waitingMail, letters },
@@ -68,7 +64,14 @@ export function composeNotifications(parts: NotificationsComposeParts): Route[] 
   jobs.work(happeningLine, tellOf);
   mails.work();
   const { putBack } = mails;
-  letters.send(createLetterContent({ clock, readers, personOf, putBack, origin }), putBack);
+  const newsOf = createLetterContent({ clock, readers, personOf, putBack, origin });
+  letters.send(
+    'news',
+    async (transaction, letter) => (letter.account === undefined ? undefined : newsOf(transaction, letter)),
+    async (transaction, letter, why) => {
+      if (why === 'given-up' && letter.account !== undefined) await putBack(transaction, letter);
+    },
+  );
   chores.add({ name: 'retire notifications', everyMs: dayMs, run: retireNotifications });
   return notificationsRoutes(
     createNotificationsService({ database, clock, announce, readers }),

@@ -93,10 +93,10 @@ async function outcomeOf(letter: LetterId): Promise<unknown> {
 }
 
 const countOf = (account: AccountId, since: Date) =>
-  notifications().transaction((transaction) => letters.countSince(transaction, account, since));
+  notifications().transaction((transaction) => letters.countSince(transaction, { account }, since));
 
 test('[NO3] a letter goes out once, to whom it is for, exactly if what made it was committed', async () => {
-  letters.send(content);
+  letters.send('news', content);
   const mette = await person('Mette Kjær', 'mette@aarhus.example');
   await expect(
     notifications().transaction(async (transaction) => {
@@ -115,7 +115,7 @@ test('[NO2] what a letter says is asked each time it is tried: what is gone by t
   const mette = await person('Mette Kjær', 'mette@aarhus.example');
   let isGone = false;
   let asked = 0;
-  letters.send(async (transaction, letter) => {
+  letters.send('news', async (transaction, letter) => {
     asked += 1;
     return isGone ? undefined : content(transaction, letter);
   });
@@ -140,7 +140,7 @@ test('[NO2] what a letter says is asked each time it is tried: what is gone by t
 });
 
 test('a mail server that was away for an hour gets every letter once when it is back', async () => {
-  letters.send(content);
+  letters.send('news', content);
   await mailServer.stop();
   const people = await Promise.all(
     ['a', 'b', 'c', 'd', 'e', 'f'].map((each) => person(`Person ${each}`, `${each}@aarhus.example`)),
@@ -162,7 +162,7 @@ test('a mail server that was away for an hour gets every letter once when it is 
 });
 
 test('a letter that no mail server takes for two days is given up', async () => {
-  letters.send(content);
+  letters.send('news', content);
   mailServer.answer(() => ({ code: 451, message: 'later' }));
   const letter = await write(await person('Mette Kjær', 'mette@aarhus.example'));
   await eventually(() => expect(log.join()).toContain('takes no mail'));
@@ -172,7 +172,7 @@ test('a letter that no mail server takes for two days is given up', async () => 
 
 test('who has no address, or has left, gets no letter, and nobody is asked what it would say', async () => {
   let asked = 0;
-  letters.send((transaction, letter) => {
+  letters.send('news', (transaction, letter) => {
     asked += 1;
     return content(transaction, letter);
   });
@@ -190,7 +190,7 @@ test('who has no address, or has left, gets no letter, and nobody is asked what 
 });
 
 test('an address that is not there gets no more letters until another one is given', async () => {
-  letters.send(content);
+  letters.send('news', content);
   const mette = await person('Mette Kjær', 'metta@aarhus.example');
   const addressNow = () => notifications().transaction((transaction) => readAddress(transaction, mette));
   mailServer.answer((address) => ({ code: 550, message: `5.1.1 <${address}> is nobody` }));
@@ -210,7 +210,7 @@ test('an address that is not there gets no more letters until another one is giv
 });
 
 test('a mail server that refuses a letter for another reason keeps the address', async () => {
-  letters.send(content);
+  letters.send('news', content);
   mailServer.answer(() => ({ code: 554, message: '5.7.1 no relaying' }));
   const mette = await person('Mette Kjær', 'mette@aarhus.example');
   const letter = await write(mette);
@@ -221,7 +221,7 @@ test('a mail server that refuses a letter for another reason keeps the address',
 });
 
 test('[NO1] a letter that is held up over midnight counts for the day it goes out', async () => {
-  letters.send(content);
+  letters.send('news', content);
   await mailServer.stop();
   const mette = await person('Mette Kjær', 'mette@aarhus.example');
   const letter = await write(mette);
@@ -236,7 +236,7 @@ test('[NO1] a letter that is held up over midnight counts for the day it goes ou
 });
 
 test('[PE3] people see their own letters and their own address; nobody sees what a letter says, because it is not stored', async () => {
-  letters.send(content);
+  letters.send('news', content);
   const [mette, sara] = [
     await person('Mette Kjær', 'mette@aarhus.example'),
     await person('Sara Bisgaard', 'sara@aarhus.example'),

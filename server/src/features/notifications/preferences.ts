@@ -26,7 +26,11 @@ export interface PreferencesParts {
   readonly lookSoon: (transaction: Transaction, account: AccountId) => Promise<void>;
   readonly addressOf: (transaction: Transaction, account: AccountId) => Promise<string | undefined>;
   /** Letters to somebody since a moment. */
-  readonly lettersSince: (transaction: Transaction, account: AccountId, since: Date) => Promise<number>;
+  readonly lettersSince: (
+    transaction: Transaction,
+    receiver: { account: AccountId },
+    since: Date,
+  ) => Promise<number>;
 }
 
 /** What an address in a mail is about. */
@@ -70,7 +74,7 @@ export function createPreferences(parts: PreferencesParts): PreferencesService {
           : {
               nextDigest: { at, news: waiting.filter((news) => isForDigest(news, at, preferences)).length },
             }),
-        sentToday: await lettersSince(transaction, account, today),
+        sentToday: await lettersSince(transaction, { account }, today),
       };
     });
   }

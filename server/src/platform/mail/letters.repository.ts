@@ -7,63 +7,83 @@ import type { ChoreProgress } from '../jobs/chores.ts';
 export const letterId = z.uuid().brand<'LetterId'>();
 export type LetterId = z.infer<typeof letterId>;
 
+/** What a letter is about; each kind is written by whoever knows of it. */
+export type LetterKind = 'news' | 'invitation' | 'summary';
+
+/** Whom a letter is to: an account, wherever it gets its mail, or else an address in small letters. */
+export type Receiver =
+  | { readonly account: AccountId; readonly address?: undefined }
+  | { readonly account?: undefined; readonly address: string };
+
 /** A letter that is to be sent. */
-export interface Letter {
-  readonly id: LetterId;
-  readonly account: AccountId;
-  readonly madeAt: Date;
-}
+export type Letter = Receiver & { readonly id: LetterId; readonly kind: LetterKind; readonly madeAt: Date };
 
 /** How a letter ended. */
 export type LetterOutcome = 'sent' | 'dropped' | 'refused' | 'given-up';
 
 /** Stores that there is a letter to somebody. */
-export async function insertLetter(transaction: Transaction, { id, account, madeAt }: Letter): Promise<void> {
-  await transaction.query('insert into letter (id, account, made_at) values ($1, $2, $3)', [
-    id,
-    account,
-    madeAt,
-  ]);
+export async function insertLetter(transaction: Transaction, letter: Letter): Promise<void> {
+  const { id, kind, account, address, madeAt } = letter;
+  await transaction.query(
+    'insert into letter (id, kind, account, address, made_at) values ($1, $2, $3, $4, $5)',
+    [id, kind, account ?? null, address ?? null, madeAt],
+  );
 }
 
-/** How many letters somebody was sent since a moment, with those that are still to be sent. */
+/**
+ * How many letters somebody was sent since a moment, with those that are still to be sent: to their account and to its
+ * address, which is one person's day.
+ */
 export async function countLettersSince(
   transaction: Transaction,
-  account: AccountId,
+  { account, address }: Receiver,
   since: Date,
 ): Promise<number> {
   const rows = await transaction.query(
-    `select count(*)::integer as n from letter
-     where account = $1 and (outcome is null or (outcome = 'sent' and ended_at >= $2))`,
-    [account, since],
+    `with known as (select account, lower(address) as address from account_address
+       where account = $1 or lower(address) = $2)
+     select count(*)::integer as n from letter l
+     where (l.account = $1 or l.address = $2
+         or l.account in (select account from known) or l.address in (select address from known))
+       and (outcome is null or (outcome = 'sent' and ended_at >= $3))`,
+    [account ?? null, address ?? null, since],
   );
   return z.object({ n: z.int() }).parse(rows[0]).n;
 }
 
 const waitingRow = z.object({
   id: letterId,
-  account: accountId,
+  kind: z.enum(['news', 'invitation', 'summary']),
+  account: accountId.nullable(),
+  own_address: z.string().nullable(),
   made_at: z.date(),
-  name: z.string(),
+  name: z.string().nullable(),
   address: z.string().nullable(),
 });
 
-/** A letter that has not ended, with where it goes; no address when its receiver has none, has left, or it was refused. */
+/**
+ * A letter that has not ended, with where it goes, and the name of an account; no address when its receiver has none, has
+ * left, or it was refused.
+ */
 export async function readWaitingLetter(
   transaction: Transaction,
   id: LetterId,
-): Promise<{ letter: Letter; name: string; address: string | undefined } | undefined> {
+): Promise<{ letter: Letter; name: string | undefined; address: string | undefined } | undefined> {
   const rows = await transaction.query(
-    `select l.id, l.account, l.made_at, a.name, d.address from letter l
-       join account a on a.id = l.account
+    `select l.id, l.kind, l.account, l.address as own_address, l.made_at, a.name,
+       coalesce(l.address, d.address) as address
+     from letter l
+       left join account a on a.id = l.account
        left join account_address d on d.account = l.account and d.refused_at is null and a.deactivated_at is null
      where l.id = $1 and l.outcome is null`,
     [id],
   );
   const [row] = rows.map((each) => waitingRow.parse(each));
   if (row === undefined) return undefined;
-  const letter = { id: row.id, account: row.account, madeAt: row.made_at };
-  return { letter, name: row.name, address: row.address ?? undefined };
+  const parts = { id: row.id, kind: row.kind, madeAt: row.made_at };
+  const letter: Letter =
+    row.account === null ? { ...parts, address: row.own_address ?? '' } : { ...parts, account: row.account };
+  return { letter, name: row.name ?? undefined, address: row.address ?? undefined };
 }
 
 /** Notes how a letter ended. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
 import type { Clock } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import type { JobLine, Jobs } from '../jobs/jobs.ts';
@@ -14,29 +13,39 @@ import {
   refuseAddress,
   type Letter,
   type LetterId,
+  type LetterKind,
+  type Receiver,
 } from './letters.repository.ts';
-import type { Delivery, Mail, Mailer } from './mailer.ts';
+import type { Delivery, Mail, MailedFile, Mailer } from './mailer.ts';
 
 /** What a letter says. */
-export type LetterContent = Pick<Mail, 'subject' | 'text' | 'html' | 'language' | 'unsubscribe'>;
+export interface LetterContent extends Omit<Mail, 'id' | 'to' | 'at' | 'files'> {
+  /** Whom it is to, where that is no account. */
+  readonly name?: string | undefined;
+  /** Makes the files that go along, outside the transaction, since that may take a while. */
+  readonly files?: (() => Promise<MailedFile[]>) | undefined;
+}
 
 /** Finds what a letter is to say now; nothing when there is nothing to say any more. */
 export type ContentOf = (transaction: Transaction, letter: Letter) => Promise<LetterContent | undefined>;
 
-/** Does what is to be done when a letter is not sent after all. */
-export type GiveUp = (transaction: Transaction, letter: Letter) => Promise<void>;
+/** Why a letter did not arrive: nobody is at its address, or no mail server has taken it for too long. */
+export type NotArrived = 'refused' | 'given-up';
+
+/** Does what is to be done when a letter does not arrive, in the transaction that notes it. */
+export type OnNotArrived = (transaction: Transaction, letter: Letter, why: NotArrived) => Promise<void>;
 
 /** Letters to people: made within a transaction, and sent after it. */
 export interface Letters {
   /** Makes a letter, as the job `notifications`: it is sent if the transaction is committed. */
-  add(transaction: Transaction, to: { account: AccountId; at: Date }): Promise<LetterId>;
+  add(
+    transaction: Transaction,
+    to: Receiver & { readonly kind?: LetterKind; readonly at: Date },
+  ): Promise<LetterId>;
   /** How many letters somebody was sent since a moment, with those that are still to be sent. */
   countSince: typeof countLettersSince;
-  /**
-   * Sends letters from now on; what each says is asked every time it is tried.
-   * @param giveUp called, within the transaction, for one that no mail server has taken for too long
-   */
-  send(contentOf: ContentOf, giveUp?: GiveUp): void;
+  /** Sends letters of a kind from now on; what each says is asked every time it is tried. */
+  send(kind: LetterKind, contentOf: ContentOf, onNotArrived?: OnNotArrived): void;
 }
 
 /** What letters need from elsewhere. */
@@ -47,19 +56,21 @@ export interface LettersParts {
   readonly logger: Logger;
 }
 
-const line: JobLine<{ letter: LetterId }> = {
-  name: 'letters',
+/** News keep the line they have always had; a node that does not know a kind leaves its line alone. */
+const lineOf = (kind: LetterKind): JobLine<{ letter: LetterId }> => ({
+  name: kind === 'news' ? 'letters' : `letters: ${kind}`,
   payload: z.object({ letter: letterId }),
   as: 'notifications',
-};
+});
 
 /** After so long a letter is no letter of its day any more; what it was to tell of is for the next one. */
 const worthSendingMs = 2 * 24 * 60 * 60 * 1000;
 
 /** A letter, ready for the post. */
 interface ReadyLetter {
-  readonly mail: Mail;
-  readonly account: AccountId;
+  readonly letter: Letter;
+  readonly mail: Omit<Mail, 'files'>;
+  readonly files: () => Promise<MailedFile[]>;
 }
 
 /** Makes the letters of this node. */
@@ -69,7 +80,7 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
     transaction: Transaction,
     id: LetterId,
     contentOf: ContentOf,
-    giveUp: GiveUp,
+    onNotArrived: OnNotArrived,
   ): Promise<ReadyLetter | undefined> {
     const waiting = await readWaitingLetter(transaction, id);
     if (waiting === undefined) return undefined;
@@ -77,7 +88,7 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
     const now = clock.now();
     if (now.getTime() - letter.madeAt.getTime() > worthSendingMs) {
       await endLetter(transaction, id, 'given-up', now);
-      await giveUp(transaction, letter);
+      await onNotArrived(transaction, letter, 'given-up');
       logger.warn({ letter: id }, 'a letter is given up: no mail server has taken it');
       return undefined;
     }
@@ -86,35 +97,42 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
       await endLetter(transaction, id, 'dropped', now);
       return undefined;
     }
-    const mail = { id, to: { name, address }, at: letter.madeAt, ...content };
-    return { mail, account: letter.account };
+    const { name: said = '', files = () => Promise.resolve([]), ...words } = content;
+    return { letter, mail: { id, to: { name: name ?? said, address }, at: letter.madeAt, ...words }, files };
   }
 
   async function settle(
     transaction: Transaction,
-    { mail, account }: ReadyLetter,
+    { letter, mail }: ReadyLetter,
     delivery: Delivery,
+    onNotArrived: OnNotArrived,
   ): Promise<void> {
-    const id = letterId.parse(mail.id);
-    await endLetter(transaction, id, delivery.kind, clock.now());
+    await endLetter(transaction, letter.id, delivery.kind, clock.now());
     if (delivery.kind === 'sent') return;
-    logger.warn({ letter: id, code: delivery.code }, 'a letter was refused and is not sent again');
-    if (delivery.isAddressWrong) await refuseAddress(transaction, account, mail.to.address, clock.now());
+    logger.warn({ letter: letter.id, code: delivery.code }, 'a letter was refused and is not sent again');
+    if (!delivery.isAddressWrong) return;
+    const { account } = letter;
+    if (account !== undefined) await refuseAddress(transaction, account, mail.to.address, clock.now());
+    await onNotArrived(transaction, letter, 'refused');
   }
 
   return {
-    async add(transaction, { account, at }) {
+    async add(transaction, { kind = 'news', at, ...receiver }) {
       const id = letterId.parse(randomUUID());
-      await insertLetter(transaction, { id, account, madeAt: at });
-      await jobs.add(transaction, line, { letter: id });
+      await insertLetter(transaction, { id, kind, madeAt: at, ...receiver });
+      await jobs.add(transaction, lineOf(kind), { letter: id });
       return id;
     },
     countSince: countLettersSince,
-    send(contentOf, giveUp = () => Promise.resolve()) {
-      jobs.workOutside(line, {
-        prepare: (transaction, { letter }) => prepare(transaction, letter, contentOf, giveUp),
-        act: async (ready) => ({ ready, delivery: await mailer.send(ready.mail) }),
-        settle: (transaction, _payload, { ready, delivery }) => settle(transaction, ready, delivery),
+    send(kind, contentOf, onNotArrived = () => Promise.resolve()) {
+      jobs.workOutside(lineOf(kind), {
+        prepare: (transaction, { letter }) => prepare(transaction, letter, contentOf, onNotArrived),
+        act: async (ready) => ({
+          ready,
+          delivery: await mailer.send({ ...ready.mail, files: await ready.files() }),
+        }),
+        settle: (transaction, _payload, { ready, delivery }) =>
+          settle(transaction, ready, delivery, onNotArrived),
       });
     },
   };

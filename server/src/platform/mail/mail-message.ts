@@ -6,6 +6,7 @@ import type { Mail } from './mailer.ts';
  * more of the kind.
  */
 export function messageOf(mail: Mail, from: string): SendMailOptions {
+  const { unsubscribe, calendar, files = [] } = mail;
   return {
     from,
     to: mail.to,
@@ -14,12 +15,22 @@ export function messageOf(mail: Mail, from: string): SendMailOptions {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    ...(calendar === undefined
+      ? {}
+      : { icalEvent: { method: calendar.method, filename: 'kalender.ics', content: calendar.text } }),
+    attachments: files.map(({ name, type, bytes }) => ({
+      ...{ filename: name, contentType: type, content: Buffer.from(bytes) },
+    })),
     headers: {
       'Content-Language': mail.language,
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      'List-Unsubscribe': { prepared: true, value: `<${mail.unsubscribe}>` },
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribe === undefined
+        ? {}
+        : {
+            'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
     },
     // A mail is its words: nothing of it is read from a disk or fetched.
     disableFileAccess: true,

@@ -8,8 +8,28 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The address that one press in the mail program posts to, and nothing more of the kind comes (RFC 8058). */
-  readonly unsubscribe: string;
+  /**
+   * The address that one press in the mail program posts to, and nothing more of the kind comes (RFC 8058); absent where
+   * nothing more of the kind comes anyway.
+   */
+  readonly unsubscribe?: string | undefined;
+  /** What calendars do with it. */
+  readonly calendar?: MailedCalendar | undefined;
+  readonly files?: readonly MailedFile[] | undefined;
+}
+
+/** An entry of a calendar that a mail brings, changes or takes out again. */
+export interface MailedCalendar {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** The whole of it (RFC 5545). */
+  readonly text: string;
+}
+
+/** A file that goes along with a mail. */
+export interface MailedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What became of a mail that is not to be tried again. */

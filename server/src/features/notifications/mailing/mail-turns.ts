@@ -29,7 +29,7 @@ export interface MailTurnsParts {
   readonly addressOf: (transaction: Transaction, account: AccountId) => Promise<string | undefined>;
   readonly letters: {
     add(transaction: Transaction, to: { account: AccountId; at: Date }): Promise<string>;
-    countSince(transaction: Transaction, account: AccountId, since: Date): Promise<number>;
+    countSince(transaction: Transaction, receiver: { account: AccountId }, since: Date): Promise<number>;
   };
 }
 
@@ -72,7 +72,7 @@ export function createMailTurns(parts: MailTurnsParts): MailTurns {
     const plan = planMail({
       ...{ now: at, moment },
       preferences: await readPreferences(transaction, account),
-      mailsToday: await letters.countSince(transaction, account, today),
+      mailsToday: await letters.countSince(transaction, { account }, today),
       waiting: await waitingMail(transaction, actor),
     });
     if (plan.mailed.length > 0) {
