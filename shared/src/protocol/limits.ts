@@ -98,11 +98,21 @@ export const maxContributionCharacters = 600;
 
 /** Items of a workshop that anybody in it may add; past that somebody is playing. */
 export const maxParkedItems = 200;
+/** How many of the things that facilitators of a workshop did last can be taken back. */
+export const maxUndoable = 30;
 export const maxContributions = 500;
+/** Workflows that one guest writes down: they are drafts in somebody else's municipality. */
+export const maxCapturesOfGuest = 10;
 /** Dots that one person has: more than ten nobody counts on a phone. */
 export const maxDots = 10;
 /** Invitations to one workshop: the largest hall, and those who say no. */
 export const maxInvitations = 600;
+/** The longest address that mail servers take (RFC 5321). */
+export const maxAddressCharacters = 254;
+/** Addresses one guest may ask the summary to, one after another: mistyped, and mistyped again. */
+export const maxSummaryMails = 3;
+/** Bytes of a summary as a file in a mail: more is refused by mail servers of municipalities, and it is left out. */
+export const maxMailedFileBytes = 5_000_000;
 export const maxDecisions = 100;
 export const maxRounds = 400;
 
