@@ -7,8 +7,9 @@ import { SetAside } from '../../../tests/support/workshops/set-aside.ts';
 import type { ParticipantId } from '../primitives/id.ts';
 import { saysAnything } from './counting/answered.ts';
 import { evolve } from './evolve.ts';
-import type { StepAnswer } from './round.ts';
-import { stepsOf } from './views/current-round.ts';
+import type { Round, StepAnswer } from './round.ts';
+import { askedAt } from './transitions/place.ts';
+import { currentRound, openRounds, placesOf, roundAt, roundsBeside, stepsOf } from './views/current-round.ts';
 import { workshopEvent, type WorkshopEvent } from './workshop-event.ts';
 import { workshopView, type WorkshopView } from './workshop-view.ts';
 
@@ -90,18 +91,18 @@ describe('whatever people do in a workshop', () => {
       const aside = new SetAside();
       played(sequence, answerOf, (hall) => {
         aside.look(hall);
-        const open = hall.view.rounds.find(({ status }) => status === 'open');
-        if (open === undefined) return;
-        const rows = hall.ballots.get(open.id) ?? new Map<ParticipantId, never>();
-        const truly = hall.view.participants.filter(
-          ({ id }) => saysAnything(rows.get(id)?.answers ?? []) && !aside.has(rows.get(id)),
-        );
-        expect(open.answered.people).toBe(truly.length);
-        expect(total(open.answered.byTable)).toBe(truly.length);
-        expect(total(open.answered.byMunicipality)).toBe(truly.length);
-        expect(open.answered.municipalities).toBe(new Set(truly.map((one) => one.municipality)).size);
-        for (const { table, people } of open.answered.byTable)
-          expect(truly.filter((one) => one.table === table)).toHaveLength(people);
+        for (const open of openRounds(hall.view)) {
+          const rows = hall.ballots.get(open.id) ?? new Map<ParticipantId, never>();
+          const truly = hall.view.participants.filter(
+            ({ id }) => saysAnything(rows.get(id)?.answers ?? []) && !aside.has(rows.get(id)),
+          );
+          expect(open.answered.people).toBe(truly.length);
+          expect(total(open.answered.byTable)).toBe(truly.length);
+          expect(total(open.answered.byMunicipality)).toBe(truly.length);
+          expect(open.answered.municipalities).toBe(new Set(truly.map((one) => one.municipality)).size);
+          for (const { table, people } of open.answered.byTable)
+            expect(truly.filter((one) => one.table === table)).toHaveLength(people);
+        }
       });
     });
   });
@@ -125,13 +126,62 @@ describe('whatever people do in a workshop', () => {
     });
   });
 
-  it('[VO4] never two rounds are open, and what is revealed never changes', () => {
+  it('[VO4] what is revealed never changes', () => {
     overAll((sequence) => {
       const revealed = new Map<string, unknown>();
       played(sequence, answerOf, ({ view }) => {
-        expect(view.rounds.filter(({ status }) => status === 'open').length).toBeLessThanOrEqual(1);
         for (const [id, round] of revealed) expect(view.rounds.find((one) => one.id === id)).toEqual(round);
         for (const round of view.rounds) if (round.status === 'revealed') revealed.set(round.id, round);
+      });
+    });
+  });
+
+  it('[WS4] the room has one round open at a time, and beside it only what was opened for late answers or in own time', () => {
+    overAll((sequence) => {
+      let former: WorkshopView | undefined;
+      const beside = new Set<string>();
+      played(sequence, answerOf, ({ view }) => {
+        const wasOpen = new Set<string>(former === undefined ? [] : openRounds(former).map(({ id }) => id));
+        const open = openRounds(view);
+        const here = currentRound(view)?.id;
+        for (const { id } of open) {
+          const isReopened = !wasOpen.has(id) && former?.rounds.some((round) => round.id === id) === true;
+          if (view.pace === 'own' || (isReopened && id !== here)) beside.add(id);
+        }
+        const ofTheRoom = open.filter(({ id }) => id === here || !beside.has(id));
+        expect(ofTheRoom.length).toBeLessThanOrEqual(1);
+        former = view;
+      });
+    });
+  });
+
+  it('[WS4] going on leaves late answers open, and their round takes them until it is closed', () => {
+    overAll((sequence) => {
+      let late: readonly Round[] = [];
+      played(sequence, answerOf, ({ view, revisions }) => {
+        const events = revisions.at(-1)?.events ?? [];
+        const told = events.some(({ kind }) => kind === 'plan' || kind === 'closed' || kind === 'undoable');
+        const isMove = events.some(({ kind }) => kind === 'moved') && !told;
+        const open = new Set<string>(openRounds(view).map(({ id }) => id));
+        if (isMove) expect(late.filter(({ id }) => !open.has(id))).toEqual([]);
+        late = roundsBeside(view).filter(({ isBeside }) => isBeside === true);
+      });
+    });
+  });
+
+  it('[WS4] in their own time people find open all that may be asked, until the end; then nothing', () => {
+    overAll((sequence) => {
+      played(sequence, answerOf, ({ view, at }) => {
+        if (view.pace !== 'own' || view.status !== 'open') return;
+        const isOver = view.endsAt !== undefined && view.endsAt <= at;
+        expect(view.current).toBeNull();
+        if (view.endedAt !== undefined) expect(isOver).toBe(true);
+        const places = placesOf(view).filter(({ activity: id, step }) => {
+          const activity = view.agenda.find((one) => one.id === id);
+          return activity !== undefined && askedAt(view, activity, step).length > 0;
+        });
+        const asked = places.map((place) => roundAt(view, place) !== undefined);
+        if (!isOver) expect(asked).toEqual(places.map(() => true));
       });
     });
   });
@@ -193,8 +243,8 @@ describe('whatever people do in a workshop', () => {
         for (const { processes: given } of view.tables)
           for (const id of given) expect(processes).toContain(id);
         const activity = view.agenda.find(({ id }) => id === view.current?.activity);
-        expect(activity).toBeDefined();
-        expect(view.current?.step).toBeLessThan(activity === undefined ? 0 : stepsOf(activity));
+        expect(activity === undefined).toBe(view.pace === 'own');
+        if (activity !== undefined) expect(view.current?.step).toBeLessThan(stepsOf(activity));
         const taken = [
           ...view.agenda.flatMap((one) => ('processes' in one ? one.processes : [])),
           ...view.rounds.flatMap(({ items }) => items),

@@ -156,6 +156,18 @@ export const roundResult = z.object({
 });
 export type RoundResult = z.infer<typeof roundResult>;
 
+/**
+ * A table that could be compared with the hall: where its median lies a step or more away, the farthest first; nothing
+ * where it stands near. Median and hall by the round's voice rule.
+ */
+export const tableVoice = z.object({
+  table: tableId,
+  differs: z.array(
+    z.object({ process: processId, criterion: z.string(), median: z.number(), hall: z.number() }),
+  ),
+});
+export type TableVoice = z.infer<typeof tableVoice>;
+
 /** One asking. Kept for ever: asking again makes a new one. */
 export const round = z.object({
   id: roundId,
@@ -184,5 +196,10 @@ export const round = z.object({
   isBeside: z.literal(true).optional(),
   /** There only once it is revealed. */
   result: roundResult.optional(),
+  /**
+   * Tables against the hall, as people sat when it was revealed; of a first asking only, since whoever moves between two would
+   * stand out. No part of the result, which goes where tables are nobody's business.
+   */
+  tables: z.array(tableVoice).optional(),
 });
 export type Round = z.infer<typeof round>;

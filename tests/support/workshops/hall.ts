@@ -13,7 +13,9 @@ import { decide } from '@procesrum/shared/workshops/decide.ts';
 import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
 import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import type { StepAnswer } from '@procesrum/shared/workshops/round.ts';
+import { answeringConsent } from '@procesrum/shared/workshops/transitions/consent.ts';
 import { join } from '@procesrum/shared/workshops/transitions/join.ts';
+import { endOwnTime, isTimeOver } from '@procesrum/shared/workshops/transitions/lifecycle.ts';
 import { newWorkshop } from '@procesrum/shared/workshops/making/new-workshop.ts';
 import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import { currentRound } from '@procesrum/shared/workshops/views/current-round.ts';
@@ -109,9 +111,11 @@ export class Hall {
 
   readonly newId = (): string => madeId('c', (this.#ids += 1));
 
-  /** Lets time pass; reveals that are due happen. */
+  /** Lets time pass; what is due by itself happens. */
   wait(seconds: number): void {
     this.#nowMs += seconds * 1_000;
+    const { state, at } = this;
+    if (isTimeOver(state.view, at)) this.#take(endOwnTime({ state, context: { at } }));
     if (dueRounds(this.state, this.at).length > 0)
       this.#take(settle(this.state, this.at, (round) => [...(this.ballots.get(round)?.values() ?? [])]));
   }
@@ -151,16 +155,26 @@ export class Hall {
     answer: StepAnswer | StepAnswer[][],
     version = this.nextVersion(participant),
   ) {
-    const round = this.view.rounds.find(({ id }) => id === this.round);
+    return this.castIn(this.round, participant, answer, version);
+  }
+
+  /** The same in any round. */
+  castIn(
+    id: RoundId,
+    participant: ParticipantId,
+    answer: StepAnswer | StepAnswer[][],
+    version = this.nextVersion(participant, id),
+  ) {
+    const round = this.view.rounds.find((one) => one.id === id);
     const answers = Array.isArray(answer)
       ? answer
       : (round?.items ?? []).map(() => (round?.question.criteria ?? []).map(() => answer));
-    return this.give(participant, { type: 'cast', round: this.round, version, answers });
+    return this.give(participant, { type: 'cast', round: id, version, answers });
   }
 
   /** The version that the next answer of somebody's device has. */
-  nextVersion(participant: ParticipantId): number {
-    return 1 + (this.ballots.get(this.round)?.get(participant)?.version ?? 0);
+  nextVersion(participant: ParticipantId, round = this.round): number {
+    return 1 + (this.ballots.get(round)?.get(participant)?.version ?? 0);
   }
 
   /** Moves the room to the first activity of a kind, or the one so many after it. */
@@ -179,7 +193,12 @@ export class Hall {
     return round;
   }
 
-  /** A process's owner answers; what an owner says comes from outside the workshop. */
+  /** A process's owner answers. */
+  consent(process: WorkshopProcess): void {
+    this.#take(answeringConsent({ state: this.state, context: this.#context() }, process));
+  }
+
+  /** Something comes from outside the workshop. */
   take(decided: Decided): void {
     this.#take(decided);
   }
@@ -190,15 +209,19 @@ export class Hall {
       command.type === 'cast' && participant !== undefined
         ? this.ballots.get(command.round)?.get(participant)
         : undefined;
-    const decided = decide(this.state, command, {
+    const context = { ...this.#context(), ballotVersion: stored?.version, ...given };
+    const decided = decide(this.state, command, context);
+    this.#take(decided);
+    return decided;
+  }
+
+  #context(): CommandContext {
+    return {
+      actor: {},
       at: this.at,
       newId: this.newId,
       newCode: () => `KX47T${'ABCDEFGH'[(this.#codes += 1) % 8] as string}` as JoinCode,
-      ballotVersion: stored?.version,
-      ...given,
-    });
-    this.#take(decided);
-    return decided;
+    };
   }
 
   #take(decided: Decided): void {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { DecisionId, ParkedId, ParticipantId, RoundId } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
-import { setConsent } from '@procesrum/shared/workshops/transitions/consent.ts';
-import { stepsOf } from '@procesrum/shared/workshops/views/current-round.ts';
-import type { StepAnswer } from '@procesrum/shared/workshops/round.ts';
+import { later } from '@procesrum/shared/primitives/time.ts';
+import { openRounds, stepsOf } from '@procesrum/shared/workshops/views/current-round.ts';
+import { isPrioritising, type Round, type StepAnswer } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import { bo, madeId, madeProcess, processIds, sara, type Hall } from './hall.ts';
 
@@ -64,18 +64,34 @@ const give =
 const personOf = (number: number) => madeId<ParticipantId>('a', 1 + (number % people));
 const pick = <Item>(items: readonly Item[], number: number): Item | undefined => items[number % items.length];
 
-const cast: Deed = (hall, { who, one, answers }, answerOf) => {
-  const round =
-    one % 5 === 0 ? pick(hall.view.rounds, one) : hall.view.rounds.find(({ status }) => status === 'open');
+const cast: Deed = (hall, { who, one, other, answers }, answerOf) => {
+  const round = one % 5 === 0 ? pick(hall.view.rounds, one) : pick(openRounds(hall.view), other);
   if (round === undefined) return;
   const person = personOf(who);
   const columns = round.question.criteria.length;
-  const rows = round.items.map((_, item) =>
-    Array.from({ length: columns }, (__, column) => answerOf(answers[(item * columns + column) % 27] ?? 0)),
-  );
+  const rows = isPrioritising(round.question)
+    ? wholeBallot(round, answerOf(answers[0] ?? 0))
+    : round.items.map((_, item) =>
+        Array.from({ length: columns }, (__, column) =>
+          answerOf(answers[(item * columns + column) % 27] ?? 0),
+        ),
+      );
   const version = 1 + (one % 3) + (hall.ballots.get(round.id)?.get(person)?.version ?? 0) - (one % 2);
   hall.give(person, { type: 'cast', round: round.id, version: Math.max(1, version), answers: rows });
 };
+
+/** Dots, kroner or places that one answer stands for: a whole ballot whichever it is, and blank where it is. */
+function wholeBallot({ items, question }: Round, answer: StepAnswer): StepAnswer[][] {
+  const first = typeof answer === 'number' ? answer % items.length : 0;
+  return items.map((_, at): StepAnswer[] => {
+    if (answer === null) return [null];
+    const after = (at - first + items.length) % items.length;
+    if (question.kind === 'ranking') return [after + 1];
+    const total = question.steps - 1;
+    if (after > 1) return [null];
+    return [items.length === 1 ? total : after === 0 ? total - 1 : 1];
+  });
+}
 
 const goTo = facilitate(({ view }, { one, other }) => {
   const activity = pick(view.agenda, one);
@@ -186,6 +202,11 @@ const deeds: readonly Deed[] = [
       contract: pick(['anonymous', 'municipality', 'named'] as const, other) ?? 'named',
     },
   })),
+  facilitate(({ at }, { one, other }) => ({
+    type: 'edit-plan',
+    plan: { pace: one % 2 === 0 ? 'own' : 'live', endsAt: later(at, 1_000 * other) },
+  })),
+  facilitate(({ at }, { other }) => ({ type: 'edit-plan', plan: { endsAt: later(at, 1_000 * other) } })),
   facilitate(({ view }, { one }) => ({
     type: 'edit-agenda',
     agenda: one % 3 === 0 ? view.agenda.slice(1) : [...view.agenda].reverse(),
@@ -211,7 +232,7 @@ const deeds: readonly Deed[] = [
   },
   (hall, { one, other }) => {
     const consent = pick(['read', 'write', 'refused'] as const, other) ?? 'read';
-    hall.take(setConsent(hall.state, madeProcess(1 + (one % 5), { consent })));
+    hall.consent(madeProcess(1 + (one % 5), { consent }));
   },
   facilitate(({ view }, { one, other, who }) => {
     const item = pick(view.parked, one);

@@ -1,4 +1,5 @@
 import type { ParticipantId, RoundId } from '@procesrum/shared/primitives/id.ts';
+import { openRounds } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { Hall } from './hall.ts';
 
 /**
@@ -8,18 +9,18 @@ import type { Hall } from './hall.ts';
  */
 export class SetAside {
   readonly #ballots = new WeakSet<object>();
-  #open: RoundId | undefined;
+  #open: readonly RoundId[] = [];
 
   /** Looks at the workshop; to be called after each thing that was done in it. */
   look({ view, ballots }: Hall): void {
     const here = new Map(view.participants.map((person) => [person.id, person]));
-    const setAside = (round: RoundId | undefined, isOut: (id: ParticipantId) => boolean) => {
-      if (round === undefined) return;
+    const setAside = (round: RoundId, isOut: (id: ParticipantId) => boolean) => {
       for (const [id, ballot] of ballots.get(round) ?? []) if (isOut(id)) this.#ballots.add(ballot);
     };
-    const open = view.rounds.find(({ status }) => status === 'open')?.id;
-    if (open !== this.#open) for (const round of [this.#open, open]) setAside(round, (id) => !here.has(id));
-    setAside(open, (id) => here.get(id)?.isObserver === true);
+    const open = openRounds(view).map(({ id }) => id);
+    for (const round of new Set([...this.#open, ...open]))
+      if (open.includes(round) !== this.#open.includes(round)) setAside(round, (id) => !here.has(id));
+    for (const round of open) setAside(round, (id) => here.get(id)?.isObserver === true);
     this.#open = open;
   }
 

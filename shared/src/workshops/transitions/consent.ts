@@ -3,7 +3,10 @@ import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopProcess } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { accessTo } from './place.ts';
+import { askingEverything } from './pace.ts';
 import { asShown, withoutProcess } from './plan.ts';
+import { after, inOrder, type Turn } from './turn.ts';
+import { withoutUndoOf } from './undo-stack.ts';
 
 /**
  * What a process's owner answers, or takes back; the service has made sure that it is the owner who does.
@@ -13,18 +16,25 @@ import { asShown, withoutProcess } from './plan.ts';
  */
 export function setConsent({ view, undo }: WorkshopState, process: WorkshopProcess): Decided {
   const former = view.processes.find(({ id }) => id === process.id);
-  const forgetting = withoutUndo({ view, undo });
-  if (former === undefined) return forgetting;
+  const forgetting = withoutUndoOf({ undo }, process.id);
+  if (former === undefined) return { effects: [], ...forgetting };
   const shown = asShown(view, process);
   if (JSON.stringify(shown) === JSON.stringify(former)) return { events: [], effects: [] };
   const processes = view.processes.map((one) => (one.id === process.id ? shown : one));
   const isGone = isUsable(former) && !isUsable(process);
   const without = isGone ? withoutProcess(view, process.id).events : [];
   return {
+    ...(isGone ? forgetting : {}),
     events: [{ kind: 'processes', processes }, ...(isGone ? [...without, ...forgetting.events] : [])],
     effects: accessTo([process.id]),
-    ...(isGone && undo.length > 0 ? { undo: [] } : {}),
   };
+}
+
+/** The same, where everybody goes their own way: what an owner has agreed to is asked from then on. */
+export function answeringConsent(turn: Turn, process: WorkshopProcess): Decided {
+  const answered = setConsent(turn.state, process);
+  const { undo: _kept, ...asked } = askingEverything(after(turn, answered));
+  return asked.events.length === 0 ? answered : inOrder(turn, [() => answered, () => asked]);
 }
 
 /**
@@ -43,19 +53,10 @@ export function dropProcess({ view, undo }: Pick<WorkshopState, 'view' | 'undo'>
     if (one.id !== id) return [one];
     return isKept ? [nameless] : [];
   });
-  const forgetting = withoutUndo({ view, undo });
+  const forgetting = withoutUndoOf({ undo }, id);
   return {
     ...forgetting,
     events: [{ kind: 'processes', processes }, ...withoutProcess(view, id).events, ...forgetting.events],
     effects: accessTo([id]),
-  };
-}
-
-/** Nothing that was done can be taken back from here on. */
-function withoutUndo({ view, undo }: Pick<WorkshopState, 'view' | 'undo'>): Decided {
-  return {
-    events: view.undoable === undefined ? [] : [{ kind: 'undoable' }],
-    effects: [],
-    ...(undo.length === 0 ? {} : { undo: [] }),
   };
 }

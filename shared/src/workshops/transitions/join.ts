@@ -1,17 +1,19 @@
-import type { ParticipantId } from '../../primitives/id.ts';
+import type { ParticipantId, RoundId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { evolve } from '../evolve.ts';
 import type { Participant } from '../people/participant.ts';
 import type { CommandContext, Decided, Newcomer, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import { hasRoom, hasRoomToWatch } from './people.ts';
-import { openRoundOf, recountedWith } from './rounds.ts';
+import { openRounds } from '../views/current-round.ts';
+import { recountedWith } from './rounds.ts';
+import { seatAtDoor } from '../people/seating.ts';
 import { requireTime } from '../../protocol/refusals.ts';
 import { nothing } from './turn.ts';
 
 /**
  * Lets somebody in by the door. Whoever is in it already changes nothing by it, also behind a locked door; whoever was
- * taken out and comes back as their former entry counts again by what they have answered in the open round.
+ * taken out and comes back as their former entry counts again by what they have answered in open rounds.
  * @throws Failure not-found while the workshop is not open or its door is locked, as for a code that nobody has;
  * forbidden to guests where people sign in; conflict when it is full, which observers come to for a good while longer
  */
@@ -35,7 +37,7 @@ export function join(
     ...(otherKind === undefined ? {} : { otherKind }),
     isGuest,
     isObserver,
-    table: view.tables.some((one) => one.id === table) ? (table ?? null) : null,
+    table: seatAtDoor(view, { id, municipality, isObserver }, table),
     joinedAt: context.at,
   };
   const arrived: WorkshopEvent = { kind: 'participant', participant };
@@ -47,9 +49,9 @@ export function join(
 
 /** Whoever comes back to watch does not count by what they answered before. */
 function unanswered({ view, answered }: WorkshopState, id: ParticipantId): Pick<Decided, 'answered'> {
-  const open = openRoundOf(view)?.id;
-  const ids = open && answered[open];
-  return open === undefined || ids?.includes(id) !== true
-    ? {}
-    : { answered: { ...answered, [open]: ids.filter((one) => one !== id) } };
+  const open = openRounds(view).flatMap((round): [RoundId, ParticipantId[]][] => {
+    const ids = answered[round.id];
+    return ids?.includes(id) === true ? [[round.id, ids.filter((one) => one !== id)]] : [];
+  });
+  return open.length === 0 ? {} : { answered: { ...answered, ...Object.fromEntries(open) } };
 }

@@ -1,21 +1,37 @@
 import { askedBy } from '../counting/answered.ts';
 import { participationIn } from '../counting/participation.ts';
-import { isUsable } from '../views/current-round.ts';
+import { isUsable, openRounds } from '../views/current-round.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import { accessTo, moving } from './place.ts';
-import { asShown } from './plan.ts';
-import { closing, openRoundOf } from './rounds.ts';
+import { askingEverything } from './pace.ts';
+import { asShown, planOf, requireEnd } from './plan.ts';
+import { closing } from './rounds.ts';
 import { placeOf } from './timer.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
-import { facilitatorOf, inOrder, nothing, type Transition } from './turn.ts';
+import { isBefore, type Instant } from '../../primitives/time.ts';
+import type { Decided } from '../workshop-state.ts';
+import type { WorkshopView } from '../workshop-view.ts';
+import {
+  facilitatorOf,
+  inOrder,
+  nothing,
+  requireRoom,
+  type Moment,
+  type Transition,
+  type Turn,
+} from './turn.ts';
 
-/** Opens the workshop: its code works, and whoever is in it may read what owners have agreed to. */
+/**
+ * Opens the workshop: its code works, and whoever is in it may read what owners have agreed to. The room is at the first
+ * step, or everybody begins where they like and all is asked at once.
+ */
 export const start: Transition<'start'> = (turn) => {
   const { view } = turn.state;
   const [first] = view.agenda;
   if (view.status === 'open') return nothing;
   requireTime(view.status === 'planned', 'the workshop is over');
   requireTime(first !== undefined, 'there is nothing on the agenda', 'agenda');
+  if (view.pace === 'own') requireEnd(view, turn.context.at);
   const opened = { ...view, status: 'open' as const };
   const shown = view.processes.map((process) => asShown(opened, process));
   const isKept = shown.some((process, index) => process !== view.processes[index]);
@@ -31,24 +47,51 @@ export const start: Transition<'start'> = (turn) => {
           ...accessTo(view.processes.filter(isUsable).map(({ id }) => id)),
         ],
       }),
-      (now) => (first === undefined ? nothing : moving(now, first, 0)),
+      (now) => (view.pace === 'own' || first === undefined ? askingEverything(now) : moving(now, first, 0)),
     ]),
     undo: [],
   };
 };
 
+/** Whether people's own time is over, so that what is still open is to be closed. */
+export function isTimeOver({ status, pace, endsAt, endedAt }: WorkshopView, at: Instant): boolean {
+  return (
+    status === 'open' &&
+    pace === 'own' &&
+    endedAt === undefined &&
+    endsAt !== undefined &&
+    !isBefore(at, endsAt)
+  );
+}
+
 /**
- * Ends the workshop. The open round is closed and not revealed; a reveal that has been asked for still comes. All
+ * Ends people's own time, if it is over: what is open is closed, and the workshop waits for its facilitators, who show the
+ * results and end it.
+ */
+export function endOwnTime(moment: Moment): Decided {
+  const { view } = moment.state;
+  const { at } = moment.context;
+  if (!isTimeOver(view, at)) return nothing;
+  return inOrder(moment, [
+    ...openRounds(view).map((round) => (now: Moment) => closing(now, round)),
+    (now) => ({
+      events: [{ kind: 'plan', plan: { ...planOf(now.state.view), endedAt: at } }],
+      effects: [],
+    }),
+  ]);
+}
+
+/**
+ * Ends the workshop. What is open is closed and not revealed; a reveal that has been asked for still comes. All
  * reading and writing by consent ends.
  */
 export const close: Transition<'close'> = (turn) => {
   const { view } = turn.state;
   if (view.status === 'closed') return nothing;
   requireTime(view.status === 'open', 'the workshop has not begun');
-  const open = openRoundOf(view);
   return {
     ...inOrder(turn, [
-      (now) => (open === undefined ? nothing : closing(now, open)),
+      ...openRounds(view).map((round) => (now: Turn) => closing(now, round)),
       ({ context, state }) => ({
         events: [
           { kind: 'moved', ...placeOf(view), timer: null, isPaused: false },
@@ -67,16 +110,14 @@ export const close: Transition<'close'> = (turn) => {
 };
 
 /** *Saml alle her*: asks everybody back to the step the room is at. */
-export const gather: Transition<'gather'> = ({ state: { view }, context }) => ({
-  events: [{ kind: 'gathered', at: context.at }],
-  effects: [
-    {
-      kind: 'nudge',
-      participants: view.participants.map(({ id }) => id),
-      nudge: { kind: 'gather', workshop: view.id },
-    },
-  ],
-});
+export const gather: Transition<'gather'> = ({ state: { view }, context }) => {
+  requireRoom(view);
+  const everybody = view.participants.map(({ id }) => id);
+  return {
+    events: [{ kind: 'gathered', at: context.at }],
+    effects: [{ kind: 'nudge', participants: everybody, nudge: { kind: 'gather', workshop: view.id } }],
+  };
+};
 
 /** Reminds those who could answer and have not, each privately; the room does not see who. */
 export const remind: Transition<'remind'> = ({ state: { view, answered } }, { round: id }) => {

@@ -9,7 +9,6 @@ import {
 import type { DecisionId, ParkedId, ParticipantId } from '../../primitives/id.ts';
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
 import { currentRound } from '../views/current-round.ts';
-import { setConsent } from './consent.ts';
 
 const refused = (code: string) => expect.objectContaining({ code }) as Error;
 let hall: Hall;
@@ -283,8 +282,7 @@ describe('tables', () => {
 });
 
 describe('an owner’s answer', () => {
-  const answer = (consent: 'read' | 'refused') =>
-    hall.take(setConsent(hall.state, madeProcess(2, { consent })));
+  const answer = (consent: 'read' | 'refused') => hall.consent(madeProcess(2, { consent }));
 
   it('[PE4] no takes the process off its table and out of what is still to be asked', () => {
     hall.goTo('rate');

@@ -2,11 +2,11 @@ import type { ParticipantId, RoundId } from '../../primitives/id.ts';
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
 import { askedBy } from '../counting/answered.ts';
 import type { Participant } from '../people/participant.ts';
-import { isUsable } from '../views/current-round.ts';
+import { isUsable, openRounds } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { accessTo } from './place.ts';
-import { answeredBy, hasAnsweredNow, openRoundOf, recountedWith } from './rounds.ts';
+import { answeredBy, hasAnsweredNow, recountedWith } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { inOrder, nothing, participantOf, type Transition, type Turn } from './turn.ts';
@@ -38,7 +38,7 @@ export const renameParticipant: Transition<'rename-participant'> = (turn, { part
 };
 
 /**
- * Takes somebody out. Their answer leaves the round that is open; a round that is closed keeps what it held, or the
+ * Takes somebody out. Their answers leave the rounds that are open; a round that is closed keeps what it held, or the
  * difference would tell what they had answered. Open votes and what they have parked stay.
  */
 export const removeParticipant: Transition<'remove-participant'> = (turn, { participant: id }) => {
@@ -157,14 +157,13 @@ function leaving(view: WorkshopView, { id }: Participant): Decided {
   };
 }
 
-/** The answers of one entry as those of the other; only the open round's counts can change by it. */
+/** The answers of one entry as those of the other; only the counts of open rounds can change by it. */
 function handingOver(
   turn: Turn,
   from: ParticipantId,
   into: ParticipantId,
   rounds: readonly RoundId[],
 ): Decided {
-  const open = openRoundOf(turn.state.view)?.id;
   const answered = { ...turn.state.answered };
   for (const round of rounds) {
     const ids = (answered[round] ?? []).map((id) => (id === from ? into : id));
@@ -177,9 +176,15 @@ function handingOver(
     ]),
   );
   const moved: Decided = { events: [], effects: [], answered, seen };
-  return open === undefined || !rounds.includes(open)
-    ? moved
-    : inOrder(turn, [() => moved, (now) => answeredBy(now, open, now.state.answered[open] ?? [])]);
+  const open = openRounds(turn.state.view).filter(({ id }) => rounds.includes(id));
+  return inOrder(turn, [
+    () => moved,
+    ...open.map(
+      ({ id }) =>
+        (now: Turn) =>
+          answeredBy(now, id, now.state.answered[id] ?? []),
+    ),
+  ]);
 }
 
 function hasSpoken(view: WorkshopView, person: ParticipantId): boolean {

@@ -8,24 +8,33 @@ import {
   asksAllAtOnce,
   asksInRounds,
   currentActivity,
+  isDescribing,
   processAt,
   roundAt,
   stepsOf,
   type Place,
 } from '../views/current-round.ts';
-import { closing, mayBeAsked, opening, openRoundOf, reopening, secondsToAsk } from './rounds.ts';
+import { closing, mayBeAsked, opened, opening, reopening, roundsLeft, secondsToAsk } from './rounds.ts';
 import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense } from '../../protocol/refusals.ts';
-import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
+import { takingFromNext } from './late.ts';
+import { after, inOrder, nothing, requireRoom, type Transition, type Turn } from './turn.ts';
 
 /**
  * Moves everybody to a step. A rating step that has not been asked is asked; the open round of the step left behind is
  * closed; one that was opened and closed again before anybody answered goes on.
  */
 export const goTo: Transition<'go-to'> = (turn, { activity: id, step }) => {
-  const activity = found(turn.state.view.agenda, id, 'activity');
+  const { view } = turn.state;
+  const activity = found(view.agenda, id, 'activity');
+  requireRoom(view);
   requireSense(step < stepsOf(activity), 'step', 'the activity has fewer steps');
-  return moving(turn, activity, step);
+  const late = takingFromNext(turn, activity);
+  const inTime = after(turn, late);
+  const moved = moving(inTime, found(inTime.state.view.agenda, id, 'activity'), step);
+  if (moved.events.length === 0) return nothing;
+  const undo = [...(moved.undo ?? []), ...(late.undo ?? [])];
+  return { ...moved, events: [...late.events, ...moved.events], undo };
 };
 
 /** The same, for whoever moves the room as part of something else. */
@@ -36,8 +45,7 @@ export function moving(turn: Turn, activity: Activity, step: number): Decided {
   const former = roundAt(view, place);
   const items = asksInRounds(activity) && former === undefined ? itemsAt(view, activity, step) : [];
   if (isThere && items.length === 0) return nothing;
-  const left = openRoundOf(view);
-  const isLeft = left !== undefined && left.id !== former?.id;
+  const left = roundsLeft(view, former?.id);
   const isUntouched = former?.status === 'closed' && answered[former.id] === undefined;
   const goesOn = asksInRounds(activity) && isUntouched && !isThere;
   const isAsking = items.length > 0 || goesOn || former?.status === 'open';
@@ -46,11 +54,11 @@ export function moving(turn: Turn, activity: Activity, step: number): Decided {
   const undo: UndoStep[] = [];
   if (items.length > 0) undo.push({ kind: 'asked', round: asked });
   if (goesOn && former !== undefined) undo.push({ kind: 'round', round: former.id, status: 'closed' });
-  if (isLeft) undo.push({ kind: 'round', round: left.id, status: 'open' });
+  undo.push(...left.map(opened));
   if (wasReady.length > 0) undo.push({ kind: 'ready', tables: wasReady.map(({ id }) => id) });
   undo.push({ kind: 'place', ...placeOf(view) });
   const decided = inOrder(turn, [
-    (now) => (isLeft ? closing(now, left) : nothing),
+    ...left.map((one) => (now: Turn) => closing(now, one)),
     (now) => arriving(now, place, timerAt(turn, activity, isAsking)),
     () => ({
       events: wasReady.map((table) => ({ kind: 'table' as const, table: { ...table, isReady: false } })),
@@ -73,26 +81,21 @@ export function moving(turn: Turn, activity: Activity, step: number): Decided {
 
 /** The room at a place, and what that means for who may write: tables write only while they describe. */
 export function arriving(
-  { state: { view } }: Turn,
-  current: Place | null,
+  { state: { view }, context: { at } }: Turn,
+  place: Place,
   timer: WorkshopTimer | null,
 ): Decided {
-  return arrivingAs(view, { current, timer, isPaused: false });
+  const since = view.current?.activity === place.activity ? (view.current.since ?? at) : at;
+  return arrivingAs(view, { current: { ...place, since }, timer, isPaused: false });
 }
 
 /** The same, with the room paused or not. */
 export function arrivingAs(view: WorkshopView, place: ReturnType<typeof placeOf>): Decided {
-  const next = view.agenda.find(({ id }) => id === place.current?.activity);
-  const isTurning = (currentActivity(view)?.kind === 'describe') !== (next?.kind === 'describe');
+  const isTurning = isDescribing(view) !== isDescribing({ ...view, current: place.current });
   return {
     events: [{ kind: 'moved', ...place }],
     effects: isTurning ? accessTo(view.tables.flatMap(({ processes }) => processes)) : [],
   };
-}
-
-/** Whether tables write now. */
-export function isDescribing(view: WorkshopView): boolean {
-  return view.status === 'open' && currentActivity(view)?.kind === 'describe';
 }
 
 /** That rights to these processes may have changed; no effect without a process. */
@@ -108,12 +111,18 @@ function leavesDescribing(view: WorkshopView, next: Activity): boolean {
 
 /** What a rating step asks about. @throws Failure conflict for a process whose owner has not agreed */
 function itemsAt(view: WorkshopView, activity: Activity, step: number): ProcessId[] {
-  if (!asksInRounds(activity)) return [];
-  if (asksAllAtOnce(activity)) return activity.processes.filter((id) => mayBeAsked(view, id));
   const process = processAt(activity, step);
-  if (process === undefined) return [];
-  if (!mayBeAsked(view, process)) throw new Failure('conflict', 'its owner has not agreed');
-  return [process];
+  if (asksInRounds(activity) && process !== undefined && !mayBeAsked(view, process))
+    throw new Failure('conflict', 'its owner has not agreed');
+  return askedAt(view, activity, step);
+}
+
+/** What may be asked at a step of an activity: of the processes it takes up those whose owners have agreed. */
+export function askedAt(view: WorkshopView, activity: Activity, step: number): ProcessId[] {
+  if (!asksInRounds(activity)) return [];
+  const process = processAt(activity, step);
+  const items = asksAllAtOnce(activity) ? activity.processes : process === undefined ? [] : [process];
+  return items.filter((id) => mayBeAsked(view, id));
 }
 
 /** A rating has its seconds for each process; everything else its minutes, which go on from step to step. */

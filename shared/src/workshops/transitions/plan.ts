@@ -1,5 +1,6 @@
 import { assessmentModels } from '../../scoring/assessment-model.ts';
 import type { ProcessId } from '../../primitives/id.ts';
+import { isBefore, type Instant } from '../../primitives/time.ts';
 import { maxDots, maxWorkshopProcesses } from '../../protocol/limits.ts';
 import type { Activity } from '../activity.ts';
 import { isPrioritising, type RoundQuestion } from '../round.ts';
@@ -8,31 +9,45 @@ import { asksInRounds, processAt, stepsOf, takesProcesses } from '../views/curre
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { WorkshopView } from '../workshop-view.ts';
+import { askingEverything, changedPace } from './pace.ts';
 import { accessTo } from './place.ts';
+import { mixing } from './tables.ts';
 import { placeOf } from './timer.ts';
 import type { UndoStep } from './undo-step.ts';
 import { given } from '../../primitives/given.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
-import { nothing, type Transition } from './turn.ts';
+import { after, inOrder, nothing, type Transition } from './turn.ts';
 
 /**
  * Changes what the workshop is called, where and when it is, who may join and how answers count. The contract stands
- * from the first answer on; another voice rule holds for the rounds that are opened later.
+ * from the first answer on; another voice rule holds for the rounds that are opened later. Where people are mixed from
+ * now on, those without a table get one.
  */
-export const editPlan: Transition<'edit-plan'> = ({ state: { view } }, { plan }) => {
+export const editPlan: Transition<'edit-plan'> = (turn, { plan }) => {
+  const { view } = turn.state;
   requireTime(
     !view.isContractFrozen || plan.contract === undefined || plan.contract === view.contract,
     'the contract stands from the first answer on',
     'contract',
   );
   const former = planOf(view);
-  const next = { ...former, ...given(plan) };
+  const next = withoutEndOf(former, { ...former, ...given(plan) });
   if (JSON.stringify(next) === JSON.stringify(former)) return nothing;
+  const isPaced = view.status === 'open' && next.pace === 'own';
+  if (isPaced && (next.pace !== former.pace || next.endsAt !== former.endsAt))
+    requireEnd(next, turn.context.at);
   const { title, place, joining, contract, voice } = former;
+  const seated = next.seating === 'mix' && former.seating !== 'mix' ? mixing(turn) : nothing;
+  const planned: Decided = { ...seated, events: [{ kind: 'plan', plan: next }, ...seated.events] };
+  const paced = changedPace(after(turn, planned), view);
   return {
-    events: [{ kind: 'plan', plan: next }],
-    effects: [],
+    ...inOrder(turn, [() => planned, () => paced]),
     undo: [
+      ...seated.events.flatMap((event) =>
+        event.kind === 'participant'
+          ? [{ kind: 'seat' as const, participant: event.participant.id, table: null }]
+          : [],
+      ),
       {
         kind: 'plan',
         plan: given({
@@ -49,13 +64,21 @@ export const editPlan: Transition<'edit-plan'> = ({ state: { view } }, { plan })
         ...(plan.startsAt === undefined ? {} : { startsAt: view.startsAt ?? null }),
         ...(plan.endsAt === undefined ? {} : { endsAt: view.endsAt ?? null }),
       },
+      ...(paced.undo ?? []),
     ],
   };
 };
 
 /** Changes the agenda; what has been asked in it, and the place where the room is, cannot be taken out of it. */
-export const editAgenda: Transition<'edit-agenda'> = ({ state: { view } }, { agenda }) =>
-  withAgenda(view, agenda);
+export const editAgenda: Transition<'edit-agenda'> = (turn, { agenda }) => {
+  const changed = withAgenda(turn.state.view, agenda);
+  const asked = askingEverything(after(turn, changed));
+  if (asked.events.length === 0) return changed;
+  return {
+    ...inOrder(turn, [() => changed, () => asked]),
+    undo: [...(asked.undo ?? []), ...(changed.undo ?? [])],
+  };
+};
 
 /** Chooses what a discussion takes up, in this order. */
 export const chooseDiscussion: Transition<'choose-discussion'> = (
@@ -104,10 +127,25 @@ export const removeProcess: Transition<'remove-process'> = ({ state: { view } },
   };
 };
 
+/** @throws Failure conflict for an end that is missing or over, where people take part until then */
+export function requireEnd({ endsAt }: Pick<WorkshopView, 'endsAt'>, at: Instant): void {
+  requireTime(endsAt !== undefined && isBefore(at, endsAt), 'the end is still to come', 'endsAt');
+}
+
+/** The next plan; where its end or its pace is another than the former's, people's own time is not over. */
+export function withoutEndOf<Plan extends Pick<WorkshopView, 'pace' | 'endsAt' | 'endedAt'>>(
+  former: Pick<WorkshopView, 'pace' | 'endsAt'>,
+  next: Plan,
+): Plan {
+  if (next.pace === former.pace && next.endsAt === former.endsAt) return next;
+  const { endedAt: _over, ...rest } = next;
+  return rest as Plan;
+}
+
 /** The plan as it is, as a `plan` event tells it. */
 export function planOf(view: WorkshopView): Extract<WorkshopEvent, { kind: 'plan' }>['plan'] {
   const { title, place, startsAt, endsAt, joining, contract, isContractFrozen, voice } = view;
-  const { pace, whenLate, seating, isParkingModerated } = view;
+  const { pace, whenLate, seating, isParkingModerated, endedAt } = view;
   return {
     ...{
       title,
@@ -123,6 +161,7 @@ export function planOf(view: WorkshopView): Extract<WorkshopEvent, { kind: 'plan
     },
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(endsAt === undefined ? {} : { endsAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
   };
 }
 
@@ -207,7 +246,7 @@ function withAgenda(view: WorkshopView, agenda: readonly Activity[]): Decided {
 }
 
 /** The agenda changed, with the room at the process where it was. */
-function changedAgenda(view: WorkshopView, agenda: readonly Activity[]): Decided {
+export function changedAgenda(view: WorkshopView, agenda: readonly Activity[]): Decided {
   if (JSON.stringify(agenda) === JSON.stringify(view.agenda)) return nothing;
   const step = stepIn(view, agenda);
   const isMoved = view.current !== null && step !== view.current.step;

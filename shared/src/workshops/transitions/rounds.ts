@@ -14,6 +14,7 @@ import {
   currentRound,
   isAskedOfAll,
   isUsable,
+  openRounds,
   processAt,
   roundAt,
   takesProcesses,
@@ -22,7 +23,8 @@ import {
 import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { isBefore, later } from '../../primitives/time.ts';
-import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
+import { inOrder, nothing, type Moment, type Transition, type Turn } from './turn.ts';
+import type { UndoStep } from './undo-step.ts';
 
 /** How long people have to answer again where no rating activity says it. */
 const defaultSecondsAgain = 120;
@@ -40,31 +42,21 @@ export const closeRound: Transition<'close-round'> = (turn, { round: id }) => {
       ...closed.events,
       ...(isHere ? [{ kind: 'moved' as const, ...placeOf(view), timer: null }] : []),
     ],
-    undo: [
-      { kind: 'round', round: id, status: 'open' },
-      ...(isHere ? [{ kind: 'place' as const, ...placeOf(view) }] : []),
-    ],
+    undo: [opened(round), ...(isHere ? [{ kind: 'place' as const, ...placeOf(view) }] : [])],
   };
 };
 
-/** Lets people answer again; a round that was revealed stays what it was for ever. */
+/**
+ * Lets people answer again, beside what the room is at where that is something else by now; a round that was revealed
+ * stays what it was for ever.
+ */
 export const reopenRound: Transition<'reopen-round'> = (turn, { round: id }) => {
   const { view } = turn.state;
   const round = found(view.rounds, id, 'round');
   if (round.status === 'open') return nothing;
   requireTime(round.status === 'closed', 'only a round that is closed can be opened again');
-  requireTime(currentRound(view)?.id === id, 'the room is at something else');
-  const other = openRoundOf(view);
-  return {
-    ...inOrder(turn, [
-      (now) => (other === undefined ? nothing : closing(now, other)),
-      (now) => reopening(now, round),
-    ]),
-    undo: [
-      { kind: 'round', round: id, status: 'closed' },
-      ...(other === undefined ? [] : [{ kind: 'round' as const, round: other.id, status: 'open' as const }]),
-    ],
-  };
+  const isBeside = currentRound(view)?.id !== id;
+  return { ...reopening(turn, round, isBeside), undo: [{ kind: 'round', round: id, status: 'closed' }] };
 };
 
 /** Asks for the reveal: until `revealAt` it can be called off, and until then no value leaves the server. */
@@ -94,7 +86,10 @@ export const undoReveal: Transition<'undo-reveal'> = ({ state, context }, { roun
   };
 };
 
-/** Asks again about the same items: a new round beside the former ones, which stay as they are. */
+/**
+ * Asks again about the same items: a new round after the former ones, which stay as they are. The room goes there; in
+ * their own time people do.
+ */
 export const openRound: Transition<'open-round'> = (turn, { round: id, activity: activityId, items }) => {
   const { view } = turn.state;
   const activity = found(view.agenda, activityId, 'activity');
@@ -102,7 +97,8 @@ export const openRound: Transition<'open-round'> = (turn, { round: id, activity:
   for (const item of items) found(view.processes, item, 'process');
   requireSense(new Set(items).size === items.length, 'items', 'a process stands there twice');
   requireTime(!view.rounds.some((round) => round.id === id), 'there is a round by this id');
-  requireTime(view.current?.activity === activityId, 'the room is at another activity');
+  const isLive = view.pace === 'live';
+  requireTime(!isLive || view.current?.activity === activityId, 'the room is at another activity');
   requireTime(
     items.every((item) => mayBeAsked(view, item)),
     'an owner has not agreed',
@@ -116,34 +112,43 @@ export const openRound: Transition<'open-round'> = (turn, { round: id, activity:
   const place = { activity: activityId, step: step ?? 0 };
   const former = roundAt(view, place);
   requireTime(former?.status !== 'open' && former?.status !== 'revealing', 'it is being asked already');
-  const other = openRoundOf(view);
+  const left = roundsLeft(view, undefined);
+  const asked = { id, activity: activityId, items: [...items], question, excludesGuests };
   return {
     ...inOrder(turn, [
-      (now) => (other === undefined ? nothing : closing(now, other)),
-      (now) => opening(now, { id, activity: activityId, items: [...items], question, excludesGuests }),
-      ({ context }) => ({
-        events: [
-          {
-            kind: 'moved',
-            current: place,
-            timer: runningTimer(context.at, seconds * 1_000),
-            isPaused: false,
-          },
-        ],
-        effects: [],
-      }),
+      ...left.map((one) => (now: Turn) => closing(now, one)),
+      (now) => opening(now, asked),
+      ({ context: { at } }) => {
+        const timer = runningTimer(at, seconds * 1_000);
+        return {
+          events: isLive
+            ? [{ kind: 'moved', current: { ...view.current, ...place }, timer, isPaused: false }]
+            : [],
+          effects: [],
+        };
+      },
     ]),
     undo: [
       { kind: 'asked', round: id },
-      ...(other === undefined ? [] : [{ kind: 'round' as const, round: other.id, status: 'open' as const }]),
-      { kind: 'place', ...placeOf(view) },
+      ...left.map(opened),
+      ...(isLive ? [{ kind: 'place' as const, ...placeOf(view) }] : []),
     ],
   };
 };
 
-/** The round that takes answers now; there is never more than one. */
-export function openRoundOf(view: WorkshopView): Round | undefined {
-  return view.rounds.find(({ status }) => status === 'open');
+/**
+ * The rounds that the room leaves behind when it goes on: the one it is at, and whichever is not open beside it.
+ * @param next the round it comes to, which stays open
+ */
+export function roundsLeft(view: WorkshopView, next: RoundId | undefined): Round[] {
+  if (view.pace === 'own') return [];
+  const here = currentRound(view)?.id;
+  return openRounds(view).filter(({ id, isBeside }) => id !== next && (id === here || isBeside !== true));
+}
+
+/** What takes the closing of an open round back. */
+export function opened({ id, isBeside }: Round): UndoStep {
+  return { kind: 'round', round: id, status: 'open', ...(isBeside === undefined ? {} : { isBeside }) };
 }
 
 /** Whether a round may be about a process. */
@@ -164,32 +169,35 @@ export function opening(
     status: 'open',
     openedAt: context.at,
     answered: nobodyAnswered,
+    ...(view.pace === 'own' ? { isBeside: true } : {}),
   };
   return { events: [{ kind: 'round', round }], effects: [] };
 }
 
 /** Ends the answering of an open round: those who answered and are here now are those who count, whoever leaves later. */
-export function closing({ state, context }: Turn, round: Round): Decided {
+export function closing({ state, context }: Moment, round: Round): Decided {
   const former = state.answered[round.id];
   const ids = (former ?? []).filter((id) => state.view.participants.some((person) => person.id === id));
   const seen = state.seen[round.id];
   const withheld = seen === undefined || mayBeSeenAgain(seen, ids) ? {} : { isWithheld: true as const };
+  const { isBeside: _beside, ...rest } = round;
   return {
-    events: [{ kind: 'round', round: { ...round, status: 'closed', closedAt: context.at, ...withheld } }],
+    events: [{ kind: 'round', round: { ...rest, status: 'closed', closedAt: context.at, ...withheld } }],
     effects: [{ kind: 'audit', deed: { action: 'round-closed', round: round.id } }],
     ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
   };
 }
 
 /** Opens a closed round again; whoever has left the workshop meanwhile is no longer among those who answered. */
-export function reopening({ state }: Turn, round: Round): Decided {
+export function reopening({ state }: Turn, round: Round, isBeside = false): Decided {
   const { closedAt: _ended, isWithheld: _held, ...rest } = round;
   const former = state.answered[round.id];
   const here = new Set(state.view.participants.filter(({ isObserver }) => !isObserver).map(({ id }) => id));
   const ids = (former ?? []).filter((id) => here.has(id));
   const isSeen = former !== undefined && mayShowDistribution(round);
+  const again = { ...rest, status: 'open' as const, answered: countAnswered(state.view, ids) };
   return {
-    events: [{ kind: 'round', round: { ...rest, status: 'open', answered: countAnswered(state.view, ids) } }],
+    events: [{ kind: 'round', round: isBeside ? { ...again, isBeside } : again }],
     effects: [{ kind: 'audit', deed: { action: 'round-reopened', round: round.id } }],
     ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
     ...(isSeen ? { seen: { ...state.seen, [round.id]: former } } : {}),
@@ -213,24 +221,35 @@ export function answeredBy(
   };
 }
 
-/** Counts the open round anew, after people or seats have changed. */
+/** Counts the open rounds anew, after people or seats have changed. */
 export function recounted(turn: Pick<Turn, 'state'>): Decided {
-  const round = openRoundOf(turn.state.view);
-  const ids = round && turn.state.answered[round.id];
-  return round === undefined || ids === undefined || ids.length === 0
-    ? nothing
-    : answeredBy(turn, round.id, ids);
+  return recounting(turn, (ids) => ids.length > 0);
 }
 
-/** The same, if this person is among those who have answered it. */
+/** The same, of those that this person is among those who have answered. */
 export function recountedWith(person: ParticipantId): (turn: Pick<Turn, 'state'>) => Decided {
-  return (turn) => (hasAnsweredNow(turn, person) ? recounted(turn) : nothing);
+  return (turn) => recounting(turn, (ids) => ids.includes(person));
 }
 
-/** Whether somebody has answered the round that is open. */
+/** Whether somebody has answered a round that is open. */
 export function hasAnsweredNow({ state }: Pick<Turn, 'state'>, person: ParticipantId): boolean {
-  const round = openRoundOf(state.view);
-  return round !== undefined && (state.answered[round.id] ?? []).includes(person);
+  return openRounds(state.view).some(({ id }) => (state.answered[id] ?? []).includes(person));
+}
+
+function recounting(
+  turn: Pick<Turn, 'state'>,
+  isWanted: (answered: readonly ParticipantId[]) => boolean,
+): Decided {
+  const answeredIn = ({ answered }: Turn['state'], round: RoundId) => answered[round] ?? [];
+  const rounds = openRounds(turn.state.view).filter(({ id }) => isWanted(answeredIn(turn.state, id)));
+  return inOrder(
+    turn,
+    rounds.map(
+      ({ id }) =>
+        (now) =>
+          answeredBy(now, id, answeredIn(now.state, id)),
+    ),
+  );
 }
 
 /** What is asked when something is asked again: a rating's own question, or in a discussion the one asked before. */

@@ -3,14 +3,20 @@ import { Failure } from '../../protocol/failure.ts';
 import type { Participant } from '../people/participant.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopTable, WorkshopView } from '../workshop-view.ts';
-import { accessTo, isDescribing } from './place.ts';
+import { isDescribing } from '../views/current-round.ts';
+import { accessTo } from './place.ts';
 import { recounted, recountedWith } from './rounds.ts';
+import { mixedSeats } from '../people/seating.ts';
 import { found, requireSense } from '../../protocol/refusals.ts';
 import { inOrder, isFacilitator, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
-/** Sits down at a table, or stands up. */
-export const takeSeat: Transition<'take-seat'> = (turn, { table }) =>
-  seating(turn, participantOf(turn), table);
+/** Sits down at a table, or stands up; not where the facilitators seat people. */
+export const takeSeat: Transition<'take-seat'> = (turn, { table }) => {
+  const me = participantOf(turn);
+  if (turn.state.view.seating === 'assign' && me.table !== table && !isFacilitator(turn))
+    throw new Failure('forbidden', 'only facilitators seat people');
+  return seating(turn, me, table);
+};
 
 /** Seats somebody else. */
 export const seatParticipant: Transition<'seat-participant'> = (turn, { participant: id, table }) => {
@@ -46,7 +52,10 @@ export const beScribe: Transition<'be-scribe'> = (turn, { table: id, scribe }) =
   return told({ ...table, scribe });
 };
 
-/** Lays the tables out anew; those who sat at one that is gone stand up, and the others keep what they are at. */
+/**
+ * Lays the tables out anew; those who sat at one that is gone stand up, or sit among others where people are mixed, and
+ * the others keep what they are at.
+ */
 export const editTables: Transition<'edit-tables'> = (turn, { tables: asked }) => {
   const { view } = turn.state;
   requireSense(isDistinct(asked.map(({ id }) => id)), 'tables', 'an id stands there twice');
@@ -74,14 +83,16 @@ export function laidOut(turn: Turn, tables: readonly WorkshopTable[]): Decided {
   const homeless = view.participants.filter(
     ({ table }) => table !== null && !tables.some(({ id }) => id === table),
   );
+  const standing = homeless.map((person) => ({ ...person, table: null }));
+  const mixed =
+    view.seating === 'mix'
+      ? mixedSeats({ tables: [...tables], participants: view.participants }, standing)
+      : [];
   return inOrder(turn, [
     () => ({
       events: [
         { kind: 'tables', tables: [...tables] },
-        ...homeless.map((person) => ({
-          kind: 'participant' as const,
-          participant: { ...person, table: null },
-        })),
+        ...[...standing, ...mixed].map((participant) => ({ kind: 'participant' as const, participant })),
       ],
       effects: isDescribing(view)
         ? accessTo([...view.tables, ...tables].flatMap(({ processes }) => processes))
@@ -105,6 +116,19 @@ export function seating(turn: Turn, person: Participant, table: TableId | null):
     () => withoutScribe(view, person.id),
     recountedWith(person.id),
   ]);
+}
+
+/** Those without a table are seated among people of other municipalities. */
+export function mixing(turn: Turn): Decided {
+  const { view } = turn.state;
+  const seats = mixedSeats(view, view.participants);
+  return inOrder(
+    turn,
+    seats.map(({ id, table }) => (now: Turn) => {
+      const person = now.state.view.participants.find((one) => one.id === id);
+      return person === undefined ? nothing : seating(now, person, table);
+    }),
+  );
 }
 
 /** No table has this person as its scribe. */

@@ -4,7 +4,7 @@ import type { Decided } from '../workshop-state.ts';
 import type { WorkshopTimer, WorkshopView } from '../workshop-view.ts';
 import { isBefore, later } from '../../primitives/time.ts';
 import { requireTime } from '../../protocol/refusals.ts';
-import { nothing, type Transition, type Turn } from './turn.ts';
+import { nothing, requireRoom, type Transition, type Turn } from './turn.ts';
 
 /** Sets the countdown anew, or with 0 seconds takes it away. While paused it waits. */
 export const setTimer: Transition<'set-timer'> = (turn, { seconds }) =>
@@ -32,6 +32,7 @@ export const extendTimer: Transition<'extend-timer'> = (turn, { seconds }) => {
  * pressed must not be lost for a break.
  */
 export const pause: Transition<'pause'> = ({ state: { view }, context: { at } }, { isPaused }) => {
+  requireRoom(view);
   if (view.isPaused === isPaused) return nothing;
   return withUndo(view, { ...placeOf(view), isPaused, timer: pausedOrRunning(view.timer, at, isPaused) });
 };
@@ -61,6 +62,7 @@ function pausedOrRunning(timer: WorkshopTimer | null, at: Instant, isPaused: boo
 }
 
 function timed({ state: { view } }: Turn, timer: WorkshopTimer | null): Decided {
+  requireRoom(view);
   if (timer === null && view.timer === null) return nothing;
   return withUndo(view, { ...placeOf(view), timer });
 }

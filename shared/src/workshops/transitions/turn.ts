@@ -2,13 +2,20 @@ import { Failure } from '../../protocol/failure.ts';
 import { evolve } from '../evolve.ts';
 import type { Participant } from '../people/participant.ts';
 import type { CommandContext, Decided, WorkshopState } from '../workshop-state.ts';
-import type { Facilitator } from '../workshop-view.ts';
+import type { Facilitator, WorkshopView } from '../workshop-view.ts';
+import { requireTime } from '../../protocol/refusals.ts';
 import type { WorkshopCommand, WorkshopCommandType } from '../workshops.commands.ts';
 
 /** A workshop under its lock, and what a transition is told. */
 export interface Turn {
   readonly state: WorkshopState;
   readonly context: CommandContext;
+}
+
+/** The same of what the server does by itself, which needs no more than the time. */
+export interface Moment {
+  readonly state: WorkshopState;
+  readonly context: Pick<CommandContext, 'at'>;
 }
 
 /** What one kind of command comes to. */
@@ -21,24 +28,35 @@ export type Transition<Type extends WorkshopCommandType> = (
 export const nothing: Decided = { events: [], effects: [] };
 
 /** The turn as it stands after a part of a command was decided. */
-export function after({ state, context }: Turn, decided: Decided): Turn {
-  return { state: stateAfter(state, decided, state.view.revision), context };
+export function after<Now extends Pick<Turn, 'state'>>(turn: Now, decided: Decided): Now {
+  const { state } = turn;
+  return { ...turn, state: stateAfter(state, decided, state.view.revision) };
 }
 
 /** The state as what was decided leaves it; what everybody sees has this number if it has changed. The same where nothing is. */
 export function stateAfter(state: WorkshopState, decided: Decided, revision: number): WorkshopState {
-  const { events, answered, seen, undo } = decided;
-  if (events.length === 0 && [answered, seen, undo].every((part) => part === undefined)) return state;
+  const { events, answered, seen, undoStack, waiting } = decided;
+  const secret = [answered, seen, undoStack, waiting];
+  if (events.length === 0 && secret.every((part) => part === undefined)) return state;
   return {
     view: events.length === 0 ? state.view : evolve(state.view, events, revision),
     answered: answered ?? state.answered,
     seen: seen ?? state.seen,
-    undo: undo ?? state.undo,
+    undo: undoStack ?? state.undo,
+    waiting: waiting ?? state.waiting,
   };
 }
 
+/** @throws Failure conflict where everybody goes their own way: there is no room to be moved */
+export function requireRoom({ pace }: Pick<WorkshopView, 'pace'>): void {
+  requireTime(pace === 'live', 'everybody goes through it in their own time');
+}
+
 /** Several parts one after another, each decided on what the one before left. */
-export function inOrder(turn: Turn, parts: readonly ((turn: Turn) => Decided)[]): Decided {
+export function inOrder<Now extends Pick<Turn, 'state'>>(
+  turn: Now,
+  parts: readonly ((turn: Now) => Decided)[],
+): Decided {
   let now = turn;
   let whole = nothing;
   for (const part of parts) {

@@ -80,6 +80,38 @@ export function currentRound(view: WorkshopView): Round | undefined {
   return view.current === null ? undefined : roundAt(view, view.current);
 }
 
+/** The rounds that take answers now: in one's own time all that is asked, else what the room is at and late answers. */
+export function openRounds({ rounds }: Pick<WorkshopView, 'rounds'>): Round[] {
+  return rounds.filter(({ status }) => status === 'open');
+}
+
+/** The rounds that take answers beside what the room is at; in one's own time there is no room, and all of them are. */
+export function roundsBeside(view: WorkshopView): Round[] {
+  const here = currentRound(view)?.id;
+  return openRounds(view).filter(({ id }) => id !== here);
+}
+
+/** Every place of the agenda, in its order. */
+export function placesOf({ agenda }: Pick<WorkshopView, 'agenda'>): Place[] {
+  return agenda.flatMap((activity) =>
+    Array.from({ length: stepsOf(activity) }, (_, step) => ({ activity: activity.id, step })),
+  );
+}
+
+/** Where a round is answered: the place it was asked at, or where it was last talked about. */
+export function placeOfRound(view: WorkshopView, round: Pick<Round, 'id' | 'activity'>): Place | undefined {
+  const places = placesOf(view).filter((place) => roundAt(view, place)?.id === round.id);
+  return places.find(({ activity }) => activity === round.activity) ?? places[0];
+}
+
+/** Whether tables write now: while the room describes, or where everybody goes their own way all the time. */
+export function isDescribing(view: Pick<WorkshopView, 'status' | 'pace' | 'agenda' | 'current'>): boolean {
+  if (view.status !== 'open') return false;
+  return view.agenda.some(
+    ({ id, kind }) => kind === 'describe' && (view.pace === 'own' || id === view.current?.activity),
+  );
+}
+
 /** The activity the room is at. */
 export function currentActivity(view: WorkshopView): Activity | undefined {
   return view.agenda.find(({ id }) => id === view.current?.activity);
