@@ -163,7 +163,12 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   const workshops = composeWorkshops({
     ...{ database, clock, logger, announce, askers, documents, processes },
     ...{ limit: nodes.limit, presence: nodes.presence },
-    ...{ jobs, actors: accounts.actors, saidElsewhere: () => validations.service },
+    ...{
+      jobs,
+      actors: accounts.actors,
+      saidElsewhere: () => validations.service,
+      engine: () => collaboration,
+    },
   });
   const priorities = composePriorities({
     ...{ database, clock, logger, announce, tell, askers },

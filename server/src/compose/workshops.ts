@@ -1,5 +1,6 @@
 import type { Askers } from './askers.ts';
 import { composeClaims } from './claims.ts';
+import { composeContributions, type ContributionsComposeParts } from './contributions.ts';
 import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readAccount } from '../features/accounts/accounts.repository.ts';
 import { readTenants } from '../features/municipalities/municipalities.repository.ts';
@@ -15,6 +16,7 @@ import {
   type StandingHaveParts,
 } from '../features/workshops/haves/standing-haves.ts';
 import { createWorkshopMaking } from '../features/workshops/making.ts';
+import { learnedTimesRoutes } from '../features/workshops/planning/learned-times.routes.ts';
 import { createFollowedViews } from '../features/workshops/presence/followed-views.ts';
 import type { PresenceStore } from '../features/workshops/presence/presence-store.ts';
 import { createWhoIsHere } from '../features/workshops/presence/who-is-here.ts';
@@ -63,6 +65,7 @@ export interface WorkshopsComposeParts {
   readonly actors: StandingHaveParts['actors'];
   /** *Har vi også* on processes, once there is what answers for them. */
   readonly saidElsewhere: () => SaidInWorkshops;
+  readonly engine: ContributionsComposeParts['engine'];
 }
 
 /** Workshops as the rest of the server meets them. */
@@ -161,7 +164,9 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       ...workshopsRoutes(workshops, making, doors),
       ...doorsRoutes(guests, consents),
       ...composeClaims({ database, clock, turns, guests, tenants, processes }),
+      ...composeContributions({ database, turns, processes, engine: parts.engine }),
       ...projectorRoutes(screens),
+      ...learnedTimesRoutes(database),
     ],
     streams: projectorStreams(screens),
     results: workshops.results,

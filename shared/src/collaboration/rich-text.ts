@@ -53,6 +53,17 @@ export function appendRichText(fragment: Y.XmlFragment, nodes: readonly RichNode
   fragment.push(nodes.map(xmlOf));
 }
 
+/** Appends plain text to a fragment, a paragraph per line; an empty paragraph that waits at its end stays last. */
+export function appendPlainText(fragment: Y.XmlFragment, text: string): void {
+  const lines = text.split(/\s*\n\s*/).filter((line) => line !== '');
+  const last = fragment.length === 0 ? undefined : fragment.get(fragment.length - 1);
+  const isWaiting = last instanceof Y.XmlElement && last.nodeName === 'paragraph' && last.length === 0;
+  fragment.insert(
+    fragment.length - (isWaiting ? 1 : 0),
+    lines.map((line) => xmlOf({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
+  );
+}
+
 function xmlOf(node: RichNode): Y.XmlElement | Y.XmlText {
   if (node.type === 'text') return textOf([node]);
   const element = new Y.XmlElement(node.type);

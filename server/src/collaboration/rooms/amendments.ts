@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { formatDocumentName, type DocumentName } from '@procesrum/shared/collaboration/document-name.ts';
-import type { AccountId } from '@procesrum/shared/primitives/id.ts';
+import type { WriterId } from '@procesrum/shared/primitives/id.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { ScopedDatabase, Transaction } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -18,7 +18,7 @@ import { integrateInTurns } from './integrate-in-turns.ts';
 
 /** Who is said to have made a change that the server makes for them, and the Yjs client that writes it. */
 export interface Amender {
-  readonly by: AccountId;
+  readonly by: WriterId;
   /** Drawn for this change, and for no other. */
   readonly client: number;
 }
