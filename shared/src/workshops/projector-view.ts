@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { municipalityCvr } from '../primitives/id.ts';
 import { instant } from '../primitives/time.ts';
 import { activity } from './activity.ts';
+import { haveTally } from './counting/have-tally.ts';
 import { decisionCount } from './decision.ts';
 import { joinCode } from './people/join-code.ts';
 import { answeredCounts, roundQuestion, roundResult } from './round.ts';
@@ -77,7 +78,8 @@ export const projectorView = z.object({
         }),
       ),
     }),
-    z.object({ kind: z.literal('haves') }),
+    /** *Har vi også* of the step's process, as it is said; absent where there is no process. */
+    z.object({ kind: z.literal('haves'), tally: haveTally.optional() }),
     z.object({ kind: z.literal('break') }),
     z.object({ kind: z.literal('end') }),
   ]),

@@ -2,6 +2,8 @@ import { assertNever } from '../../primitives/assert.ts';
 import type { ProcessId } from '../../primitives/id.ts';
 import type { Instant } from '../../primitives/time.ts';
 import { askedBy, municipalitiesOf } from '../counting/answered.ts';
+import type { Activity } from '../activity.ts';
+import { tallyHaves } from '../counting/have-tally.ts';
 import { countDecision } from '../counting/decision-count.ts';
 import type { ProjectorView } from '../projector-view.ts';
 import type { Round } from '../round.ts';
@@ -60,7 +62,7 @@ function stageOf(view: WorkshopView, presence: Pick<WorkshopPresence, 'tables'>)
         : roundStage(view, round);
     }
     case 'have-it-too':
-      return { kind: 'haves' };
+      return havesStage(view, activity);
     case 'break':
       return { kind: 'break' };
     case 'decide':
@@ -68,6 +70,11 @@ function stageOf(view: WorkshopView, presence: Pick<WorkshopPresence, 'tables'>)
     default:
       return assertNever(activity);
   }
+}
+
+function havesStage(view: WorkshopView, activity: Activity): Stage {
+  const process = view.current === null ? undefined : processAt(activity, view.current.step);
+  return { kind: 'haves', ...(process === undefined ? {} : { tally: tallyHaves(view, process) }) };
 }
 
 function roundStage(view: WorkshopView, round: Round): Stage {

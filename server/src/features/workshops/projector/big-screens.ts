@@ -219,5 +219,6 @@ function tenantsIn({ municipalities, step, stage }: ProjectorView): Set<Municipa
     ...(stage.kind === 'answering' ? stage.answered.byMunicipality : []).map(
       ({ municipality }) => municipality,
     ),
+    ...(stage.kind === 'haves' ? [...(stage.tally?.have ?? []), ...(stage.tally?.haveNot ?? [])] : []),
   ]);
 }
