@@ -19,6 +19,7 @@ export interface Door {
     | 'thread'
     | 'comment'
     | 'attachment'
+    | 'capture'
     | 'notification';
 }
 
@@ -63,6 +64,11 @@ const ofComment = (rest: string, body?: unknown): Door => ({
 const ofAttachment = (rest: string): Door => ({
   about: (id) => ({ path: `/api/v1/attachments/${id}${rest}` }),
   of: 'attachment',
+});
+
+const ofCapture = (rest: string): Door => ({
+  about: (id) => ({ path: `/api/v1/workshop-captures/${id}${rest}` }),
+  of: 'capture',
 });
 
 /** Whoever holds a token turns off what it says; of what nobody has been given, nobody learns anything. */
@@ -144,6 +150,7 @@ export const doors: Record<string, Door> = {
   'POST /api/v1/processes/:id/restorations': { about: ofProcess('/restorations', { revision: 1 }) },
   'GET /api/v1/workshops': {},
   'POST /api/v1/workshops': {},
+  'GET /api/v1/workshop-times': {},
   'GET /api/v1/workshops/:id': ofWorkshop(''),
   'POST /api/v1/workshops/:id/commands': ofWorkshop('/commands', {
     key: noAccount,
@@ -161,6 +168,20 @@ export const doors: Record<string, Door> = {
   'PUT /api/v1/workshops/:id/processes/:process/consent': ofWorkshop(`/processes/${noAccount}/consent`, {
     consent: 'read',
   }),
+  // Who is signed in is nobody's guest here, and the link they send is none.
+  'POST /api/v1/workshop-claims/look': {},
+  'POST /api/v1/workshop-claims': {},
+  'POST /api/v1/workshops/:id/claim-links': ofWorkshop('/claim-links'),
+  'POST /api/v1/workshops/:id/captures': ofWorkshop('/captures', {
+    ...{ capture: noAccount, title: 'Forbi', summary: '' },
+  }),
+  'GET /api/v1/workshop-captures': {},
+  'POST /api/v1/workshop-captures/:capture/process': ofCapture('/process'),
+  'DELETE /api/v1/workshop-captures/:capture': ofCapture(''),
+  'GET /api/v1/processes/:id/workshop-answers': { about: ofProcess('/workshop-answers') },
+  'POST /api/v1/processes/:id/assessment/adoption': {
+    about: ofProcess('/assessment/adoption', { round: noAccount, questions: ['overall'], seen: {} }),
+  },
   'GET /api/v1/processes/:id/workshop-results': { open: true, about: ofProcess('/workshop-results') },
   'GET /api/v1/projector/:token': {
     open: true,

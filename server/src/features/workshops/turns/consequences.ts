@@ -13,6 +13,8 @@ import type { WorkshopEvent, WorkshopNudge } from '@procesrum/shared/workshops/w
 import type { Effect, WorkshopDeed, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { StandingHave } from '../haves/standing-haves.ts';
+import { spentTimes } from '../planning/spent-times.ts';
+import { noteTimes } from '../planning/times.repository.ts';
 import { mergeBallots, recordBallots, upsertBallots, type NewBallot } from './ballots.repository.ts';
 import * as repository from './consequences.repository.ts';
 
@@ -69,6 +71,7 @@ export async function storeConsequences(
     await repository.syncUses(transaction, view, (asker ?? facilitatorOf(after)).account, at);
   }
   await storeDecisions(transaction, before, after);
+  await noteTimes(transaction, view.id, spentTimes(before.view, view, at));
   const told = {
     accessTo: new Set<ProcessId>(),
     asked: new Set<ProcessId>(),
