@@ -54,11 +54,12 @@ function applied(view: WorkshopView, event: WorkshopEvent): WorkshopView {
       return { ...view, rounds: view.rounds.map((one) => (one.id === round ? { ...one, answered } : one)) };
     }
     case 'revealed': {
-      const { round, at, result } = event;
-      const rounds = view.rounds.map((one) =>
-        one.id === round ? { ...one, status: 'revealed' as const, revealAt: at, result } : one,
-      );
-      return { ...view, rounds };
+      const { round, at: revealAt, result, tables } = event;
+      const revealed = { status: 'revealed' as const, revealAt, result, ...(tables && { tables }) };
+      return {
+        ...view,
+        rounds: view.rounds.map((one) => (one.id === round ? { ...one, ...revealed } : one)),
+      };
     }
     case 'parked':
       return { ...view, parked: placed(view.parked, event.item) };

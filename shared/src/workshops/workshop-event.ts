@@ -53,7 +53,13 @@ export const workshopEvent = z.discriminatedUnion('kind', [
   /** An asking that nobody had answered was taken back: it is as if it never was. */
   z.object({ ...kind('unasked'), round: roundId }),
   z.object({ ...kind('answered'), round: roundId, answered: answeredCounts }),
-  z.object({ ...kind('revealed'), round: roundId, at: instant, result: roundResult }),
+  z.object({
+    ...kind('revealed'),
+    round: roundId,
+    at: instant,
+    result: roundResult,
+    tables: round.shape.tables,
+  }),
   z.object({ ...kind('parked'), item: parkedItem }),
   z.object({ ...kind('have'), have: workshopHave }),
   z.object({

@@ -1,11 +1,12 @@
 import type { RoundId } from '../../primitives/id.ts';
 import type { Instant } from '../../primitives/time.ts';
 import { Failure } from '../../protocol/failure.ts';
-import type { Round, RoundResult } from '../round.ts';
+import type { Round, RoundResult, TableVoice } from '../round.ts';
 import { isBefore } from '../../primitives/time.ts';
 import type { Decided, StoredBallot, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { formerRound } from './asking.ts';
+import { tableVoices } from './table-voices.ts';
 import { tallyRound } from './tally.ts';
 
 /** Reads the ballots of a round as they are stored. */
@@ -37,13 +38,18 @@ export function roundsToRead(view: WorkshopView, round: Round): RoundId[] {
  * @param ballotsOf is asked for the rounds that `roundsToRead` names
  */
 export function settle(state: WorkshopState, at: Instant, ballotsOf: BallotsOf): Decided {
-  const results = dueRounds(state, at).map((round) => ({ round, result: resultOf(state, round, ballotsOf) }));
+  const results = dueRounds(state, at).map((round) => ({
+    round,
+    result: resultOf(state, round, ballotsOf),
+    tables: tablesOf(state, round, ballotsOf),
+  }));
   return {
-    events: results.map(({ round, result }) => ({
+    events: results.map(({ round, result, tables }) => ({
       kind: 'revealed' as const,
       round: round.id,
       at: round.revealAt ?? at,
       result,
+      ...(tables.length === 0 ? {} : { tables }),
     })),
     effects: results.map(({ round, result }) => ({
       kind: 'attach-result' as const,
@@ -72,15 +78,27 @@ export function mayShowDistribution({ status, isWithheld }: Round): boolean {
 }
 
 /** Counts the ballots of those who are known to have answered. */
-function resultOf({ view, answered }: WorkshopState, round: Round, ballotsOf: BallotsOf): RoundResult {
-  const counted = (id: RoundId) => {
-    const people = new Set(answered[id] ?? []);
-    return ballotsOf(id).filter(({ participant }) => people.has(participant));
-  };
-  const former = formerRound(view.rounds, round);
+function resultOf(state: WorkshopState, round: Round, ballotsOf: BallotsOf): RoundResult {
+  const former = formerRound(state.view.rounds, round);
   return tallyRound(
     round,
-    counted(round.id),
-    former === undefined ? undefined : { round: former, ballots: counted(former.id) },
+    countedIn(state, round.id, ballotsOf),
+    former === undefined ? undefined : { round: former, ballots: countedIn(state, former.id, ballotsOf) },
   );
+}
+
+/** Tables against the hall, where the same was not revealed before. */
+function tablesOf(state: WorkshopState, round: Round, ballotsOf: BallotsOf): TableVoice[] {
+  const { rounds, contract, participants } = state.view;
+  if (formerRound(rounds, round) !== undefined) return [];
+  const seats = new Map(participants.map(({ id, table }) => [id, table]));
+  return tableVoices(round, countedIn(state, round.id, ballotsOf), {
+    contract,
+    tableOf: (participant) => seats.get(participant),
+  });
+}
+
+function countedIn({ answered }: WorkshopState, round: RoundId, ballotsOf: BallotsOf): StoredBallot[] {
+  const people = new Set(answered[round] ?? []);
+  return ballotsOf(round).filter(({ participant }) => people.has(participant));
 }

@@ -41,8 +41,8 @@ export function tallyRound(
 ): RoundResult {
   if (isPrioritising(asked.question)) return tallyPrioritised(asked, ballots, former);
   const counted = countedBallots(ballots);
-  const tally = voiceTally(asked, counted);
-  const other = voiceTally({ ...asked, voice: otherVoice(asked.voice) }, counted);
+  const tally = shownVoices(asked, counted);
+  const other = shownVoices({ ...asked, voice: otherVoice(asked.voice) }, counted);
   const movement = former && movementOf(asked, counted, tally, former);
   return {
     ...basisOf(asked, counted),
@@ -81,7 +81,7 @@ export function ratingBallotsOf(
 }
 
 /** Medians, scores and places by the voice rule, without what would give a small group away. */
-function voiceTally(asked: Asked, ballots: readonly StoredBallot[]): LiveTally {
+export function shownVoices(asked: Asked, ballots: readonly StoredBallot[]): LiveTally {
   return shownTally(liveTally(ratingQuestionOf(asked), ratingBallotsOf(asked, ballots)));
 }
 
@@ -147,7 +147,7 @@ function movementOf(
 ): RoundMovement | undefined {
   const before = countedBallots(former.ballots);
   const order = asked.items.map((process) => former.round.items.indexOf(process));
-  const then = voiceTally(former.round, before);
+  const then = shownVoices(former.round, before);
   const moves = asked.items.flatMap((_, item) => medianMoves(tally, item, then, order[item] ?? -1));
   const movement = movementSince(ballots, former, order, {
     hasChanged: (rows, thenRows) =>
