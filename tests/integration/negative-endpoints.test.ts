@@ -25,6 +25,8 @@ let foreignCampaign: { id: string; request: string };
 const foreignThread = { thread: randomUUID(), comment: randomUUID() };
 /** A file beside that process. */
 const foreignAttachment = randomUUID();
+/** A workflow that a guest wrote down for a municipality of which nobody is here. */
+const foreignCapture = randomUUID();
 /** Something that its owner alone is told. */
 const foreignNotification = randomUUID();
 
@@ -70,6 +72,7 @@ beforeAll(async () => {
     'content-type': 'application/octet-stream',
   });
   expect(attached.status).toBe(201);
+  await layCapture();
   await world.database.transaction((transaction) =>
     transaction.query(
       `insert into notification (id, account, cause, at, subject, process)
@@ -218,6 +221,7 @@ function foreignOf(name: string): string {
   if (of === 'campaign') return foreignCampaign.id;
   if (of === 'notification') return foreignNotification;
   if (of === 'attachment') return foreignAttachment;
+  if (of === 'capture') return foreignCapture;
   if (of === 'thread' || of === 'comment') return foreignThread[of];
   return of === undefined ? foreign : of === 'code' ? foreignWorkshop.code : foreignWorkshop.id;
 }
@@ -239,6 +243,22 @@ async function layCampaign(): Promise<{ id: string; request: string }> {
     );
   });
   return { id, request };
+}
+
+async function layCapture(): Promise<void> {
+  const guest = randomUUID();
+  await world.database.transaction(async (transaction) => {
+    await transaction.query(
+      `insert into workshop_participant (id, workshop, municipality, name, joined_at)
+       values ($1, $2, '29189420', 'Ali', now())`,
+      [guest, foreignWorkshop.id],
+    );
+    await transaction.query(
+      `insert into workshop_capture (id, workshop, participant, municipality, title, summary, made_at)
+       values ($1, $2, $3, '29189420', 'Skjult', '', now())`,
+      [foreignCapture, foreignWorkshop.id, guest],
+    );
+  });
 }
 
 /** The coordination group sees what it has asked for, and its lists. */

@@ -1,6 +1,7 @@
 import type { AssessmentProjection } from '@procesrum/shared/assessments/assessment-document.ts';
 import type { MunicipalityCvr, ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Amendments } from '../collaboration/rooms/amendments.ts';
+import { createAdopting } from '../features/assessments/adopting.ts';
 import { assessmentsRoutes } from '../features/assessments/assessments.routes.ts';
 import { createAssessmentsService } from '../features/assessments/assessments.service.ts';
 import type { BeginParts } from '../features/assessments/begin-assessment.ts';
@@ -8,6 +9,7 @@ import { countAssessment } from '../features/assessments/counting.ts';
 import { takeOwnersNumbers } from '../features/assessments/owner-numbers.ts';
 import { writeOwnersNumbersBy } from '../features/assessments/owners-statement.ts';
 import { readRights } from '../features/processes/processes.repository.ts';
+import { createAdoptable } from '../features/workshops/claims/adoptable.ts';
 import { lookAgainBy } from '../features/validations/revisit.ts';
 import type { Route } from '../http/route.ts';
 import type { Announce } from '../platform/announcements/announcements.ts';
@@ -60,8 +62,14 @@ export function composeAssessments(parts: AssessmentsComposeParts): ComposedAsse
     });
   }
 
+  const amend: Amendments['amend'] = (...change) => parts.engine().amend(...change);
+  const serviceParts = { ...parts, rightsTo: readRights };
+
   return {
-    routes: assessmentsRoutes(createAssessmentsService({ ...parts, rightsTo: readRights })),
+    routes: assessmentsRoutes(
+      createAssessmentsService(serviceParts),
+      createAdopting({ ...serviceParts, amend, adoptable: createAdoptable(database, clock) }),
+    ),
     async project(process, municipality, read) {
       await engine.transaction(async (transaction) => {
         const municipalities = await countAssessment(transaction, process, municipality, read, clock.now());
@@ -72,7 +80,7 @@ export function composeAssessments(parts: AssessmentsComposeParts): ComposedAsse
     projectedProcess: tellOwnersNumbers,
     writeOwnersNumbers: writeOwnersNumbersBy({
       ...{ database, clock, createDocument: parts.createDocument },
-      amend: (...change) => parts.engine().amend(...change),
+      amend,
     }),
   };
 }

@@ -79,6 +79,7 @@ export const auditedDeed = z.discriminatedUnion('action', [
       'participant-readmitted',
       'participants-merged',
       'participant-renamed',
+      'participant-claimed',
     ]),
     ...inWorkshop,
     participant: participantId,

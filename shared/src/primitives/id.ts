@@ -61,6 +61,10 @@ export type DecisionId = z.infer<typeof decisionId>;
 export const contributionId = uuid.brand<'ContributionId'>();
 export type ContributionId = z.infer<typeof contributionId>;
 
+/** A workflow that somebody wrote down in a workshop. */
+export const captureId = uuid.brand<'CaptureId'>();
+export type CaptureId = z.infer<typeof captureId>;
+
 /** An invitation to a workshop. */
 export const invitationId = uuid.brand<'InvitationId'>();
 export type InvitationId = z.infer<typeof invitationId>;

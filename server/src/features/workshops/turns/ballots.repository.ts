@@ -56,6 +56,8 @@ export async function upsertBallots(
  * Gives the answers of one entry in these rounds to another, in the place of what it has there, and drops the rest. They
  * count as that other's, but under a version that none is read by, and that any answer of its own is newer than: whoever
  * merges somebody into an entry of theirs must not learn what that one has said.
+ * @param own whoever gives them away gets them: they are read back, and in rounds that are revealed everything counts as
+ * it did, under the municipality it was given for
  */
 export async function mergeBallots(
   transaction: Transaction,
@@ -63,20 +65,28 @@ export async function mergeBallots(
   from: ParticipantId,
   into: Participant,
   rounds: readonly RoundId[],
+  own?: { readonly revealed: readonly RoundId[] },
 ): Promise<void> {
+  const settled = own?.revealed ?? [];
   await transaction.query(
     'delete from workshop_ballot where workshop = $1 and participant = $2 and round = any($3::uuid[])',
     [workshop, into.id, rounds],
   );
   await transaction.query(
-    `update workshop_ballot b set participant = $3, municipality = $4, other_kind = $5, is_guest = $6, version = $7
+    `update workshop_ballot b set participant = $3, version = coalesce($7, b.version),
+       municipality = case when b.round = any($9::uuid[]) then b.municipality else $4 end,
+       other_kind = case when b.round = any($9::uuid[]) then b.other_kind else $5 end,
+       is_guest = case when b.round = any($9::uuid[]) then b.is_guest else $6 end
      where b.workshop = $1 and b.participant = $2 and b.round = any($8::uuid[])`,
-    [workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest, mergedVersion, rounds],
+    [
+      ...[workshop, from, into.id, into.municipality, into.otherKind ?? null, into.isGuest],
+      ...[own === undefined ? mergedVersion : null, rounds, settled],
+    ],
   );
-  await transaction.query('delete from workshop_ballot where workshop = $1 and participant = $2', [
-    workshop,
-    from,
-  ]);
+  await transaction.query(
+    'delete from workshop_ballot where workshop = $1 and participant = $2 and round <> all($3::uuid[])',
+    [workshop, from, settled],
+  );
 }
 
 const ballotRow = z

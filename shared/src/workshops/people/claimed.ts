@@ -1,0 +1,187 @@
+import type { MunicipalityCvr, ParticipantId, ProcessId, RoundId } from '../../primitives/id.ts';
+import { found, requireTime } from '../../protocol/refusals.ts';
+import { isBefore } from '../../primitives/time.ts';
+import type { WorkshopHave } from '../../validations/workshop-have.ts';
+import { askedBy } from '../counting/answered.ts';
+import { haveOf } from '../transitions/have-it-too.ts';
+import { mergeParticipants } from '../transitions/people.ts';
+import { inOrder, type Turn } from '../transitions/turn.ts';
+import type { WorkshopEvent } from '../workshop-event.ts';
+import type { Decided, WorkshopState } from '../workshop-state.ts';
+import type { WorkshopView } from '../workshop-view.ts';
+import type { Participant } from './participant.ts';
+
+/** Whoever takes over what they did as a guest. */
+export interface Claimer {
+  readonly name: string;
+  readonly municipality: MunicipalityCvr;
+  readonly otherKind?: Participant['otherKind'];
+  /** The entry that their account has already. */
+  readonly into?: ParticipantId | undefined;
+  /** Processes on which they answer for their municipality, and want to: what was claimed is its answer from now on. */
+  readonly standing: ReadonlySet<ProcessId>;
+}
+
+/**
+ * A guest has signed in, and what they did is their account's from now on; the service has made sure that it is they. An
+ * entry that has answered keeps the municipality it has answered for, and stays a claim where that is not the account's:
+ * no result changes by it.
+ * @throws Failure not-found where the guest is gone, conflict where it is no guest any more, or where two answers of one
+ * person would tell the facilitator what they were
+ */
+export function claimed(turn: Turn, guest: ParticipantId, claimer: Claimer): Decided {
+  const { state } = turn;
+  const from = found(state.view.participants, guest, 'participant');
+  requireTime(from.isGuest, 'somebody has taken it over');
+  const into =
+    claimer.into === undefined ? undefined : found(state.view.participants, claimer.into, 'participant');
+  const decided = into === undefined ? keptAs(turn, from, claimer) : joinedTo(turn, from, into, claimer);
+  const deed = { action: 'participant-claimed', participant: into?.id ?? guest } as const;
+  return { ...decided, effects: [...decided.effects, { kind: 'audit', deed }] };
+}
+
+/** The entry stays, under the account's name. */
+function keptAs({ state: { view, answered } }: Turn, from: Participant, claimer: Claimer): Decided {
+  const { name, municipality, otherKind } = claimer;
+  const { otherKind: _claimed, ...rest } = from;
+  const isOwn = from.municipality === municipality || !hasSpoken(view, answered, from.id);
+  const kind = otherKind === undefined ? {} : { otherKind };
+  const person: Participant = isOwn
+    ? { ...rest, name, municipality, isGuest: false, ...kind }
+    : { ...from, name };
+  const said = saidAs(view, from, person, claimer.standing);
+  return {
+    ...said,
+    events: [{ kind: 'participant', participant: person }, ...said.events, ...votesAs(view, person)],
+  };
+}
+
+/** Both are one person: what the guest has becomes what the account's entry has. */
+function joinedTo(turn: Turn, from: Participant, into: Participant, { standing }: Claimer): Decided {
+  const { view, answered } = turn.state;
+  const revealed = view.rounds.filter(({ status }) => status === 'revealed').map(({ id }) => id);
+  const untouched = revealed.filter((id) => [from, into].every((one) => answered[id]?.includes(one.id)));
+  const { undo: _merging, ...merged } = inOrder(turn, [
+    () => ({ ...saidAs(view, from, into, standing), answered: withoutLost(turn.state, from, into) }),
+    (now) => mergeParticipants(now, { type: 'merge-participants', from: from.id, into: into.id }),
+  ]);
+  return {
+    ...merged,
+    effects: merged.effects.flatMap((effect) => {
+      // They know what they have just done, and the record notes it as what it was.
+      if (effect.kind === 'audit' || effect.kind === 'nudge') return [];
+      return [effect.kind === 'merge-ballots' ? { ...effect, own: { revealed } } : effect];
+    }),
+    answered: { ...merged.answered, ...keptOf(answered, untouched) },
+  };
+}
+
+/**
+ * Who has answered, without what of the guest's can be no answer of the account's entry any more: rounds of a workshop that
+ * is over and were never revealed count for nobody.
+ */
+function withoutLost(
+  { view, answered }: WorkshopState,
+  from: Participant,
+  into: Participant,
+): WorkshopState['answered'] {
+  if (view.status !== 'closed') return answered;
+  const lost = view.rounds.filter(
+    (round) =>
+      round.status !== 'revealed' &&
+      (answered[round.id]?.includes(into.id) === true || askedBy(round, [into]).length === 0),
+  );
+  return {
+    ...answered,
+    ...Object.fromEntries(
+      lost.flatMap(({ id }) => {
+        const ids = answered[id];
+        return ids === undefined ? [] : [[id, ids.filter((one) => one !== from.id)]];
+      }),
+    ),
+  };
+}
+
+function keptOf(answered: WorkshopState['answered'], rounds: readonly RoundId[]): WorkshopState['answered'] {
+  return Object.fromEntries(rounds.flatMap((id) => (answered[id] === undefined ? [] : [[id, answered[id]]])));
+}
+
+/** Whether anything counted rests on the municipality an entry has claimed. */
+function hasSpoken(view: WorkshopView, answered: WorkshopState['answered'], id: ParticipantId): boolean {
+  return (
+    Object.values(answered).some((ids) => ids.includes(id)) ||
+    view.decisions.some(({ votes }) => votes.some(({ participant }) => participant === id))
+  );
+}
+
+/** What was parked, handed to a scribe and said of *Har vi også*, as said by the one who has taken it over. */
+function saidAs(
+  view: WorkshopView,
+  from: Participant,
+  to: Participant,
+  standing: Claimer['standing'],
+): Decided {
+  const isFrom = (one: Pick<Participant, 'name' | 'municipality'> | undefined) =>
+    one?.name === from.name && one.municipality === from.municipality;
+  // Where somebody else is called the same, what stands there may be theirs.
+  const isShared = view.participants.some((one) => one.id !== from.id && isFrom(one));
+  const signed = { name: to.name, municipality: to.municipality };
+  const parked = view.parked.filter(({ by, owner }) => !isShared && (isFrom(by) || isFrom(owner)));
+  const handed = view.contributions.filter(({ by }) => by.participant === from.id);
+  const haves = view.haves
+    .filter(({ participant, isGuest }) => participant === from.id && isGuest)
+    .map((have) => haveAs(view, have, to, standing));
+  return {
+    events: [
+      ...parked.map((item): WorkshopEvent => ({
+        kind: 'parked',
+        item: {
+          ...item,
+          by: isFrom(item.by) ? { ...item.by, ...signed } : item.by,
+          ...(isFrom(item.owner) ? { owner: { ...item.owner, ...signed } } : {}),
+        },
+      })),
+      ...handed.map((contribution): WorkshopEvent => ({
+        kind: 'contribution',
+        contribution: { ...contribution, by: { participant: to.id, ...signed, isGuest: to.isGuest } },
+      })),
+      ...haves.flatMap(({ events }) => events),
+    ],
+    effects: haves.flatMap(({ effects }) => effects),
+  };
+}
+
+/** A claim about the municipality that the account is of is what a member says, unless a member has said so later. */
+function haveAs(
+  view: WorkshopView,
+  have: WorkshopHave,
+  to: Participant,
+  standing: Claimer['standing'],
+): Decided {
+  const { process, municipality, at } = have;
+  if (to.isGuest || municipality !== to.municipality)
+    return { events: [{ kind: 'have', have: { ...have, participant: to.id } }], effects: [] };
+  const members = haveOf(view, process, municipality, false);
+  const gone: WorkshopEvent = { kind: 'have-not', process, municipality, isGuest: true };
+  if (members !== undefined && !isBefore(members.at, at)) return { events: [gone], effects: [] };
+  const isStanding = standing.has(process);
+  return {
+    events: [gone, { kind: 'have', have: { ...have, participant: to.id, isGuest: false, isStanding } }],
+    effects: isStanding ? [{ kind: 'standing-have', process, municipality }] : [],
+  };
+}
+
+/** Open votes on what is proposed, as cast by the account; what is frozen stays as it was. */
+function votesAs({ decisions }: WorkshopView, { id, name, isGuest }: Participant): WorkshopEvent[] {
+  return decisions
+    .filter(
+      ({ status, votes }) => status === 'proposed' && votes.some(({ participant }) => participant === id),
+    )
+    .map((decision) => ({
+      kind: 'decision',
+      decision: {
+        ...decision,
+        votes: decision.votes.map((vote) => (vote.participant === id ? { ...vote, name, isGuest } : vote)),
+      },
+    }));
+}
