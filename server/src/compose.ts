@@ -41,7 +41,7 @@ import { createProcessesService, type ProcessesParts } from './features/processe
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
 import { createTicketsService } from './features/tickets/tickets.service.ts';
 import { eraseDecisionNames, prunePriorities } from './features/priorities/retention.ts';
-import { eraseGuests, pruneWorkshops, unlinkBallots } from './features/workshops/retention.ts';
+import { eraseGuests, forgetWorkshopLogs, pruneWorkshops, unlinkBallots } from './features/workshops/retention.ts';
 import { createWorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { signedInBy } from './http/actor-of-request.ts';
 import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
@@ -181,6 +181,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
   chores.add({ name: 'unlink ballots of workshops', everyMs: hourMs, run: unlinkBallots });
   chores.add({ name: 'erase guests of workshops', everyMs: hourMs, run: eraseGuests });
   chores.add({ name: 'prune workshops', everyMs: hourMs, run: pruneWorkshops });
+  chores.add({ name: 'forget workshop logs', everyMs: hourMs, run: forgetWorkshopLogs });
   chores.add({ name: 'erase names of decisions', everyMs: 24 * hourMs, run: eraseDecisionNames });
   chores.add({ name: 'prune priority lists', everyMs: hourMs, run: prunePriorities });
   chores.add({ name: 'prune letters', everyMs: 24 * hourMs, run: pruneLetters });

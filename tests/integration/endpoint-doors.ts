@@ -157,9 +157,16 @@ export const doors: Record<string, Door> = {
     command: { type: 'start' },
   }),
   'GET /api/v1/workshops/:id/summary': ofWorkshop('/summary'),
+  'GET /api/v1/workshops/:id/log': ofWorkshop('/log'),
+  'GET /api/v1/workshops/:id/log/:revision': ofWorkshop('/log/1'),
+  'GET /api/v1/workshops/:id/parking': ofWorkshop('/parking'),
   'GET /api/v1/workshops/:id/summary.:form': ofWorkshop('/summary.pdf'),
   'GET /api/v1/workshops/:id/rounds/:round/distribution': ofWorkshop(`/rounds/${noAccount}/distribution`),
   'POST /api/v1/workshops/:id/devices': ofWorkshop('/devices'),
+  'POST /api/v1/workshops/:id/contributions/:contribution/merged': ofWorkshop(
+    `/contributions/${noAccount}/merged`,
+    { section: 'asIs' },
+  ),
   'GET /api/v1/workshop-doors/:code': behindCode(),
   'POST /api/v1/workshop-doors/:code': behindCode({
     guest: { name: 'Ali', municipality: municipalities.odense },

@@ -15,6 +15,8 @@ import {
   standingHaveLine,
   type StandingHaveParts,
 } from '../features/workshops/haves/standing-haves.ts';
+import { createWorkshopLogs } from '../features/workshops/log/log.ts';
+import { workshopLogRoutes } from '../features/workshops/log/log.routes.ts';
 import { createWorkshopMaking } from '../features/workshops/making.ts';
 import { learnedTimesRoutes } from '../features/workshops/planning/learned-times.routes.ts';
 import { createFollowedViews } from '../features/workshops/presence/followed-views.ts';
@@ -166,6 +168,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       ...composeClaims({ database, clock, turns, guests, tenants, processes }),
       ...composeContributions({ database, turns, processes, engine: parts.engine }),
       ...projectorRoutes(screens),
+      ...workshopLogRoutes(createWorkshopLogs({ database, views, tenants })),
       ...learnedTimesRoutes(database),
     ],
     streams: projectorStreams(screens),

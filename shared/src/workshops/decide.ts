@@ -41,7 +41,8 @@ import {
   type Turn,
 } from './transitions/turn.ts';
 import { undo } from './transitions/undo.ts';
-import type { Decide, Decided } from './workshop-state.ts';
+import { withUndoStack } from './transitions/undo-stack.ts';
+import type { Decide } from './workshop-state.ts';
 import type { WorkshopView } from './workshop-view.ts';
 import {
   facilitatorCommandTypes,
@@ -129,7 +130,7 @@ export const decide: Decide = (state, command, context) => {
   const turn: Turn = { state, context };
   requireActor(turn, command.type);
   requireStatus(state.view.status, command.type);
-  return tellingUndo(turn, command, transitionOf(command)(turn, command));
+  return withUndoStack(turn, command.type, transitionOf(command)(turn, command));
 };
 
 function transitionOf<Type extends WorkshopCommandType>(
@@ -150,18 +151,4 @@ function requireStatus(status: WorkshopView['status'], type: WorkshopCommandType
   if (status === 'open' || (status === 'closed' && type === 'close')) return;
   if (status === 'planned' && planning.has(type)) return;
   throw new Failure('conflict', status === 'planned' ? 'the workshop has not begun' : 'the workshop is over');
-}
-
-/** Tells everybody what can be taken back now, where the command has changed it. */
-function tellingUndo({ state, context }: Turn, { type }: WorkshopCommand, decided: Decided): Decided {
-  const { undo: steps, ...rest } = decided;
-  const by = context.actor.facilitator;
-  if (steps === undefined || decided.events.length + steps.length === 0) return rest;
-  if (steps.length === 0 || by === undefined)
-    return state.view.undoable === undefined
-      ? { ...rest, ...(state.undo.length === 0 ? {} : { undo: [] }) }
-      : { ...rest, events: [...rest.events, { kind: 'undoable' }], undo: [] };
-  if (decided.events.length === 0) return rest;
-  const undoable = { revision: state.view.revision + 1, command: type, by };
-  return { ...rest, events: [...rest.events, { kind: 'undoable', undoable }], undo: steps };
 }

@@ -68,6 +68,9 @@ export const decision = z.object({
 });
 export type Decision = z.infer<typeof decision>;
 
+/** A word to the author of something that is not put on the parking lot. */
+export const parkedWord = trimmedLine(maxParkedCharacters);
+
 /** Something to come back to, with who takes it and by when once somebody does. */
 export const parkedItem = z.object({
   id: parkedId,
@@ -82,5 +85,16 @@ export const parkedItem = z.object({
   status: z.enum(['waiting', 'parked', 'done', 'removed']),
   /** The item that this one was put together with. */
   mergedInto: parkedId.optional(),
+  /** A facilitator has worded it better. */
+  isReworded: z.literal(true).optional(),
 });
 export type ParkedItem = z.infer<typeof parkedItem>;
+
+/** Something parked that waits for a facilitator's yes, or has been answered otherwise; in no view. */
+export const waitingItem = z.object({
+  item: parkedItem,
+  author: participantId,
+  /** A no, or that it was put together with another; the word is for its author alone, empty for none. */
+  answer: z.object({ word: parkedWord, by: z.string(), at: instant }).optional(),
+});
+export type WaitingItem = z.infer<typeof waitingItem>;

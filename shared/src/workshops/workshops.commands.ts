@@ -24,7 +24,7 @@ import {
 } from '../protocol/limits.ts';
 import { workshopHave } from '../validations/workshop-have.ts';
 import { activity } from './activity.ts';
-import { decision, decisionAnswer, parkedItem } from './decision.ts';
+import { decision, decisionAnswer, parkedItem, parkedWord } from './decision.ts';
 import { participantName } from './people/participant.ts';
 import { roundAnswers, voiceRule } from './round.ts';
 import { contribution } from './tables/contribution.ts';
@@ -165,6 +165,8 @@ const facilitatorCommands = [
     ...type('set-parked-status'),
     item: parkedId,
     status: parkedItem.shape.status.exclude(['waiting']),
+    /** To its author, where an item that waits is turned down. */
+    word: parkedWord.optional(),
   }),
   /** Words an item better; who wrote it stays. */
   z.object({ ...type('edit-parked'), item: parkedId, text: parkedItem.shape.text }),

@@ -17,12 +17,18 @@ export function eraseGuests(transaction: Transaction, now: Date): Promise<Progre
   return see(transaction, 'erase_workshop_guests', now);
 }
 
-/** Deletes what is only needed while screens may still ask for it: events, and keys of commands. */
+/** Deletes keys of commands, which are only needed while devices may still ask again. */
 export function pruneWorkshops(transaction: Transaction, now: Date): Promise<Progress> {
   return see(transaction, 'prune_workshops', now);
 }
 
-type RetentionFunction = 'unlink_workshop_ballots' | 'erase_workshop_guests' | 'prune_workshops';
+/** Deletes lines of workshops' logs once they are past the months of the audit record. */
+export function forgetWorkshopLogs(transaction: Transaction, now: Date): Promise<Progress> {
+  return see(transaction, 'forget_workshop_logs', now);
+}
+
+type RetentionFunction =
+  'unlink_workshop_ballots' | 'erase_workshop_guests' | 'prune_workshops' | 'forget_workshop_logs';
 
 /** As the job `retention`, who may do nothing else to workshops (migration 0010). */
 async function see(transaction: Transaction, what: RetentionFunction, now: Date): Promise<Progress> {

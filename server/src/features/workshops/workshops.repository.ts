@@ -23,7 +23,7 @@ import type { Transaction } from '../../platform/database.ts';
 /** Stores a new workshop with all that belongs to it from its beginning. */
 export async function insertWorkshop(
   transaction: Transaction,
-  { view, answered, seen, undo }: WorkshopState,
+  { view, answered, seen }: WorkshopState,
   projectorToken: string,
   at: Date,
 ): Promise<void> {
@@ -32,8 +32,8 @@ export async function insertWorkshop(
     [view.id, view.host, view.code, view.status, view.revision, JSON.stringify(view), at],
   );
   await transaction.query(
-    'insert into workshop_secret (workshop, answered, seen, undo, projector_token) values ($1, $2, $3, $4, $5)',
-    [view.id, JSON.stringify(answered), JSON.stringify(seen), JSON.stringify(undo), projectorToken],
+    `insert into workshop_secret (workshop, answered, seen, undo, projector_token) values ($1, $2, $3, '[]', $4)`,
+    [view.id, JSON.stringify(answered), JSON.stringify(seen), projectorToken],
   );
 }
 
@@ -158,14 +158,24 @@ const resultRow = z.object({
   result: roundResult,
 });
 
-/** What workshops have said of a process, newest first; nothing to those who do not see it. */
+/**
+ * What workshops have said of a process and of no other, newest first, and how many were asked about together; nothing to
+ * those who do not see it.
+ */
 export async function readResults(transaction: Transaction, process: ProcessId) {
   const rows = await transaction.query(
     `select workshop, title, place, revealed_at as "on", round, number, question, result from workshop_result
      where process = $1 order by revealed_at desc, round`,
     [process],
   );
-  return rows.map((row) => resultRow.parse(row)).map((row) => ({ ...row, on: row.on.toISOString() }));
+  return rows
+    .map((row) => resultRow.parse(row))
+    .map(({ on, result, ...row }) => ({
+      ...row,
+      on: on.toISOString(),
+      of: result.items.length,
+      result: { ...result, items: result.items.filter((item) => item.process === process) },
+    }));
 }
 
 /** Whom a process is asked of: its creator, and the coordinators of its owner. Read by the job `rights`. */

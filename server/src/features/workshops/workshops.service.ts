@@ -17,7 +17,8 @@ import type {
 } from '@procesrum/shared/primitives/id.ts';
 import { instant, type Instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
-import { distribution, dueRounds, roundsToRead } from '@procesrum/shared/workshops/counting/settle.ts';
+import { distribution, roundsToRead } from '@procesrum/shared/workshops/counting/settle.ts';
+import { isAnythingDue } from '@procesrum/shared/workshops/transitions/pace/due.ts';
 import { withoutNearRepeats } from '@procesrum/shared/workshops/counting/side-by-side.ts';
 import { scoreInterval } from '@procesrum/shared/workshops/counting/score-interval.ts';
 import { decide } from '@procesrum/shared/workshops/decide.ts';
@@ -33,10 +34,11 @@ import type {
   WorkshopView,
 } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { workshopsApi, WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
-import type {
-  CommandDone,
-  CommandEnvelope,
-  WorkshopCommand,
+import {
+  facilitatorCommandTypes,
+  type CommandDone,
+  type CommandEnvelope,
+  type WorkshopCommand,
 } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -123,11 +125,11 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
     });
   }
 
-  /** The workshop, with whatever is due by now revealed. */
+  /** The workshop, with whatever is due by now done. */
   async function found<Wanted extends WorkshopAction>(asker: Asker, action: Wanted, id: WorkshopId) {
     const first = await find(asker, id);
     const allowed = authorizeWorkshop(asker.actor, action, first);
-    if (dueRounds(allowed, now()).length === 0) return allowed;
+    if (!isAnythingDue(allowed.view, now())) return allowed;
     await turns.take(id, { decide: () => ({ events: [], effects: [] }) });
     return authorizeWorkshop(asker.actor, action, await find(asker, id));
   }
@@ -211,6 +213,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
         by: writerOf(asker),
         maySteer: !isGuest(asker) && asker.actor.roles.includes('facilitator'),
         key,
+        logs: facilitatorCommandTypes.has(command.type) ? command : undefined,
         casts: command.type === 'cast' ? command.round : undefined,
         needsCode: command.type === 'new-code',
         decide: (state, context) => {

@@ -64,14 +64,17 @@ export function newWorkshop(made: NewWorkshop): WorkshopState {
       rounds: [],
       parked: [],
       isParkingModerated: false,
+      waitingParked: [],
       haves: [],
       contributions: [],
       decisions: [],
       messages: [],
+      earlierUndoable: [],
     },
     answered: {},
     seen: {},
     undo: [],
+    waiting: [],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopProcess } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { accessTo } from './place.ts';
-import { askingEverything } from './pace.ts';
+import { askingEverything } from './pace/changed-pace.ts';
 import { asShown, withoutProcess } from './plan.ts';
 import { after, inOrder, type Turn } from './turn.ts';
 import { withoutUndoOf } from './undo-stack.ts';

@@ -9,7 +9,7 @@ import { asksInRounds, processAt, stepsOf, takesProcesses } from '../views/curre
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { WorkshopView } from '../workshop-view.ts';
-import { askingEverything, changedPace } from './pace.ts';
+import { askingEverything, changedPace } from './pace/changed-pace.ts';
 import { accessTo } from './place.ts';
 import { mixing } from './tables.ts';
 import { placeOf } from './timer.ts';

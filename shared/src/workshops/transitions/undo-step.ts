@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  activityId,
   decisionId,
   municipalityCvr,
   parkedId,
@@ -11,7 +10,7 @@ import {
 import { activity } from '../activity.ts';
 import { decision, parkedItem } from '../decision.ts';
 import { participant } from '../people/participant.ts';
-import { facilitator, workshopProcess, workshopTable, workshopView } from '../workshop-view.ts';
+import { facilitator, undoable, workshopProcess, workshopTable, workshopView } from '../workshop-view.ts';
 
 const kind = <Name extends string>(name: Name) => ({ kind: z.literal(name) });
 const shape = workshopView.shape;
@@ -47,7 +46,7 @@ export const undoStep = z.discriminatedUnion('kind', [
   z.object({ ...kind('code'), code: shape.code }),
   z.object({
     ...kind('place'),
-    current: z.object({ activity: activityId, step: z.int().nonnegative() }).nullable(),
+    current: shape.current,
     timer: shape.timer,
     isPaused: z.boolean(),
   }),
@@ -70,7 +69,29 @@ export const undoStep = z.discriminatedUnion('kind', [
     status: parkedItem.shape.status,
     owner: z.object({ name: z.string(), municipality: municipalityCvr }).optional(),
     dueOn: parkedItem.shape.dueOn,
+    mergedInto: parkedId.optional(),
   }),
+  z.object({
+    ...kind('worded'),
+    item: parkedId,
+    text: parkedItem.shape.text,
+    isReworded: z.literal(true).optional(),
+  }),
+  /** Another was put together with it: who supports it since, and whether it took that one's owner over. */
+  z.object({
+    ...kind('joined'),
+    item: parkedId,
+    supporters: z.array(participantId),
+    tookOwner: z.boolean(),
+  }),
+  /** It was let onto the lot, from where it waited. */
+  z.object({ ...kind('let-in'), item: parkedId, author: participantId }),
+  /** It was turned down, or put together with another, while it waited. */
+  z.object({ ...kind('turned-down'), item: parkedId }),
   z.object({ ...kind('decision'), decision: decisionId, status: decision.shape.status.exclude(['frozen']) }),
 ]);
 export type UndoStep = z.infer<typeof undoStep>;
+
+/** Something that can be taken back, with what does it: its parts are taken back one after another. */
+export const undoEntry = undoable.extend({ steps: z.array(undoStep) });
+export type UndoEntry = z.infer<typeof undoEntry>;

@@ -1,10 +1,13 @@
 import { assertNever } from '../../primitives/assert.ts';
+import type { ProcessId } from '../../primitives/id.ts';
 import type { Decided, Effect } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
-import { isUsable } from '../views/current-round.ts';
+import { isDescribing, isUsable, stepsOf, takesProcesses } from '../views/current-round.ts';
+import { askingEverything } from './pace/changed-pace.ts';
 import { accessTo, arrivingAs } from './place.ts';
 import { given } from '../../primitives/given.ts';
-import { planOf } from './plan.ts';
+import { formerItem, unanswered, waitingAgain } from './parking.ts';
+import { asShown, changedAgenda, planOf, withoutEndOf, withoutProcess } from './plan.ts';
 import { calledAnew } from './people.ts';
 import { closing, recountedWith, reopening } from './rounds.ts';
 import { laidOut, roles, seating } from './tables.ts';
@@ -13,14 +16,14 @@ import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
 import type { UndoStep } from './undo-step.ts';
 
 /**
- * Takes the last undoable command back. Each part puts back what the command changed, and does nothing where that has
- * changed again or is gone; what people have done meanwhile stays.
+ * Takes the last undoable command back; the one before it is the last then. Each part puts back what the command changed,
+ * and does nothing where that has changed again or is gone; what people have done meanwhile stays.
  */
 export const undo: Transition<'undo'> = (turn, { revision }) => {
-  const { view, undo: steps } = turn.state;
-  requireTime(view.undoable?.revision === revision, 'something else has been done since');
-  const parts = steps.map((step) => (now: Turn) => takenBack(now, step));
-  return { ...inOrder(turn, parts), undo: [] };
+  const entry = turn.state.undo.at(-1);
+  requireTime(entry?.revision === revision, 'something else has been done since');
+  const parts = (entry?.steps ?? []).map((step) => (now: Turn) => takenBack(now, step));
+  return inOrder(turn, [...parts, askingEverything]);
 };
 
 function takenBack(turn: Turn, step: UndoStep): Decided {
@@ -29,14 +32,11 @@ function takenBack(turn: Turn, step: UndoStep): Decided {
     case 'plan':
       return formerPlan(view, step);
     case 'agenda':
-      return { events: [{ kind: 'agenda', agenda: step.agenda }], effects: [] };
+      return formerAgenda(view, step.agenda);
     case 'processes':
-      return formerProcesses(view, step.processes);
+      return formerProcesses(turn, step.processes);
     case 'tables':
-      return laidOut(
-        turn,
-        step.tables.map((table) => ({ ...table, ...roles(view, table.id) })),
-      );
+      return formerTables(turn, step.tables);
     case 'ready':
       return {
         events: view.tables
@@ -53,10 +53,8 @@ function takenBack(turn: Turn, step: UndoStep): Decided {
       };
     case 'code':
       return { events: [{ kind: 'door', code: step.code, isDoorLocked: view.isDoorLocked }], effects: [] };
-    case 'place': {
-      const { current, timer, isPaused } = step;
-      return arrivingAs(view, { current, timer, isPaused });
-    }
+    case 'place':
+      return formerPlace(view, step);
     case 'name': {
       const person = view.participants.find(({ id }) => id === step.participant);
       if (person === undefined) return nothing;
@@ -79,22 +77,18 @@ function takenBack(turn: Turn, step: UndoStep): Decided {
     }
     case 'round': {
       const round = view.rounds.find(({ id }) => id === step.round);
-      if (round?.status === 'closed' && step.status === 'open') return reopening(turn, round);
+      if (round?.status === 'closed' && step.status === 'open')
+        return reopening(turn, round, step.isBeside ?? view.pace === 'own');
       return round?.status === 'open' && step.status === 'closed' ? closing(turn, round) : nothing;
     }
-    case 'parked': {
-      const item = view.parked.find(({ id }) => id === step.item);
-      if (item === undefined) return nothing;
-      const { owner: _owner, dueOn: _dueOn, ...rest } = item;
-      const { status, owner, dueOn } = step;
-      const former = {
-        ...rest,
-        status,
-        ...(owner === undefined ? {} : { owner }),
-        ...(dueOn === undefined ? {} : { dueOn }),
-      };
-      return { events: [{ kind: 'parked', item: former }], effects: [] };
-    }
+    case 'parked':
+    case 'worded':
+    case 'joined':
+      return formerItem(turn.state, step);
+    case 'let-in':
+      return waitingAgain(turn.state, step);
+    case 'turned-down':
+      return unanswered(turn.state, step.item);
     case 'decision': {
       const decision = view.decisions.find(({ id }) => id === step.decision);
       return decision === undefined || decision.status === 'frozen'
@@ -118,22 +112,94 @@ function formerPlan(
     startsAt: startsAt === undefined ? start : (startsAt ?? undefined),
     endsAt: endsAt === undefined ? end : (endsAt ?? undefined),
   });
+  const next = withoutEndOf(view, { ...current, ...given(former), ...frozen, ...days });
+  const isTurning = isDescribing(view) !== isDescribing({ ...view, ...next });
   return {
-    events: [{ kind: 'plan', plan: { ...current, ...given(former), ...frozen, ...days } }],
-    effects: [],
+    events: [{ kind: 'plan', plan: next }],
+    effects: isTurning ? accessTo(view.tables.flatMap(({ processes }) => processes)) : [],
   };
 }
 
-/** The former list of processes, each with what its owner says now. */
-function formerProcesses(view: WorkshopView, former: WorkshopView['processes']): Decided {
-  const processes = former.map((process) => view.processes.find(({ id }) => id === process.id) ?? process);
-  const ids = new Set(processes.map(({ id }) => id));
-  const gone = view.processes.filter(({ id }) => !ids.has(id));
-  const back = processes.filter((process) => !view.processes.includes(process));
-  return {
-    events: [{ kind: 'processes', processes }],
-    effects: accessTo([...gone, ...back].map(({ id }) => id)),
-  };
+/** The former agenda with what has begun since, which is not taken out of it, and without what has left the workshop. */
+function formerAgenda(view: WorkshopView, former: WorkshopView['agenda']): Decided {
+  const known = new Set(view.processes.map(({ id }) => id));
+  const agenda = former.map((activity) =>
+    takesProcesses(activity)
+      ? { ...activity, processes: activity.processes.filter((id) => known.has(id)) }
+      : activity,
+  );
+  for (const [place, activity] of view.agenda.entries()) {
+    const isBegun =
+      view.current?.activity === activity.id || view.rounds.some((round) => round.activity === activity.id);
+    if (isBegun && !agenda.some(({ id }) => id === activity.id)) agenda.splice(place, 0, activity);
+  }
+  const { undo: _never, ...changed } = changedAgenda(view, agenda);
+  return changed;
+}
+
+/**
+ * The former list of processes, each with what its owner says now. One that has been taken up since stays; one that goes
+ * leaves the agenda and its table too.
+ */
+function formerProcesses(turn: Turn, former: WorkshopView['processes']): Decided {
+  const { view } = turn.state;
+  const came = view.processes.filter(({ id }) => !former.some((process) => process.id === id));
+  const [stays, goes] = [
+    came.filter(({ id }) => isTakenUp(view, id)),
+    came.filter(({ id }) => !isTakenUp(view, id)),
+  ];
+  const back = former.filter(({ id }) => !view.processes.some((process) => process.id === id));
+  const processes = former.map(
+    (process) => view.processes.find(({ id }) => id === process.id) ?? asShown(view, process),
+  );
+  return inOrder(turn, [
+    ...goes.map(({ id }) => (now: Turn) => {
+      const { undo: _never, ...without } = withoutProcess(now.state.view, id);
+      return without;
+    }),
+    () => ({
+      events: [{ kind: 'processes', processes: [...processes, ...stays] }],
+      effects: accessTo([...goes, ...back].map(({ id }) => id)),
+    }),
+  ]);
+}
+
+/** Whether something has been asked, decided, said or written about a process. */
+function isTakenUp({ rounds, decisions, haves, contributions }: WorkshopView, wanted: ProcessId): boolean {
+  return (
+    rounds.some(({ items }) => items.includes(wanted)) ||
+    decisions.some(({ processes }) => processes.includes(wanted)) ||
+    haves.some(({ process }) => process === wanted) ||
+    contributions.some(({ process }) => process === wanted)
+  );
+}
+
+/** The former tables, each with who writes there now and with what still is in the workshop. */
+function formerTables(turn: Turn, former: WorkshopView['tables']): Decided {
+  const { view } = turn.state;
+  const known = new Set(view.processes.map(({ id }) => id));
+  return laidOut(
+    turn,
+    former.map((table) => ({
+      ...table,
+      ...roles(view, table.id),
+      processes: table.processes.filter((id) => known.has(id)),
+    })),
+  );
+}
+
+/** The room where it was, if that is still on the agenda. */
+function formerPlace(
+  view: WorkshopView,
+  { current, timer, isPaused }: Extract<UndoStep, { kind: 'place' }>,
+): Decided {
+  // Where everybody goes their own way there is no place to put the room back to.
+  if ((view.pace === 'own') !== (current === null)) return nothing;
+  if (current === null) return arrivingAs(view, { current, timer, isPaused });
+  const activity = view.agenda.find(({ id }) => id === current.activity);
+  if (activity === undefined) return nothing;
+  const step = Math.min(current.step, stepsOf(activity) - 1);
+  return arrivingAs(view, { current: { ...current, step }, timer, isPaused });
 }
 
 function formerFacilitators(view: WorkshopView, former: WorkshopView['facilitators']): Decided {

@@ -1,5 +1,6 @@
 import type { AccountId, ParticipantId, RoundId, WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
+import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { LineEntry } from '../../../platform/turns/turn-entries.ts';
 
@@ -14,6 +15,8 @@ export interface TurnEntry extends LineEntry {
   /** The entry it makes, and whose it is; nobody's account for a guest. */
   readonly joins?:
     { readonly participant: ParticipantId; readonly account?: AccountId | undefined } | undefined;
+  /** The facilitator's command it is, which the log keeps if it does anything. */
+  readonly logs?: WorkshopCommand | undefined;
   /** Whether it needs a join code that nobody has. */
   readonly needsCode?: boolean | undefined;
   /** @throws Failure when it cannot be done */

@@ -3,6 +3,7 @@ import type { AccountId, ParticipantId, WorkshopId } from '@procesrum/shared/pri
 import type { Instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { dueRounds, roundsToRead, settle } from '@procesrum/shared/workshops/counting/settle.ts';
+import { doWhatIsDue } from '@procesrum/shared/workshops/transitions/pace/due.ts';
 import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import {
   joinCode,
@@ -15,6 +16,7 @@ import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/w
 import type { Transaction } from '../../../platform/database.ts';
 import { doEntries, type Outcome, type StoredRevision } from '../../../platform/turns/turn-entries.ts';
 import { readHaveFacts, wantsHaveFacts } from '../haves/have-facts.ts';
+import { TurnLines } from '../log/turn-lines.ts';
 import { readBallots } from './ballots.repository.ts';
 import { storeConsequences, type Applied, type ConsequenceParts, type ToTell } from './consequences.ts';
 import type { TurnEntry } from './turn-entry.ts';
@@ -62,22 +64,25 @@ export async function doTurn(
   const told = await lookUp(transaction, workshop, entries);
   const turn = new Applying(before);
 
+  const lines = new TurnLines();
+  turn.apply(doWhatIsDue({ state: before, context: told.contextOf({}, before, at) }), undefined);
   const due = dueRounds(before, at).flatMap((round) => roundsToRead(before.view, round));
   if (due.length > 0) {
     const ballots = await readBallots(transaction, workshop, due);
-    turn.apply(
-      settle(before, at, (round) => ballots.get(round) ?? []),
-      undefined,
-    );
+    const settled = settle(turn.state, at, (round) => ballots.get(round) ?? []);
+    turn.apply(settled, undefined);
+    lines.noteReveals(settled, turn.state.view);
   }
   const { outcomes, commands } = doEntries(
     entries,
     told.commands,
     at,
     (entry) => {
+      const { view } = turn.state;
       const decided = entry.decide(turn.state, told.contextOf(entry, turn.state, at));
       turn.apply(decided, entry.by);
       told.note(decided);
+      lines.note(entry, decided, view, turn.state.view);
       return turn.state.view.revision;
     },
     parts.onDefect,
@@ -88,6 +93,7 @@ export async function doTurn(
   }
 
   const after = turn.state;
+  await lines.store(transaction, workshop, at);
   if (after !== before) await repository.updateState(transaction, after);
   await repository.turnLog.insertEvents(transaction, workshop, turn.revisions);
   await repository.turnLog.insertCommands(transaction, workshop, commands);
@@ -97,7 +103,7 @@ export async function doTurn(
   }
   const nudged = tell.nudges.flatMap(({ people }) => people);
   return {
-    outcomes,
+    outcomes: outcomes.map((outcome, index) => withWhatStands(outcome, told.standing(entries[index]))),
     before: before.view.revision,
     state: after,
     events: turn.revisions.flatMap(({ events }) => events),
@@ -124,6 +130,11 @@ class Applying {
     if (isSeen) this.revisions.push({ revision, events });
     if (isSeen || effects.length > 0) this.applied.push({ events, effects, by });
   }
+}
+
+/** Tells whoever answered whether it is theirs that counts: another of their devices may have been later. */
+function withWhatStands(outcome: Outcome, stands: number | undefined): Outcome {
+  return stands === undefined || 'error' in outcome ? outcome : { done: { ...outcome.done, stands } };
 }
 
 /** Reads at once what the entries of a turn have to be told. */
@@ -155,13 +166,18 @@ async function lookUp(transaction: Transaction, workshop: WorkshopId, entries: r
   return {
     commands,
     accounts,
+    /** Version of the answer that stands by now where this one was given; nothing for what is no answer. */
+    standing(entry: TurnEntry | undefined): number | undefined {
+      const participant = entry?.by && participants.get(entry.by);
+      return versions.get(`${entry?.casts ?? ''}/${participant ?? ''}`);
+    },
     /** Answers of the turn itself are there for what comes after them. */
     note({ effects }: Decided) {
       for (const effect of effects) {
         if (effect.kind === 'ballot') versions.set(`${effect.round}/${effect.participant}`, effect.version);
       }
     },
-    contextOf({ by, maySteer, casts }: TurnEntry, { view }: WorkshopState, at: Instant): CommandContext {
+    contextOf({ by, maySteer, casts }: Omit<TurnEntry, 'decide'>, { view }: WorkshopState, at: Instant): CommandContext {
       const participant = by && participants.get(by);
       return {
         actor: {

@@ -11,7 +11,8 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { workshopEvent, type WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
-import { undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
+import { waitingItem, type WaitingItem } from '@procesrum/shared/workshops/decision.ts';
+import { undoEntry, undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { createTurnLog } from '../../../platform/turns/turn-log.ts';
@@ -22,20 +23,36 @@ export const turnLog = createTurnLog<WorkshopId, WorkshopEvent>(
   workshopEvent,
 );
 
-const stateRow = z.object({
-  view: workshopView,
-  answered: z.record(roundId, z.array(participantId)),
-  seen: z.record(roundId, z.array(participantId)),
-  undo: z.array(undoStep),
-});
+const stateRow = z
+  .object({
+    view: workshopView,
+    answered: z.record(roundId, z.array(participantId)),
+    seen: z.record(roundId, z.array(participantId)),
+    undo: z.array(undoEntry),
+    former: z.array(undoStep),
+    waiting: z.array(waitingItem),
+  })
+  .transform(({ undo, former, ...row }): WorkshopState => {
+    const { undoable } = row.view;
+    if (undo.at(-1)?.revision === undoable?.revision) return { ...row, undo };
+    // A node of the version before has been here: it keeps what takes back its own last deed, and nothing else.
+    return { ...row, undo: undoable === undefined ? [] : [{ ...undoable, steps: former }] };
+  });
 
 /** The whole state of a workshop that is locked. */
 export async function readState(transaction: Transaction, id: WorkshopId): Promise<WorkshopState> {
   const rows = await transaction.query(
-    `select w.view, s.answered, s.seen, s.undo from workshop w join workshop_secret s on s.workshop = w.id where w.id = $1`,
+    `select w.view, s.answered, s.seen, s.undo_stack as undo, s.undo as former, s.waiting
+     from workshop w join workshop_secret s on s.workshop = w.id where w.id = $1`,
     [id],
   );
   return stateRow.parse(rows[0]);
+}
+
+/** What waits on a workshop's parking lot, or has been answered. */
+export async function readWaiting(transaction: Transaction, id: WorkshopId): Promise<WaitingItem[]> {
+  const rows = await transaction.query('select waiting from workshop_secret where workshop = $1', [id]);
+  return rows.flatMap((row) => z.object({ waiting: z.array(waitingItem) }).parse(row).waiting);
 }
 
 /** Stores the state after a turn. */
@@ -56,8 +73,11 @@ export async function updateState(
     ],
   );
   await transaction.query(
-    'update workshop_secret set answered = $2, seen = $3, undo = $4 where workshop = $1',
-    [view.id, JSON.stringify(secret.answered), JSON.stringify(secret.seen), JSON.stringify(secret.undo)],
+    `update workshop_secret set answered = $2, seen = $3, undo = '[]', undo_stack = $4, waiting = $5 where workshop = $1`,
+    [
+      view.id,
+      ...[secret.answered, secret.seen, secret.undo, secret.waiting].map((part) => JSON.stringify(part)),
+    ],
   );
 }
 
