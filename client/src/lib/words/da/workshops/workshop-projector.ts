@@ -96,6 +96,10 @@ export const workshopProjector = {
     agreement: 'Enighed',
     more: (count: number) => `og ${number(count)} spørgsmål mere`,
   },
+  prioritised: {
+    processes: (count: number) => (count === 1 ? '1 proces' : `${number(count)} processer`),
+    closed: 'Afstemningen\ner lukket',
+  },
   matrix: {
     title: 'Værdi og indsats',
     effort: 'Indsats: lille til stor',

@@ -94,6 +94,10 @@ export const workshopProjector: typeof danish = {
     agreement: 'Agreement',
     more: (count) => `and ${number(count)} more questions`,
   },
+  prioritised: {
+    processes: (count) => (count === 1 ? '1 process' : `${number(count)} processes`),
+    closed: 'Voting\nis closed',
+  },
   matrix: {
     title: 'Value and effort',
     effort: 'Effort: small to great',
