@@ -3,6 +3,7 @@ import { found, requireTime } from '../../protocol/refusals.ts';
 import { isBefore } from '../../primitives/time.ts';
 import type { WorkshopHave } from '../../validations/workshop-have.ts';
 import { askedBy } from '../counting/answered.ts';
+import { handedInAs } from '../transitions/contributions.ts';
 import { haveOf } from '../transitions/have-it-too.ts';
 import { mergeParticipants } from '../transitions/people.ts';
 import { inOrder, type Turn } from '../transitions/turn.ts';
@@ -52,7 +53,12 @@ function keptAs({ state: { view, answered } }: Turn, from: Participant, claimer:
   const said = saidAs(view, from, person, claimer.standing);
   return {
     ...said,
-    events: [{ kind: 'participant', participant: person }, ...said.events, ...votesAs(view, person)],
+    events: [
+      { kind: 'participant', participant: person },
+      ...said.events,
+      ...votesAs(view, person),
+      ...handedInAs(view, from.id, person),
+    ],
   };
 }
 

@@ -3,7 +3,9 @@ import type { SectionKey } from '../../processes/section.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { maxContributions } from '../../protocol/limits.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
+import type { Participant } from '../people/participant.ts';
 import type { Contribution } from '../tables/contribution.ts';
+import type { WorkshopEvent } from '../workshop-event.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { nothing, participantOf, type Transition, type Turn } from './turn.ts';
@@ -66,25 +68,22 @@ export function merged(turn: Turn, id: ContributionId, section: SectionKey): Dec
   return told({ ...contribution, status: 'merged', merged: { section, by, name, at: turn.context.at } });
 }
 
-/** What somebody has handed in and merged, under another name from now on. */
+/** What somebody has handed in and merged, as that of who they are from now on. */
 export function handedInAs(
   view: WorkshopView,
-  person: Contribution['by']['participant'],
-  name: string,
-): Decided {
-  return {
-    events: view.contributions
-      .filter(({ by, merged: done }) => by.participant === person || done?.by === person)
-      .map(({ by, merged: done, ...rest }) => ({
-        kind: 'contribution' as const,
-        contribution: {
-          ...rest,
-          by: by.participant === person ? { ...by, name } : by,
-          ...(done === undefined ? {} : { merged: done.by === person ? { ...done, name } : done }),
-        },
-      })),
-    effects: [],
-  };
+  person: Participant['id'],
+  { id, name, municipality, isGuest }: Pick<Participant, 'id' | 'name' | 'municipality' | 'isGuest'>,
+): WorkshopEvent[] {
+  return view.contributions
+    .filter(({ by, merged: done }) => by.participant === person || done?.by === person)
+    .map(({ by, merged: done, ...rest }) => ({
+      kind: 'contribution',
+      contribution: {
+        ...rest,
+        by: by.participant === person ? { participant: id, name, municipality, isGuest } : by,
+        ...(done === undefined ? {} : { merged: done.by === person ? { ...done, by: id, name } : done }),
+      },
+    }));
 }
 
 /** @throws Failure not-found, forbidden to all but the scribe of its table */

@@ -8,6 +8,7 @@ import type { WorkshopView } from '../workshop-view.ts';
 import { accessTo } from './place.ts';
 import { answeredBy, hasAnsweredNow, recountedWith } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
+import { handedInAs } from './contributions.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { inOrder, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
@@ -122,6 +123,7 @@ export function calledAnew(view: WorkshopView, person: Participant, name: string
           ...(owner === undefined ? {} : { owner: isThem(owner) ? { ...owner, name } : owner }),
         },
       })),
+      ...handedInAs(view, person.id, { ...person, name }),
     ],
     effects: [],
   };
@@ -220,5 +222,5 @@ function inTheNameOf(view: WorkshopView, from: Participant, into: Participant): 
           );
       return { kind: 'decision' as const, decision: { ...decision, votes } };
     });
-  return [...parked, ...decisions];
+  return [...parked, ...decisions, ...handedInAs(view, from.id, into)];
 }
