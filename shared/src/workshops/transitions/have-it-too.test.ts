@@ -74,6 +74,14 @@ describe('[WS2] saying that one has it too', () => {
     expect(hall.view.revision).toBe(revision);
   });
 
+  it('is told once however often it is said', () => {
+    hall.give(lise, say());
+    const { revision } = hall.view;
+    hall.wait(60);
+    hall.give(lise, say());
+    expect(hall.view.revision).toBe(revision);
+  });
+
   it('leaves no number with a no', () => {
     hall.give(lise, say({ verdict: 'no' }));
     expect(told()).toMatchObject([{ verdict: 'no', numbers: {} }]);

@@ -2,7 +2,7 @@ import type { MunicipalityCvr, ProcessId } from '../../primitives/id.ts';
 import { findCprLike } from '../../processes/cpr-like.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
-import type { WorkshopHave } from '../../validations/workshop-have.ts';
+import { workshopHave, type WorkshopHave } from '../../validations/workshop-have.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
@@ -41,11 +41,19 @@ export const haveItToo: Transition<'have-it-too'> = (turn, { process: id, verdic
     // Who has it not has no numbers of it.
     numbers: verdict === 'no' ? {} : numbers,
   };
+  if (former !== undefined && isSame(former, have)) return nothing;
   return {
     events: [...withoutOwnClaim(view, have), { kind: 'have', have }],
     effects: isStanding ? [standing(id, municipality)] : [],
   };
 };
+
+const withoutTime = workshopHave.omit({ at: true });
+
+/** Whether the same person says the same of it again. */
+function isSame(former: WorkshopHave, have: WorkshopHave): boolean {
+  return JSON.stringify(withoutTime.parse(former)) === JSON.stringify(withoutTime.parse(have));
+}
 
 /** What is said in the workshop has turned out to be no answer of the municipality's on the process: a right was lost. */
 export function onlyHere(view: WorkshopView, process: ProcessId, municipality: MunicipalityCvr): Decided {

@@ -5,5 +5,6 @@ export function laneOfWorkshop(command: WorkshopCommand): string | undefined {
   if (command.type === 'cast') return `cast ${command.round}`;
   if (command.type === 'vote-decision') return `vote ${command.decision}`;
   if (command.type === 'support-parked') return `support ${command.item}`;
+  if (command.type === 'have-it-too') return `have ${command.process}`;
   return undefined;
 }

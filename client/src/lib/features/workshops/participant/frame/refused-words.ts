@@ -10,10 +10,9 @@ export function refusedSentences(
   return [...new Set(refused.map((one) => sentenceOf(one, words.workshops.refused)))];
 }
 
-function sentenceOf(
-  { command }: RefusedCommand<WorkshopCommand>,
-  text: Words['workshops']['refused'],
-): string {
+function sentenceOf({ command }: RefusedCommand<WorkshopCommand>, words: Words): string {
+  const text = words.workshops.refused;
+  if (command.type === 'have-it-too') return words.workshopHave.refused;
   if (command.type === 'cast') return text.cast;
   if (command.type === 'vote-decision') return text.vote;
   if (command.type === 'park') return text.park(command.text);
