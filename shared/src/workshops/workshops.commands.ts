@@ -17,6 +17,7 @@ import { trimmedLine } from '../primitives/trimmed-text.ts';
 import { failureReply } from '../protocol/failure.ts';
 import {
   maxActivities,
+  maxAnswerVersion,
   maxMessageCharacters,
   maxReservationCharacters,
   maxTables,
@@ -46,7 +47,7 @@ const participantCommands = [
   z.object({
     ...type('cast'),
     round: roundId,
-    version: z.int().min(1).max(1_000_000),
+    version: z.int().min(1).max(maxAnswerVersion),
     answers: roundAnswers,
   }),
   z.object({ ...type('table-ready'), table: tableId, isReady: z.boolean() }),
@@ -192,10 +193,17 @@ export const workshopCommand = z.discriminatedUnion('type', [...participantComma
 export type WorkshopCommand = z.infer<typeof workshopCommand>;
 export type WorkshopCommandType = WorkshopCommand['type'];
 
+export type FacilitatorCommand = z.infer<(typeof facilitatorCommands)[number]>;
+
 /** The commands that only facilitators may give. */
 export const facilitatorCommandTypes: ReadonlySet<WorkshopCommandType> = new Set(
   facilitatorCommands.map((command) => command.shape.type.value),
 );
+
+/** Whether only facilitators may give it. */
+export function isFacilitatorCommand(command: WorkshopCommand): command is FacilitatorCommand {
+  return facilitatorCommandTypes.has(command.type);
+}
 
 /** A command as it is sent, over the live socket or REST; sent again with the same key it is done once. */
 export const commandEnvelope = z.object({
@@ -209,6 +217,8 @@ export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 export const commandDone = z.object({
   revision: z.int().nonnegative(),
   at: instant,
+  /** Of an answer: the version that counts now. A higher one than was sent is another device's, and stands. */
+  stands: z.int().nonnegative().optional(),
 });
 export type CommandDone = z.infer<typeof commandDone>;
 

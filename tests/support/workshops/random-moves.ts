@@ -102,6 +102,11 @@ const onRound = (type: 'close-round' | 'reopen-round' | 'reveal' | 'undo-reveal'
     const round = one % 3 === 0 ? pick(view.rounds, one) : view.rounds.at(-1);
     return round && { type, round: round.id };
   });
+/** As far back as it goes, step by step. */
+const undoMany: Deed = (hall, { one }) => {
+  for (let left = one % 6; left > 0 && hall.view.undoable !== undefined; left -= 1)
+    hall.facilitate({ type: 'undo', revision: hall.view.undoable.revision });
+};
 const undo = facilitate(({ view }) => view.undoable && { type: 'undo', revision: view.undoable.revision });
 
 /** All of a reveal at once: by single deeds it seldom comes to one. */
@@ -134,6 +139,8 @@ const deeds: readonly Deed[] = [
   undo,
   undo,
   undo,
+  undoMany,
+  undoMany,
   facilitate(({ view }, { one, other }) => {
     const activity = view.agenda.find(({ id }) => id === view.current?.activity);
     const round = madeId<RoundId>('d', view.rounds.length + other);
@@ -243,6 +250,21 @@ const deeds: readonly Deed[] = [
     const item = pick(view.parked, one);
     const status = pick(['parked', 'done', 'removed'] as const, other) ?? 'done';
     return item && { type: 'set-parked-status', item: item.id, status };
+  }),
+  facilitate((_, { one }) => ({ type: 'edit-plan', plan: { isParkingModerated: one % 2 === 0 } })),
+  facilitate(({ view }, { one, other }) => {
+    const item = pick(view.waitingParked, one);
+    const status = pick(['parked', 'removed'] as const, other) ?? 'removed';
+    return item && { type: 'set-parked-status', item, status, word: 'Ikke her' };
+  }),
+  facilitate(({ view }, { one, other }) => {
+    const item = pick([...view.waitingParked, ...view.parked.map(({ id }) => id)], one);
+    return item && { type: 'edit-parked', item, text: `Rettet ${other}` };
+  }),
+  facilitate(({ view }, { one, other }) => {
+    const from = pick([...view.waitingParked, ...view.parked.map(({ id }) => id)], one);
+    const into = pick(view.parked, other);
+    return from && into && { type: 'merge-parked', from, into: into.id };
   }),
   facilitate(({ view }, { one, other }) => ({
     type: 'propose-decision',

@@ -35,7 +35,7 @@ import type {
 } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { workshopsApi, WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
 import {
-  facilitatorCommandTypes,
+  isFacilitatorCommand,
   type CommandDone,
   type CommandEnvelope,
   type WorkshopCommand,
@@ -213,7 +213,7 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
         by: writerOf(asker),
         maySteer: !isGuest(asker) && asker.actor.roles.includes('facilitator'),
         key,
-        logs: facilitatorCommandTypes.has(command.type) ? command : undefined,
+        logs: isFacilitatorCommand(command) ? command : undefined,
         casts: command.type === 'cast' ? command.round : undefined,
         needsCode: command.type === 'new-code',
         decide: (state, context) => {

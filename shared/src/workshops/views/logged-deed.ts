@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { given } from '../../primitives/given.ts';
 import { processId, type ParticipantId, type RoundId } from '../../primitives/id.ts';
 import { activity, type Activity } from '../activity.ts';
-import type { WorkshopCommand } from '../workshops.commands.ts';
+import type { FacilitatorCommand } from '../workshops.commands.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { processAt } from './current-round.ts';
 
@@ -33,7 +33,7 @@ export type LoggedDeed = z.infer<typeof loggedDeed>;
 /** A facilitator's command as the log keeps it. @param before the view it was given on @param after what it left */
 export function loggedDeedOf(
   before: WorkshopView,
-  command: WorkshopCommand,
+  command: FacilitatorCommand,
   after: WorkshopView,
 ): LoggedDeed {
   const { type } = command;
@@ -112,7 +112,14 @@ export function loggedDeedOf(
       return { command: type, ...given({ text: decided(command.decision) }) };
     case 'undo':
       return { command: type, ...given({ outcome: before.undoable?.command }) };
-    default:
+    case 'start':
+    case 'gather':
+    case 'new-code':
+    case 'steer':
+    case 'let-go':
+    case 'edit-agenda':
+    case 'edit-tables':
+    case 'close':
       return { command: type };
   }
 }

@@ -1,6 +1,6 @@
 import type { AccountId, ParticipantId, RoundId, WriterId } from '@procesrum/shared/primitives/id.ts';
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
-import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import type { FacilitatorCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import type { LineEntry } from '../../../platform/turns/turn-entries.ts';
 
@@ -16,7 +16,7 @@ export interface TurnEntry extends LineEntry {
   readonly joins?:
     { readonly participant: ParticipantId; readonly account?: AccountId | undefined } | undefined;
   /** The facilitator's command it is, which the log keeps if it does anything. */
-  readonly logs?: WorkshopCommand | undefined;
+  readonly logs?: FacilitatorCommand | undefined;
   /** Whether it needs a join code that nobody has. */
   readonly needsCode?: boolean | undefined;
   /** @throws Failure when it cannot be done */
