@@ -17,7 +17,7 @@ import {
 import { closing, mayBeAsked, opened, opening, reopening, roundsLeft, secondsToAsk } from './rounds.ts';
 import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense } from '../../protocol/refusals.ts';
-import { takingFromNext } from './late.ts';
+import { takingFromNext } from './timing/late.ts';
 import { after, inOrder, nothing, requireRoom, type Transition, type Turn } from './turn.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Activity } from '../activity.ts';
-import { minutesLateFor, withTimeTaken } from '../views/lateness.ts';
-import type { Decided } from '../workshop-state.ts';
-import { nothing, type Turn } from './turn.ts';
+import type { Activity } from '../../activity.ts';
+import { minutesLateFor, withTimeTaken } from '../../views/lateness.ts';
+import type { Decided } from '../../workshop-state.ts';
+import { nothing, type Turn } from '../turn.ts';
 
 /**
  * *Tag af næste*: by how much the room comes late to an activity is taken from it, and from those after it where it has

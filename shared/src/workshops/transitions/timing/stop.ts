@@ -1,13 +1,13 @@
-import { isBefore, later, type Instant } from '../../primitives/time.ts';
-import type { Activity } from '../activity.ts';
-import type { Round } from '../round.ts';
-import { asksInRounds, currentActivity, currentRound } from '../views/current-round.ts';
-import type { Decided } from '../workshop-state.ts';
-import type { WorkshopView } from '../workshop-view.ts';
-import { moving } from './place.ts';
-import { closing } from './rounds.ts';
-import { placeOf } from './timer.ts';
-import { inOrder, nothing, type Turn } from './turn.ts';
+import { isBefore, later, type Instant } from '../../../primitives/time.ts';
+import type { Activity } from '../../activity.ts';
+import type { Round } from '../../round.ts';
+import { asksInRounds, currentActivity, currentRound } from '../../views/current-round.ts';
+import type { Decided } from '../../workshop-state.ts';
+import type { WorkshopView } from '../../workshop-view.ts';
+import { moving } from '../place.ts';
+import { closing } from '../rounds.ts';
+import { placeOf } from '../timer.ts';
+import { inOrder, nothing, type Turn } from '../turn.ts';
 
 /** How long after its end *Stop til tiden* stops: an answer that was pressed in time has come by then. */
 export const stopGraceMs = 2_000;

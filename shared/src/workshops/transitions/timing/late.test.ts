@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Hall, processIds } from '../../../../tests/support/workshops/hall.ts';
-import { currentActivity, currentRound } from '../views/current-round.ts';
+import { Hall, processIds } from '../../../../../tests/support/workshops/hall.ts';
+import { currentActivity, currentRound } from '../../views/current-round.ts';
 import { nextStop, stopInTime } from './stop.ts';
 
 let hall: Hall;
