@@ -42,6 +42,8 @@ export interface ClaimScene {
   played(contract: 'anonymous' | 'municipality'): Promise<Played>;
   /** Answers a round as somebody. */
   answer(who: At, workshop: RunningWorkshop, round: Round, answer: StepAnswer): Promise<void>;
+  /** Somebody who stays signed in however far the clock is moved. */
+  lasting(municipality: string): Promise<Person>;
   /** Joins as the account. */
   join(person: Person, workshop: RunningWorkshop): Promise<ParticipantId>;
   /** Reveals a round, and waits for it. */
@@ -99,6 +101,13 @@ export async function openClaimScene(): Promise<ClaimScene> {
       expect((await capture(guest, workshop, 'Skilte')).status).toBe(201);
       return { workshop, guest, others, round };
     },
+    async lasting(municipality) {
+      const person = await world.person({ name: 'Jonas Qvist-Pind', municipality });
+      await rows("update sign_in set expires_at = now() + interval '90 days' where account = $1", [
+        person.account,
+      ]);
+      return person;
+    },
     async join(person, workshop) {
       const joined = await joinAsAccount(at(person), (await workshop.view()).code);
       expect(joined.status).toBe(201);
@@ -129,9 +138,15 @@ export async function openClaimScene(): Promise<ClaimScene> {
 }
 
 /** What can be taken over. */
-export async function look(who: Visitor, link?: string): Promise<Claimable & { error?: string }> {
-  const { body } = await who.call('POST', '/api/v1/workshop-claims/look', given(link));
-  return body as Claimable & { error?: string };
+export async function look(who: Visitor, link?: string): Promise<Claimable> {
+  const { status, body } = await asksToLook(who, link);
+  expect(status).toBe(200);
+  return body as Claimable;
+}
+
+/** Asks what can be taken over. */
+export function asksToLook(who: Visitor, link?: string): Promise<Answer> {
+  return who.call('POST', '/api/v1/workshop-claims/look', given(link));
 }
 
 /** Takes it over. */

@@ -3,7 +3,7 @@ import { eventually } from '../../support/eventually.ts';
 import { fetchWorkshop, openScreen } from '../../support/workshops/workshop-visitor.ts';
 import type { RunningWorkshop } from '../../support/workshops/running-workshop.ts';
 import { municipalities } from '../world.ts';
-import { claim, look, openClaimScene, sameOf, type ClaimScene } from './claim-scene.ts';
+import { asksToLook, claim, look, openClaimScene, sameOf, type ClaimScene } from './claim-scene.ts';
 
 const { aarhus, odense, skanderborg } = municipalities;
 
@@ -42,7 +42,7 @@ describe('[WS6] whoever signs in on the device they were a guest on', () => {
     // Nobody's answers have moved.
     expect(view.rounds).toEqual(before.rounds);
     expect((await guest.call('GET', `/api/v1/workshops/${workshop.id}`)).status).toBe(401);
-    expect((await look(device)).error).toBe('not-found');
+    expect((await asksToLook(device)).status).toBe(404);
     expect((await claim(device)).status).toBe(404);
   });
 
