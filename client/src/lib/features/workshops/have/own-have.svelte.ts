@@ -102,7 +102,7 @@ export class OwnHave {
 
   #keep(verdict: Verdict): void {
     this.#stop();
-    const numbers = verdict === 'no' ? {} : this.draft.numbers;
+    const numbers: WorkshopHave['numbers'] | undefined = verdict === 'no' ? {} : this.draft.numbers;
     this.holdsPersonalNumber = findCprLike((numbers?.systems ?? []).join('\n')).length > 0;
     const isSound = numbers !== undefined && !this.holdsPersonalNumber;
     // What must be put right first says so by its field; a new answer goes without it.

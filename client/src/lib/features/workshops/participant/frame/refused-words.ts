@@ -7,7 +7,7 @@ export function refusedSentences(
   refused: readonly RefusedCommand<WorkshopCommand>[],
   words: Words,
 ): string[] {
-  return [...new Set(refused.map((one) => sentenceOf(one, words.workshops.refused)))];
+  return [...new Set(refused.map((one) => sentenceOf(one, words)))];
 }
 
 function sentenceOf({ command }: RefusedCommand<WorkshopCommand>, words: Words): string {
