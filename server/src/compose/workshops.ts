@@ -27,6 +27,7 @@ import { projectorRoutes, projectorStreams } from '../features/workshops/project
 import { createRevealTimers } from '../platform/turns/reveal-timers.ts';
 import { createWorkshopTurns } from '../features/workshops/turns/workshop-turns.ts';
 import type { SaidInWorkshops } from '../features/validations/workshops/said-in-workshop.ts';
+import { createOwnTimeEnds } from '../features/workshops/turns/own-time-ends.ts';
 import { createDeletedProcesses } from '../features/workshops/turns/deleted-processes.ts';
 import { createTurnTeller } from '../features/workshops/turns/turn-teller.ts';
 import { createViews } from '../features/workshops/turns/views.ts';
@@ -159,6 +160,10 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     here: (workshop) => Promise.resolve(here.last(workshop)?.here),
     wrongCodes: limit(wrongCodeAllowance),
   });
+  const ends = createOwnTimeEnds({
+    ...{ database, clock, onDefect },
+    settle: (workshop) => turns.take(workshop, doNothing),
+  });
   const deleted = createDeletedProcesses({ database, inTurn: turns.take, onDefect });
   const consents = createConsents({ database, clock, inTurn: turns.take, record: insertAuditEvent });
   return {
@@ -191,6 +196,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       screens.close();
       here.close();
       timers.close();
+      await ends.close();
       await deleted.close();
       await turns.drain();
     },

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { commandKey, decisionId, priorityListId, processId, roundId, workshopId } from '../primitives/id.ts';
 import { trimmedLine } from '../primitives/trimmed-text.ts';
-import { maxDecisionCharacters, maxMarksAtOnce, maxPriorityEntries } from '../protocol/limits.ts';
+import {
+  maxAnswerVersion,
+  maxDecisionCharacters,
+  maxMarksAtOnce,
+  maxPriorityEntries,
+} from '../protocol/limits.ts';
 import { weights } from './criterion.ts';
 import { mark } from './mark.ts';
 import { priorityAnswer, priorityQuestion } from './priority-round.ts';
@@ -74,7 +79,7 @@ export const priorityCommand = z.discriminatedUnion('type', [
   z.object({
     ...type('answer'),
     round: roundId,
-    version: z.int().min(1).max(1_000_000),
+    version: z.int().min(1).max(maxAnswerVersion),
     answer: priorityAnswer,
   }),
   z.object({ ...type('close-round'), round: roundId }),

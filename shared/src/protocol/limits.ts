@@ -103,6 +103,8 @@ export const maxUndoable = 30;
 export const maxContributions = 500;
 /** Workflows that one guest writes down: they are drafts in somebody else's municipality. */
 export const maxCapturesOfGuest = 10;
+/** Versions of an answer are tenths of a second since its round opened: these last for three years. */
+export const maxAnswerVersion = 1_000_000_000;
 /** Dots that one person has: more than ten nobody counts on a phone. */
 export const maxDots = 10;
 /** Invitations to one workshop: the largest hall, and those who say no. */

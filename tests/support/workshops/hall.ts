@@ -15,7 +15,7 @@ import type { Participant } from '@procesrum/shared/workshops/people/participant
 import type { StepAnswer } from '@procesrum/shared/workshops/round.ts';
 import { answeringConsent } from '@procesrum/shared/workshops/transitions/consent.ts';
 import { join } from '@procesrum/shared/workshops/transitions/join.ts';
-import { endOwnTime, isTimeOver } from '@procesrum/shared/workshops/transitions/lifecycle.ts';
+import { doWhatIsDue } from '@procesrum/shared/workshops/transitions/pace/due.ts';
 import { newWorkshop } from '@procesrum/shared/workshops/making/new-workshop.ts';
 import { stateAfter } from '@procesrum/shared/workshops/transitions/turn.ts';
 import { currentRound } from '@procesrum/shared/workshops/views/current-round.ts';
@@ -114,8 +114,7 @@ export class Hall {
   /** Lets time pass; what is due by itself happens. */
   wait(seconds: number): void {
     this.#nowMs += seconds * 1_000;
-    const { state, at } = this;
-    if (isTimeOver(state.view, at)) this.#take(endOwnTime({ state, context: { at } }));
+    this.#take(doWhatIsDue({ state: this.state, context: this.#context() }));
     if (dueRounds(this.state, this.at).length > 0)
       this.#take(settle(this.state, this.at, (round) => [...(this.ballots.get(round)?.values() ?? [])]));
   }

@@ -41,7 +41,11 @@ export async function readAttendances(
 const useRow = z.object({
   workshop: workshopId,
   consent: processConsent,
-  ...{ current: workshopView.shape.current, agenda: workshopView.shape.agenda },
+  ...{
+    pace: workshopView.shape.pace,
+    current: workshopView.shape.current,
+    agenda: workshopView.shape.agenda,
+  },
   tables: workshopView.shape.tables,
 });
 
@@ -49,7 +53,7 @@ const useRow = z.object({
 export async function readUses(transaction: Transaction, process: ProcessId): Promise<WorkshopUse[]> {
   const rows = await transaction.query(
     `select u.workshop, u.consent,
-       w.view -> 'current' as current, w.view -> 'agenda' as agenda, w.view -> 'tables' as tables
+       coalesce(w.view ->> 'pace', 'live') as pace, w.view -> 'current' as current, w.view -> 'agenda' as agenda, w.view -> 'tables' as tables
      from workshop_use u join workshop w on w.id = u.workshop
      where u.process = $1 and w.status = 'open' and u.consent = any($2)`,
     [process, processConsent.options],

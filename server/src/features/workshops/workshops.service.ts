@@ -90,6 +90,8 @@ export interface WorkshopsService {
   distribution(asker: Asker, id: WorkshopId, round: RoundId): Promise<RoundResult>;
   /** @throws Failure not-found, forbidden, conflict before it has begun */
   summary(asker: Asker, id: WorkshopId): Promise<WorkshopSummary>;
+  /** The same for what the server itself sends to those who asked for it. */
+  summaryNow(id: WorkshopId): Promise<WorkshopSummary>;
   /** @throws Failure not-found when the process is out of the actor's sight */
   results(actor: Actor, process: ProcessId): Promise<z.input<typeof workshopsApi.results.reply>>;
 }
@@ -184,6 +186,34 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
     return { account };
   }
 
+  async function summaryNow(id: WorkshopId): Promise<WorkshopSummary> {
+    const { state, ballots } = await turning.transaction(async (transaction) => {
+      const read = await readState(transaction, id);
+      const wanted = read.view.rounds.filter((round) => isRanked(round) && !intervals.has(round.id));
+      return {
+        state: read,
+        ballots: await readBallots(
+          transaction,
+          id,
+          wanted.map((round) => round.id),
+        ),
+      };
+    });
+    const names = new Map((await tenants()).map((tenant) => [tenant.cvr, tenant]));
+    return summaryOf(state, {
+      nameOf: (cvr: MunicipalityCvr) => nameIn(names, cvr),
+      intervalOf: (round) => {
+        // What is revealed never changes, so it is worked out once on each node.
+        if (!intervals.has(round.id)) {
+          const counted = new Set(state.answered[round.id] ?? []);
+          const own = (ballots.get(round.id) ?? []).filter(({ participant }) => counted.has(participant));
+          intervals.set(round.id, scoreInterval(round, own));
+        }
+        return intervals.get(round.id);
+      },
+    });
+  }
+
   return {
     list: (actor) =>
       database.as(actor).transaction((transaction) => repository.readList(transaction, actor.account)),
@@ -243,32 +273,10 @@ export function createWorkshopsService(parts: WorkshopsParts): WorkshopsService 
 
     async summary(asker, id) {
       await found(asker, 'workshop:summary', id);
-      const { state, ballots } = await turning.transaction(async (transaction) => {
-        const read = await readState(transaction, id);
-        const wanted = read.view.rounds.filter((round) => isRanked(round) && !intervals.has(round.id));
-        return {
-          state: read,
-          ballots: await readBallots(
-            transaction,
-            id,
-            wanted.map((round) => round.id),
-          ),
-        };
-      });
-      const names = new Map((await tenants()).map((tenant) => [tenant.cvr, tenant]));
-      return summaryOf(state, {
-        nameOf: (cvr: MunicipalityCvr) => nameIn(names, cvr),
-        intervalOf: (round) => {
-          // What is revealed never changes, so it is worked out once on each node.
-          if (!intervals.has(round.id)) {
-            const counted = new Set(state.answered[round.id] ?? []);
-            const own = (ballots.get(round.id) ?? []).filter(({ participant }) => counted.has(participant));
-            intervals.set(round.id, scoreInterval(round, own));
-          }
-          return intervals.get(round.id);
-        },
-      });
+      return summaryNow(id);
     },
+
+    summaryNow,
 
     async results(actor, process) {
       await requireProcess(actor, process);

@@ -1,12 +1,12 @@
 import type { ProcessId, TableId } from '@procesrum/shared/primitives/id.ts';
+import { isDescribing } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 
-/** The tables that write in a process at this moment: those that have it, while the room is at a describe activity. */
+/** The tables that write in a process of an open workshop at this moment: those that have it, while tables describe. */
 export function writingTables(
-  { current, agenda, tables }: Pick<WorkshopView, 'current' | 'agenda' | 'tables'>,
+  { tables, ...place }: Pick<WorkshopView, 'pace' | 'current' | 'agenda' | 'tables'>,
   process: ProcessId,
 ): TableId[] {
-  const activity = agenda.find(({ id }) => id === current?.activity);
-  if (activity?.kind !== 'describe') return [];
+  if (!isDescribing({ ...place, status: 'open' })) return [];
   return tables.filter(({ processes }) => processes.includes(process)).map(({ id }) => id);
 }

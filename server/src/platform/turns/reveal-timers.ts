@@ -10,6 +10,8 @@ export interface RevealTimers<Id extends string> {
 
 /** A little late rather than early: nodes' clocks differ, and one that comes too early has to come again. */
 const graceMs = 20;
+/** What is further off than this is not waited for here: whoever looks for it in the database finds it. */
+const longestWaitMs = 24 * 3_600_000;
 /** How soon it is tried again where it failed, for as long as it may still be due. */
 const againMs = 1_000;
 
@@ -35,7 +37,8 @@ export function createRevealTimers<Id extends string>(
 
   return {
     expect(id, at) {
-      if (at !== undefined) return set(id, Math.max(0, Date.parse(at) - clock.now().getTime()) + graceMs);
+      const delayMs = at === undefined ? undefined : Math.max(0, Date.parse(at) - clock.now().getTime());
+      if (delayMs !== undefined && delayMs < longestWaitMs) return set(id, delayMs + graceMs);
       clearTimeout(timers.get(id));
       timers.delete(id);
     },

@@ -14,6 +14,8 @@ export interface LineEntry {
 export interface TurnDone {
   readonly revision: number;
   readonly at: Instant;
+  /** Of an answer: the version that stands now, which is a later one where another device of the person was later. */
+  readonly stands?: number | undefined;
 }
 
 /** What became of one entry: done, or refused with the reason. */

@@ -3,23 +3,12 @@ import { participationIn } from '../counting/participation.ts';
 import { isUsable, openRounds } from '../views/current-round.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import { accessTo, moving } from './place.ts';
-import { askingEverything } from './pace.ts';
-import { asShown, planOf, requireEnd } from './plan.ts';
+import { askingEverything } from './pace/changed-pace.ts';
+import { asShown, requireEnd } from './plan.ts';
 import { closing } from './rounds.ts';
 import { placeOf } from './timer.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
-import { isBefore, type Instant } from '../../primitives/time.ts';
-import type { Decided } from '../workshop-state.ts';
-import type { WorkshopView } from '../workshop-view.ts';
-import {
-  facilitatorOf,
-  inOrder,
-  nothing,
-  requireRoom,
-  type Moment,
-  type Transition,
-  type Turn,
-} from './turn.ts';
+import { facilitatorOf, inOrder, nothing, requireRoom, type Transition, type Turn } from './turn.ts';
 
 /**
  * Opens the workshop: its code works, and whoever is in it may read what owners have agreed to. The room is at the first
@@ -52,34 +41,6 @@ export const start: Transition<'start'> = (turn) => {
     undo: [],
   };
 };
-
-/** Whether people's own time is over, so that what is still open is to be closed. */
-export function isTimeOver({ status, pace, endsAt, endedAt }: WorkshopView, at: Instant): boolean {
-  return (
-    status === 'open' &&
-    pace === 'own' &&
-    endedAt === undefined &&
-    endsAt !== undefined &&
-    !isBefore(at, endsAt)
-  );
-}
-
-/**
- * Ends people's own time, if it is over: what is open is closed, and the workshop waits for its facilitators, who show the
- * results and end it.
- */
-export function endOwnTime(moment: Moment): Decided {
-  const { view } = moment.state;
-  const { at } = moment.context;
-  if (!isTimeOver(view, at)) return nothing;
-  return inOrder(moment, [
-    ...openRounds(view).map((round) => (now: Moment) => closing(now, round)),
-    (now) => ({
-      events: [{ kind: 'plan', plan: { ...planOf(now.state.view), endedAt: at } }],
-      effects: [],
-    }),
-  ]);
-}
 
 /**
  * Ends the workshop. What is open is closed and not revealed; a reveal that has been asked for still comes. All

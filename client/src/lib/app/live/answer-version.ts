@@ -1,5 +1,7 @@
-/** Version numbers are tenths of a second since the round opened, and end here: a day later. */
-const lastTimedVersion = 900_000;
+import { maxAnswerVersion } from '@procesrum/shared/protocol/limits.ts';
+
+/** Version numbers are tenths of a second since the round opened, and end a little before the last: some years later. */
+const lastTimedVersion = maxAnswerVersion - 1_000_000;
 
 /**
  * The version of the next answer: above every known one, and above what another device of the same person gave earlier,

@@ -27,12 +27,12 @@ export class KeptCommands<Command> {
   /**
    * @param parts what an outbox needs, but for what this class hears itself and what every browser has
    * @param isConnected whether there is a connection to the server at this moment
-   * @param done hears what the server has done
+   * @param done hears what the server has done, and how many milliseconds after it was given here
    */
   constructor(
     parts: Pick<OutboxParts<Command>, 'store' | 'laneOf' | 'send'>,
     isConnected: () => boolean,
-    done: (command: Command, done: CommandDone) => void,
+    done: (command: Command, done: CommandDone, tookMs: number) => void,
   ) {
     this.#isConnected = isConnected;
     this.#outbox = new Outbox({
@@ -46,7 +46,7 @@ export class KeptCommands<Command> {
       changed: () => this.#changed(),
       done: (kept, told) => {
         this.#confirmedAtMs = Date.parse(told.at);
-        done(kept.command, told);
+        done(kept.command, told, Date.now() - kept.keptAtMs);
       },
       refused: ({ command }, failure) => (this.refused = [...this.refused, { command, failure }]),
     });

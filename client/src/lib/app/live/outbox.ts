@@ -130,10 +130,11 @@ export class Outbox<Command> {
     const lane = this.#lane(name);
     lane.isSending = false;
     lane.attempt = 0;
-    if (answer.ok) this.#parts.done(sent, answer);
-    else this.#parts.refused(sent, answer.failure);
+    // Out before anybody hears of it: whoever gives another answer at once is not to meet it.
     this.#kept = this.#kept.filter(({ key }) => key !== sent.key);
     this.#parts.store.remove(sent.key);
+    if (answer.ok) this.#parts.done(sent, answer);
+    else this.#parts.refused(sent, answer.failure);
     this.#parts.changed();
     this.#flush(name);
   }

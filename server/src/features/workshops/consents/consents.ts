@@ -5,7 +5,7 @@ import { authorize } from '@procesrum/shared/permissions/authorized.ts';
 import { actionsAllowed } from '@procesrum/shared/permissions/policy.ts';
 import type { ProcessId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { shortTitleOf } from '@procesrum/shared/workshops/making/short-title.ts';
-import { setConsent } from '@procesrum/shared/workshops/transitions/consent.ts';
+import { answeringConsent } from '@procesrum/shared/workshops/transitions/consent.ts';
 import type { ConsentRequest, workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database, Transaction } from '../../../platform/database.ts';
@@ -66,8 +66,11 @@ export function createConsents({ database, clock, inTurn, record }: ConsentsPart
       const { account, municipality } = actor;
       await inTurn(workshop, {
         by: account,
-        decide: (state) =>
-          setConsent(state, { id: process, title, shortTitle: shortTitleOf(title), municipality, consent }),
+        decide: (state, context) =>
+          answeringConsent(
+            { state, context },
+            { id: process, title, shortTitle: shortTitleOf(title), municipality, consent },
+          ),
         also: async (transaction) => {
           const at = clock.now();
           await repository.updateAnswered(transaction, workshop, process, account, at);

@@ -1,5 +1,5 @@
 import type { WorkshopId } from '@procesrum/shared/primitives/id.ts';
-import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
+import { nextDue } from '@procesrum/shared/workshops/transitions/pace/due.ts';
 import { evolve } from '@procesrum/shared/workshops/evolve.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Announcement, Missed } from '../../../platform/announcements/announcements.ts';
@@ -19,7 +19,7 @@ export interface FollowedViews {
 /** What following takes. */
 export interface FollowedViewsParts {
   readonly readView: (workshop: WorkshopId) => Promise<WorkshopView | undefined>;
-  /** A view may tell of a reveal to come that this node has not heard of. */
+  /** A view may tell of something to come that this node has not heard of. */
   readonly timers: Pick<RevealTimers<WorkshopId>, 'expect'>;
   readonly onDefect: (error: unknown) => void;
 }
@@ -41,8 +41,8 @@ export function createFollowedViews({ readView, timers, onDefect }: FollowedView
 
   async function read(workshop: WorkshopId): Promise<WorkshopView | undefined> {
     const view = await readView(workshop);
-    const revealAt = view && nextReveal(view);
-    if (revealAt !== undefined) timers.expect(workshop, revealAt);
+    const dueAt = view && nextDue(view);
+    if (dueAt !== undefined) timers.expect(workshop, dueAt);
     return view;
   }
 

@@ -4,7 +4,7 @@ import type { MunicipalityCvr, WorkshopId } from '@procesrum/shared/primitives/i
 import { instant } from '@procesrum/shared/primitives/time.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { maxProjectorsOfAddress, maxProjectorsOfWorkshop } from '@procesrum/shared/protocol/limits.ts';
-import { dueRounds } from '@procesrum/shared/workshops/counting/settle.ts';
+import { isAnythingDue } from '@procesrum/shared/workshops/transitions/pace/due.ts';
 import type { ProjectorView } from '@procesrum/shared/workshops/projector-view.ts';
 import { projectorOf } from '@procesrum/shared/workshops/views/projector.ts';
 import type { WorkshopPresence } from '@procesrum/shared/workshops/workshop-presence.ts';
@@ -175,7 +175,7 @@ export function createBigScreens(parts: BigScreensParts): BigScreens {
       const workshop = await find(token);
       await refreshNames();
       let view = await views.read(workshop);
-      if (view !== undefined && dueRounds({ view }, instant.parse(clock.now().toISOString())).length > 0) {
+      if (view !== undefined && isAnythingDue(view, instant.parse(clock.now().toISOString()))) {
         await settle(workshop);
         view = await views.read(workshop);
       }

@@ -1,5 +1,5 @@
 import { guestId, type AccountId, type ProcessId, type WorkshopId } from '@procesrum/shared/primitives/id.ts';
-import { nextReveal } from '@procesrum/shared/workshops/counting/settle.ts';
+import { nextDue } from '@procesrum/shared/workshops/transitions/pace/due.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Announce, Announcement, Missed } from '../../../platform/announcements/announcements.ts';
 import type { RevealTimers } from '../../../platform/turns/reveal-timers.ts';
@@ -44,7 +44,7 @@ export function createTurnTeller({ announce, timers, ownersOf }: TurnTellerParts
     async tell({ before, state, events, tell, accounts }) {
       const { id: workshop, revision: to } = state.view;
       if (events.length > 0) {
-        timers.expect(workshop, nextReveal(state.view));
+        timers.expect(workshop, nextDue(state.view));
         await announce({ kind: 'workshop-news', workshop, from: before, to, events: [...events] });
       }
       // The workshop's own documents are judged by it too, though it may use no process.

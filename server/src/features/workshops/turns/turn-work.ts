@@ -177,7 +177,11 @@ async function lookUp(transaction: Transaction, workshop: WorkshopId, entries: r
         if (effect.kind === 'ballot') versions.set(`${effect.round}/${effect.participant}`, effect.version);
       }
     },
-    contextOf({ by, maySteer, casts }: Omit<TurnEntry, 'decide'>, { view }: WorkshopState, at: Instant): CommandContext {
+    contextOf(
+      { by, maySteer, casts }: Omit<TurnEntry, 'decide'>,
+      { view }: WorkshopState,
+      at: Instant,
+    ): CommandContext {
       const participant = by && participants.get(by);
       return {
         actor: {

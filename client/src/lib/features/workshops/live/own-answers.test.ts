@@ -74,7 +74,12 @@ describe('the version of an answer', () => {
     expect(nextAnswerVersion(round, 120, opened - 60_000)).toBe(121);
   });
 
-  it('stays a version in a round that is open for two weeks', () => {
-    expect(nextAnswerVersion(round, 0, opened + 14 * 24 * 3_600_000)).toBe(900_000);
+  it('[VO3] of a device that answers later is higher also two weeks after the round was opened', () => {
+    expect(nextAnswerVersion(round, 0, opened + 14 * 24 * 3_600_000)).toBe(12_096_000);
+    expect(nextAnswerVersion(round, 0, opened + 14 * 24 * 3_600_000 + 1_000)).toBe(12_096_010);
+  });
+
+  it('stays a version that is taken, whatever the clock says', () => {
+    expect(nextAnswerVersion(round, 0, opened + 99 * 365 * 24 * 3_600_000)).toBeLessThan(1_000_000_000);
   });
 });

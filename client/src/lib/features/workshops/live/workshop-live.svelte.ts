@@ -34,6 +34,11 @@ import { latestBallots, ownAnswersIn, type OwnAnswers } from './own-answers.ts';
 import { OwnPresence } from './own-presence.svelte.ts';
 import { laneOfWorkshop } from './workshop-lane.ts';
 
+/** An answer that the server acknowledges within so many milliseconds was pressed with the connection there. */
+const freshMs = 2_000;
+
+type CastCommand = Extract<WorkshopCommand, { type: 'cast' }>;
+
 /** What a live workshop needs from around it. */
 export interface WorkshopLiveParts {
   readonly api: Api;
@@ -89,7 +94,7 @@ export class WorkshopLive {
         send: ({ key, command }, attempt) => this.#send(key, command, attempt),
       },
       () => this.isAttending,
-      (command, done) => this.#commandDone(command, done),
+      (command, done, tookMs) => this.#commandDone(command, done, tookMs),
     );
     this.#room = new FollowedRoom(
       {
@@ -198,12 +203,29 @@ export class WorkshopLive {
     this.nudge = { nudge, count: (this.nudge?.count ?? 0) + 1 };
   }
 
-  #commandDone(command: WorkshopCommand, { revision }: CommandDone): void {
+  #commandDone(command: WorkshopCommand, { revision, stands }: CommandDone, tookMs?: number): void {
     if (command.type === 'cast') {
       const { round, version, answers } = command;
       this.me = { ...this.me, ballots: latestBallots(this.me.ballots, [{ round, version, answers }]) };
+      if (stands !== undefined && stands > version) this.#overtaken(command, stands, tookMs);
     }
     this.#room.expect(revision);
+  }
+
+  /**
+   * An answer of another device of the same person stands in the place of this one. What was pressed here a moment ago came
+   * after it, whatever the clocks say, and is given anew above it; what waited for longer did not, and the other is shown.
+   */
+  #overtaken(cast: CastCommand, stands: number, tookMs: number | undefined): void {
+    const round = this.view.rounds.find(({ id }) => id === cast.round);
+    const isFresh = tookMs !== undefined && tookMs >= 0 && tookMs <= freshMs;
+    if (!isFresh || round?.status !== 'open') {
+      void this.refresh();
+      return;
+    }
+    const { answers, version: known } = this.answersIn(round);
+    const version = nextAnswerVersion(round, Math.max(stands, known), this.clock.nowMs());
+    this.kept.keep({ type: 'cast', round: round.id, version, answers });
   }
 
   #store(): OutboxStore<WorkshopCommand> {

@@ -1,12 +1,12 @@
-import type { RoundId } from '../../primitives/id.ts';
-import { maxRounds } from '../../protocol/limits.ts';
-import { asksInRounds, isDescribing, openRounds, placesOf, roundAt } from '../views/current-round.ts';
-import type { Decided } from '../workshop-state.ts';
-import type { WorkshopView } from '../workshop-view.ts';
-import { accessTo, askedAt, moving } from './place.ts';
-import { opening, reopening } from './rounds.ts';
-import { placeOf } from './timer.ts';
-import { inOrder, nothing, type Turn } from './turn.ts';
+import type { RoundId } from '../../../primitives/id.ts';
+import { maxRounds } from '../../../protocol/limits.ts';
+import { asksInRounds, isDescribing, openRounds, placesOf, roundAt } from '../../views/current-round.ts';
+import type { Decided } from '../../workshop-state.ts';
+import type { WorkshopView } from '../../workshop-view.ts';
+import { accessTo, askedAt, moving } from '../place.ts';
+import { opening, reopening } from '../rounds.ts';
+import { placeOf } from '../timer.ts';
+import { inOrder, nothing, type Turn } from '../turn.ts';
 
 /**
  * What another pace or another end brings, once the plan says so. In their own time people have no room: all that has not
