@@ -14,7 +14,7 @@ import type { Round } from '../round.ts';
 import type { WorkshopState } from '../workshop-state.ts';
 import type { WorkshopSummary } from '../workshop-summary.ts';
 import type { WorkshopView } from '../workshop-view.ts';
-import { isUsable } from './current-round.ts';
+import { isAskedOfAll, isUsable } from './current-round.ts';
 import { mostDisputed } from './radar.ts';
 
 /** What a summary needs beside the workshop itself. */
@@ -106,9 +106,10 @@ function participationOf(state: WorkshopState): WorkshopSummary['participation']
   return participationIn(state).flatMap(({ activity, ...counts }) => {
     const asked = agenda.find(({ id }) => id === activity);
     if (asked === undefined) return [];
-    // Value and effort are asked for in a rating of their own, with a name of its own.
-    const isMatrix = rounds.find((round) => round.activity === activity)?.question.kind === 'value-effort';
-    return [{ activityTitle: asked.title, kind: isMatrix ? 'value-effort' : asked.kind, ...counts }];
+    // What is asked of all processes at once has a name of its own.
+    const question = rounds.find((round) => round.activity === activity)?.question;
+    const kind = question !== undefined && isAskedOfAll(question) ? question.kind : asked.kind;
+    return [{ activityTitle: asked.title, kind, ...counts }];
   });
 }
 

@@ -9,8 +9,11 @@ import {
   disputedName,
   modelVersions,
   placeName,
+  ratingRounds,
   stepName,
 } from './summary-reading.ts';
+import { prioritisedParts } from './prioritised-tables.ts';
+import { havesPart } from './haves-tables.ts';
 import { summaryWords as words } from './summary-words.ts';
 
 const { columns, sheets } = words;
@@ -24,6 +27,8 @@ export function summaryPages(summary: WorkshopSummary, printedAt: Date): PdfDocu
     content: [
       ...opening(summary),
       ...results(summary),
+      ...prioritisedParts(summary),
+      ...havesPart(summary),
       ...decisions(summary),
       ...participation(summary),
       ...parked(summary),
@@ -155,7 +160,7 @@ function parked({ parked: items }: WorkshopSummary): Part[] {
 /** Each round on its own, with how many said what. */
 function answers(summary: WorkshopSummary): Part[] {
   const all = answeredCriteria(summary);
-  return summary.rounds.flatMap((round) => {
+  return ratingRounds(summary).flatMap((round) => {
     const { steps } = round.question;
     const highestFirst = Array.from({ length: steps }, (_, index) => steps - 1 - index);
     const { people, municipalities, guests, modelVersion, movement } = round.result;

@@ -1,6 +1,11 @@
 import { assessmentQuestion } from '@procesrum/shared/assessments/assessment-question.ts';
 import { shapeOfOpinion } from '@procesrum/shared/scoring/agreement.ts';
-import type { CriterionResult, RoundCriterion, RoundQuestion } from '@procesrum/shared/workshops/round.ts';
+import {
+  isPrioritising,
+  type CriterionResult,
+  type RoundCriterion,
+  type RoundQuestion,
+} from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 import { summaryWords as words } from './summary-words.ts';
 
@@ -47,9 +52,9 @@ export interface AnsweredCriterion {
   readonly shape: string | undefined;
 }
 
-/** Every criterion of every revealed round, in the order they were asked. */
+/** Every criterion of every revealed round that rates, in the order they were asked. */
 export function answeredCriteria({ rounds, processes }: WorkshopSummary): AnsweredCriterion[] {
-  return rounds.flatMap((round) =>
+  return ratingRounds({ rounds }).flatMap((round) =>
     round.result.items.flatMap((item) =>
       round.question.criteria.map((criterion) => {
         const shown = item.criteria.find(({ id }) => id === criterion.id)?.shown;
@@ -61,6 +66,11 @@ export function answeredCriteria({ rounds, processes }: WorkshopSummary): Answer
       }),
     ),
   );
+}
+
+/** The revealed rounds that rate: those that prioritise have tables of their own. */
+export function ratingRounds({ rounds }: Pick<WorkshopSummary, 'rounds'>): SummaryRound[] {
+  return rounds.filter(({ question }) => !isPrioritising(question));
 }
 
 /** What the room disagreed about most of a ranked process, in words. */

@@ -8,8 +8,11 @@ import {
   criterionName,
   disputedName,
   modelVersions,
+  ratingRounds,
   stepName,
 } from './summary-reading.ts';
+import { prioritisedSheets } from './prioritised-tables.ts';
+import { havesSheets } from './haves-tables.ts';
 import { summaryWords as words } from './summary-words.ts';
 
 const { columns } = words;
@@ -18,7 +21,9 @@ const { columns } = words;
 export function summaryTables(summary: WorkshopSummary): Sheet[] {
   return [
     results(summary),
+    ...prioritisedSheets(summary),
     questions(summary),
+    ...havesSheets(summary),
     decisions(summary),
     parked(summary),
     participation(summary),
@@ -45,8 +50,9 @@ function results(summary: WorkshopSummary): Sheet {
 }
 
 function questions(summary: WorkshopSummary): Sheet {
-  const most = Math.max(4, ...summary.rounds.map(({ question }) => question.steps));
-  const isByWords = summary.rounds.every(({ question }) => question.steps === 4);
+  const rounds = ratingRounds(summary);
+  const most = Math.max(4, ...rounds.map(({ question }) => question.steps));
+  const isByWords = rounds.every(({ question }) => question.steps === 4);
   const steps = Array.from({ length: most }, (_, index) => most - 1 - index);
   return {
     name: words.sheets.questions,

@@ -1,5 +1,7 @@
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
-import type { ItemResult, RoundCriterion } from '@procesrum/shared/workshops/round.ts';
+import { isSameAsking } from '@procesrum/shared/workshops/counting/asking.ts';
+import { isPrioritising, type ItemResult, type RoundCriterion } from '@procesrum/shared/workshops/round.ts';
+import { isAskedOfAll } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 
 type SummaryRound = WorkshopSummary['rounds'][number];
@@ -42,12 +44,20 @@ export function unsureNeighbours(rows: readonly RankedRow[]): [RankedRow, Ranked
 
 /** The revealed rounds about one process each, in the order they were asked. */
 export function ratedRounds({ rounds }: Pick<WorkshopSummary, 'rounds'>): SummaryRound[] {
-  return rounds.filter(({ items, question }) => items.length === 1 && question.kind !== 'value-effort');
+  return rounds.filter(({ question }) => !isAskedOfAll(question));
 }
 
 /** The newest revealed round that asks for value and effort. */
 export function valueEffortRound({ rounds }: Pick<WorkshopSummary, 'rounds'>): SummaryRound | undefined {
   return rounds.findLast(({ question }) => question.kind === 'value-effort');
+}
+
+/** The revealed rounds that prioritise: of those that asked the same of the same processes the newest. */
+export function prioritisedRounds({ rounds }: Pick<WorkshopSummary, 'rounds'>): SummaryRound[] {
+  return rounds.filter(
+    (round, index) =>
+      isPrioritising(round.question) && !rounds.slice(index + 1).some((later) => isSameAsking(later, round)),
+  );
 }
 
 /** Medians of value and effort, as steps from 0; absent where fewer than five answered. */

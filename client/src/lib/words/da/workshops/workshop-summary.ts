@@ -33,6 +33,8 @@ export const workshopSummary = {
     process: 'Proces',
     owner: 'Ejer',
     score: 'Score 0–100',
+    have: 'Har den',
+    toldHours: 'Talt timer/år',
     scoreShort: 'Score',
     interval: (low: number, high: number) => `${number(low)}–${number(high)}`,
     agreement: 'Mest uenige om',
@@ -66,6 +68,18 @@ export const workshopSummary = {
   },
   certainty: {
     title: 'Så sikkert er det',
+    titleOfOrder: 'Så sikker er rækkefølgen',
+    holds: (held: number, top: number) =>
+      held === 1
+        ? `1 proces holder sig i top ${number(top)}:`
+        : `${number(held)} processer holder sig i top ${number(top)}:`,
+    holdsHelp: (draws: number, voice: 'municipality' | 'person') =>
+      `i mindst 9 af 10 af ${number(draws)} gentagne udtræk af ${voice === 'municipality' ? 'kommunerne' : 'personerne'}.`,
+    otherRule: { municipality: 'Med én kommune, én stemme', person: 'Med én person, én stemme' },
+    otherPlace: (process: string, place: number) => `ville ${process} være nr. ${number(place)}.`,
+    twoThings: 'Score og rangorden er to ting.',
+    twoThingsHelp: (best: string, first: string) =>
+      `${best} har højest score, men salen sætter ${first} først.`,
     interval: (count: number) =>
       `${count === 1 ? '1 proces har' : `${number(count)} processer har`} et interval:`,
     intervalHelp:

@@ -35,6 +35,8 @@ export const workshopSummary: typeof danish = {
     process: 'Process',
     owner: 'Owner',
     score: 'Score 0–100',
+    have: 'Have it',
+    toldHours: 'Told hours/yr',
     scoreShort: 'Score',
     interval: (low, high) => `${number(low)}–${number(high)}`,
     agreement: 'Disagree most about',
@@ -68,6 +70,17 @@ export const workshopSummary: typeof danish = {
   },
   certainty: {
     title: 'How sure it is',
+    titleOfOrder: 'How sure the order is',
+    holds: (held, top) =>
+      held === 1
+        ? `1 process stays in the top ${number(top)}:`
+        : `${number(held)} processes stay in the top ${number(top)}:`,
+    holdsHelp: (draws, voice) =>
+      `in at least 9 of 10 of ${number(draws)} repeated draws of the ${voice === 'municipality' ? 'municipalities' : 'people'}.`,
+    otherRule: { municipality: 'With one municipality, one vote', person: 'With one person, one vote' },
+    otherPlace: (process, place) => `${process} would be no. ${number(place)}.`,
+    twoThings: 'Score and ranking are two things.',
+    twoThingsHelp: (best, first) => `${best} has the highest score, but the hall puts ${first} first.`,
     interval: (count) => `${count === 1 ? '1 process has' : `${number(count)} processes have`} an interval:`,
     intervalHelp:
       'in 8 of 10 repeated draws of the voices the score would lie there. Where two overlap, their order is not sure.',
