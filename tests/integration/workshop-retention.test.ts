@@ -103,11 +103,13 @@ test('under a contract by which the municipality may be seen, answers stay whose
   expect(await ballotsOf(workshop)).toEqual(before);
 });
 
-test('a day after the end there are no events and no keys of commands, and screens that missed some fetch', async () => {
+test('a day after the end there are no keys of commands, and events stay for as long as the workshop can be replayed', async () => {
   const [over, running] = [await played('municipality'), await played('municipality', false)];
   const count = async ({ id }: RunningWorkshop) =>
-    (await rows('select 1 from workshop_event where workshop = $1', id)).length +
     (await rows('select 1 from workshop_command where workshop = $1', id)).length;
+  const events = async ({ id }: RunningWorkshop) =>
+    (await rows('select 1 from workshop_event where workshop = $1', id)).length;
+  const told = await events(over.workshop);
   await overFor(over.workshop, days(1, '-1 minute'));
   const [before, beside] = [await count(over.workshop), await count(running.workshop)];
   await retain(pruneWorkshops);
@@ -115,6 +117,10 @@ test('a day after the end there are no events and no keys of commands, and scree
   await overFor(over.workshop, days(1));
   await retain(pruneWorkshops);
   expect(await count(over.workshop)).toBe(0);
+  expect(await events(over.workshop)).toBe(told);
+  await overFor(over.workshop, days(30));
+  await retain(eraseGuests);
+  expect(await events(over.workshop)).toBe(0);
   expect(await count(running.workshop)).toBe(beside);
   expect((await over.workshop.view()).status).toBe('closed');
 });
@@ -135,6 +141,7 @@ test('[PE3] who retains sees and changes nothing of workshops by hand, and nobod
   for (const table of [
     ...['workshop', 'workshop_secret', 'workshop_participant', 'workshop_event', 'workshop_ballot'],
     ...['workshop_command', 'workshop_decision', 'workshop_decision_voice', 'guest_sign_in', 'workshop_use'],
+    ...['workshop_log', 'workshop_first_view'],
   ]) {
     const seen = await retention.transaction((transaction) => transaction.query(`select 1 from ${table}`));
     const gone = await retention.transaction((transaction) =>

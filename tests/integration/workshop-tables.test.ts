@@ -14,7 +14,7 @@ const { aarhus, odense, skanderborg } = municipalities;
 const all = [
   ...['workshop', 'workshop_secret', 'workshop_facilitator', 'workshop_participant', 'workshop_event'],
   ...['workshop_ballot', 'workshop_command', 'workshop_use', 'workshop_result', 'workshop_decision'],
-  'workshop_decision_voice',
+  ...['workshop_decision_voice', 'workshop_log', 'workshop_first_view'],
 ];
 
 let world: World;
@@ -81,7 +81,14 @@ afterAll(() => world.close());
 
 /** By hand: the tables of which each gets a row of this workshop, its own entry among the participants counted. */
 const matrix: [string, string[]][] = [
-  ['the facilitator', ['workshop', 'workshop_facilitator', 'workshop_use', ...outcomes()]],
+  [
+    'the facilitator',
+    [
+      ...['workshop', 'workshop_facilitator', 'workshop_use', ...outcomes()],
+      // What they did, and what it is replayed with.
+      ...['workshop_log', 'workshop_first_view', 'workshop_event'],
+    ],
+  ],
   ['a member in it', ['workshop', 'workshop_participant', ...outcomes()]],
   ['a guest in it', ['workshop', 'workshop_participant', ...outcomes()]],
   // Whoever was taken out still sees that they were in it, and the result because the process is open to all.

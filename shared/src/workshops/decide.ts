@@ -40,8 +40,8 @@ import {
   type Transition,
   type Turn,
 } from './transitions/turn.ts';
-import { undo } from './transitions/undo.ts';
-import { withUndoStack } from './transitions/undo-stack.ts';
+import { undo } from './transitions/undo/undo.ts';
+import { withUndoStack } from './transitions/undo/undo-stack.ts';
 import type { Decide } from './workshop-state.ts';
 import type { WorkshopView } from './workshop-view.ts';
 import {

@@ -12,7 +12,7 @@ import type { JoinCode } from './people/join-code.ts';
 import type { Participant } from './people/participant.ts';
 import type { RoundAnswers, RoundResult } from './round.ts';
 import type { WaitingItem } from './decision.ts';
-import type { UndoEntry, UndoStep } from './transitions/undo-step.ts';
+import type { UndoEntry, UndoStep } from './transitions/undo/undo-step.ts';
 import type { WorkshopCommand } from './workshops.commands.ts';
 import type { WorkshopEvent, WorkshopNudge } from './workshop-event.ts';
 import type { WorkshopProcess, WorkshopView } from './workshop-view.ts';
@@ -162,6 +162,8 @@ export interface Newcomer {
   readonly isGuest: boolean;
   readonly isObserver: boolean;
   readonly table?: TableId | undefined;
+  /** By name, or by the link of a mail; asked where nobody else comes in. */
+  readonly isInvited?: boolean | undefined;
 }
 
 /** One ballot as it is read to be counted. */

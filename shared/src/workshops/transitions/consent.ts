@@ -6,7 +6,7 @@ import { accessTo } from './place.ts';
 import { askingEverything } from './pace/changed-pace.ts';
 import { asShown, withoutProcess } from './plan.ts';
 import { after, inOrder, type Turn } from './turn.ts';
-import { withoutUndoOf } from './undo-stack.ts';
+import { withoutUndoOf } from './undo/undo-stack.ts';
 
 /**
  * What a process's owner answers, or takes back; the service has made sure that it is the owner who does.

@@ -4,7 +4,7 @@ import type { ParkedId } from '../../primitives/id.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import type { ParkedItem, WaitingItem } from '../decision.ts';
 import type { Decided, WorkshopState } from '../workshop-state.ts';
-import type { UndoStep } from './undo-step.ts';
+import type { UndoStep } from './undo/undo-step.ts';
 import { facilitatorOf, isFacilitator, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
 /** Puts something on the parking lot, to come back to; where the lot is moderated it waits for a facilitator's yes. */

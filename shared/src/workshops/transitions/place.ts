@@ -2,7 +2,7 @@ import type { ProcessId, RoundId } from '../../primitives/id.ts';
 import { Failure } from '../../protocol/failure.ts';
 import type { Activity } from '../activity.ts';
 import type { Decided, Effect } from '../workshop-state.ts';
-import type { UndoStep } from './undo-step.ts';
+import type { UndoStep } from './undo/undo-step.ts';
 import type { WorkshopTimer, WorkshopView } from '../workshop-view.ts';
 import {
   asksAllAtOnce,

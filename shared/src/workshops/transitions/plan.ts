@@ -13,7 +13,7 @@ import { askingEverything, changedPace } from './pace/changed-pace.ts';
 import { accessTo } from './place.ts';
 import { mixing } from './tables.ts';
 import { placeOf } from './timer.ts';
-import type { UndoStep } from './undo-step.ts';
+import type { UndoStep } from './undo/undo-step.ts';
 import { given } from '../../primitives/given.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { after, inOrder, nothing, type Transition } from './turn.ts';

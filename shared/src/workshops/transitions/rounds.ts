@@ -24,7 +24,7 @@ import { placeOf, runningTimer } from './timer.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { isBefore, later } from '../../primitives/time.ts';
 import { inOrder, nothing, type Moment, type Transition, type Turn } from './turn.ts';
-import type { UndoStep } from './undo-step.ts';
+import type { UndoStep } from './undo/undo-step.ts';
 
 /** How long people have to answer again where no rating activity says it. */
 const defaultSecondsAgain = 120;

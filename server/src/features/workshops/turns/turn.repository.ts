@@ -12,7 +12,7 @@ import {
 import { workshopEvent, type WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import { waitingItem, type WaitingItem } from '@procesrum/shared/workshops/decision.ts';
-import { undoEntry, undoStep } from '@procesrum/shared/workshops/transitions/undo-step.ts';
+import { undoEntry, undoStep } from '@procesrum/shared/workshops/transitions/undo/undo-step.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { createTurnLog } from '../../../platform/turns/turn-log.ts';

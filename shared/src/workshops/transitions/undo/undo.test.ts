@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bo, Hall, madeId, madeProcess, processIds } from '../../../../tests/support/workshops/hall.ts';
-import type { DecisionId, ParkedId, ParticipantId, RoundId } from '../../primitives/id.ts';
-import { maxUndoable } from '../../protocol/limits.ts';
-import { facilitatorCommandTypes, type WorkshopCommand } from '../workshops.commands.ts';
-import type { WorkshopView } from '../workshop-view.ts';
-import type { CommandContext } from '../workshop-state.ts';
+import { bo, Hall, madeId, madeProcess, processIds } from '../../../../../tests/support/workshops/hall.ts';
+import type { DecisionId, ParkedId, ParticipantId, RoundId } from '../../../primitives/id.ts';
+import { maxUndoable } from '../../../protocol/limits.ts';
+import { facilitatorCommandTypes, type WorkshopCommand } from '../../workshops.commands.ts';
+import type { WorkshopView } from '../../workshop-view.ts';
+import type { CommandContext } from '../../workshop-state.ts';
 
 const refused = (code: string) => expect.objectContaining({ code }) as Error;
 const [lise, ali] = [madeId<ParticipantId>('a', 1), madeId<ParticipantId>('a', 2)];

@@ -1,18 +1,18 @@
-import { assertNever } from '../../primitives/assert.ts';
-import type { ProcessId } from '../../primitives/id.ts';
-import type { Decided, Effect } from '../workshop-state.ts';
-import type { WorkshopView } from '../workshop-view.ts';
-import { isDescribing, isUsable, stepsOf, takesProcesses } from '../views/current-round.ts';
-import { askingEverything } from './pace/changed-pace.ts';
-import { accessTo, arrivingAs } from './place.ts';
-import { given } from '../../primitives/given.ts';
-import { formerItem, unanswered, waitingAgain } from './parking.ts';
-import { asShown, changedAgenda, planOf, withoutEndOf, withoutProcess } from './plan.ts';
-import { calledAnew } from './people.ts';
-import { closing, recountedWith, reopening } from './rounds.ts';
-import { laidOut, roles, seating } from './tables.ts';
-import { requireTime } from '../../protocol/refusals.ts';
-import { inOrder, nothing, type Transition, type Turn } from './turn.ts';
+import { assertNever } from '../../../primitives/assert.ts';
+import type { ProcessId } from '../../../primitives/id.ts';
+import type { Decided, Effect } from '../../workshop-state.ts';
+import type { WorkshopView } from '../../workshop-view.ts';
+import { isDescribing, isUsable, stepsOf, takesProcesses } from '../../views/current-round.ts';
+import { askingEverything } from '../pace/changed-pace.ts';
+import { accessTo, arrivingAs } from '../place.ts';
+import { given } from '../../../primitives/given.ts';
+import { formerItem, unanswered, waitingAgain } from '../parking.ts';
+import { asShown, changedAgenda, planOf, withoutEndOf, withoutProcess } from '../plan.ts';
+import { calledAnew } from '../people.ts';
+import { closing, recountedWith, reopening } from '../rounds.ts';
+import { laidOut, roles, seating } from '../tables.ts';
+import { requireTime } from '../../../protocol/refusals.ts';
+import { inOrder, nothing, type Transition, type Turn } from '../turn.ts';
 import type { UndoStep } from './undo-step.ts';
 
 /**

@@ -6,11 +6,11 @@ import {
   participantId,
   roundId,
   tableId,
-} from '../../primitives/id.ts';
-import { activity } from '../activity.ts';
-import { decision, parkedItem } from '../decision.ts';
-import { participant } from '../people/participant.ts';
-import { facilitator, undoable, workshopProcess, workshopTable, workshopView } from '../workshop-view.ts';
+} from '../../../primitives/id.ts';
+import { activity } from '../../activity.ts';
+import { decision, parkedItem } from '../../decision.ts';
+import { participant } from '../../people/participant.ts';
+import { facilitator, undoable, workshopProcess, workshopTable, workshopView } from '../../workshop-view.ts';
 
 const kind = <Name extends string>(name: Name) => ({ kind: z.literal(name) });
 const shape = workshopView.shape;

@@ -1,8 +1,8 @@
-import { maxUndoable } from '../../protocol/limits.ts';
-import type { Decided, WorkshopState } from '../workshop-state.ts';
-import type { Undoable, WorkshopView } from '../workshop-view.ts';
-import type { WorkshopCommandType } from '../workshops.commands.ts';
-import { stateAfter, type Turn } from './turn.ts';
+import { maxUndoable } from '../../../protocol/limits.ts';
+import type { Decided, WorkshopState } from '../../workshop-state.ts';
+import type { Undoable, WorkshopView } from '../../workshop-view.ts';
+import type { WorkshopCommandType } from '../../workshops.commands.ts';
+import { stateAfter, type Turn } from '../turn.ts';
 import type { UndoEntry } from './undo-step.ts';
 
 /** After these nothing that was done before is taken back: a plan that people have come for, a workshop they have left. */
