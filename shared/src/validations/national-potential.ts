@@ -24,3 +24,11 @@ export const nationalPotential = z.object({
   populationDate: z.iso.date(),
 });
 export type NationalPotential = z.infer<typeof nationalPotential>;
+
+/** Digits of an estimate that mean something. */
+const digits = 3;
+
+/** An estimate as it is read: three digits, the rest is nought. */
+export function roughly(hours: number): number {
+  return Number(hours.toPrecision(digits));
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { NationalPotential } from '@procesrum/shared/validations/national-potential.ts';
-import { potentialFigure, roughly } from './potential-figure.ts';
+import { roughly, type NationalPotential } from '@procesrum/shared/validations/national-potential.ts';
+import { potentialFigure } from './potential-figure.ts';
 
 const told: NationalPotential = {
   told: { hours: 9870, municipalities: 12 },

@@ -1,13 +1,5 @@
 import type { NationalPotential } from '@procesrum/shared/validations/national-potential.ts';
 
-/** Digits of an estimate that mean something. */
-const digits = 3;
-
-/** An estimate as it is read: three digits, the rest is nought. */
-export function roughly(hours: number): number {
-  return Number(hours.toPrecision(digits));
-}
-
 /** What was told and what is estimated on one axis, as parts of its length; they are never added. */
 export interface PotentialFigure {
   readonly told: number;
