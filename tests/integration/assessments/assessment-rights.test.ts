@@ -72,6 +72,14 @@ test.each(lines)('[AS1][PE1][PE2] $who at $level, at every door: $may', async ({
   expect((await asker.call('PUT', path)).status).toBe(may ? 200 : refused);
   const decision = { id: randomUUID(), value: 50, reason: 'Det er vi enige om.' };
   expect((await asker.call('POST', `${path}/final`, decision)).status).toBe(may ? 201 : refused);
+  const offers = await asker.call(
+    'GET',
+    `/api/v1/processes/${scene.processFor(who, level)}/workshop-answers`,
+  );
+  expect(offers.status).toBe(may ? 200 : refused);
+  // Nobody here has answered in a workshop: there is nothing to take over.
+  const adoption = { round: randomUUID(), questions: ['quality'], seen: {} };
+  expect((await asker.call('POST', `${path}/adoption`, adoption)).status).toBe(may ? 404 : refused);
 });
 
 test('[AS1][PE1] a workshop’s use of a process opens nobody’s assessment', async () => {
