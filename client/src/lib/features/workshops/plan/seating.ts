@@ -1,4 +1,4 @@
-import type { ProcessId, TableId } from '@procesrum/shared/primitives/id.ts';
+import { tableId, type ProcessId, type TableId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopTable } from '@procesrum/shared/workshops/workshop-view.ts';
 
 /** A table as a facilitator lays it out. */
@@ -20,6 +20,16 @@ export function withProcessAt(
 export function withAnotherTable(tables: readonly LaidTable[], id: TableId): LaidTable[] {
   const number = Math.max(0, ...tables.map((table) => table.number)) + 1;
   return [...laid(tables), { id, number, name: '', processes: [] }];
+}
+
+/** So many tables, with the processes dealt to them one by one. */
+export function withTables(processes: readonly ProcessId[], count: number, newId: () => string): LaidTable[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: tableId.parse(newId()),
+    number: index + 1,
+    name: '',
+    processes: processes.filter((__, at) => at % count === index),
+  }));
 }
 
 /** The tables without the last one. */

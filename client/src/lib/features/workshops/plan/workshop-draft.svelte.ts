@@ -1,5 +1,6 @@
 import type { ProcessListItem } from '@procesrum/shared/processes/process.ts';
 import { maxWorkshopProcesses } from '@procesrum/shared/protocol/limits.ts';
+import { templatePlans, type TemplateId } from '@procesrum/shared/workshops/making/template.ts';
 import { workshopsApi, type WorkshopReply } from '@procesrum/shared/workshops/workshops.api.ts';
 import type { Api } from '#lib/app/api-client.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
@@ -13,6 +14,7 @@ export class WorkshopDraft {
   /** As the field writes it: 2026-11-14T09:30, the clock of Denmark; empty while it is open. */
   when = $state('');
   tables = $state(4);
+  template = $state<TemplateId>('erfa-90');
   chosen = $state.raw<readonly ProcessListItem[]>([]);
   isMaking = $state(false);
   isTitleMissing = $state(false);
@@ -44,7 +46,8 @@ export class WorkshopDraft {
           place: this.place,
           ...(startsAt === undefined ? {} : { startsAt }),
           processes: this.chosen.map(({ id }) => id),
-          tables: this.tables,
+          tables: templatePlans[this.template].hasTables ? this.tables : 0,
+          template: this.template,
         },
       });
     } catch (error) {

@@ -3,13 +3,16 @@ import { formatsFor } from '../../format.ts';
 const { number, decimal } = formatsFor('da');
 const minutes = (count: number) => `${Number.isInteger(count) ? number(count) : decimal(count)} min.`;
 const processes = (count: number) => (count === 1 ? '1 proces' : `${number(count)} processer`);
+const seconds = (count: number) =>
+  count < 120 ? `${number(count)} sek.` : minutes(Math.round(count / 30) / 2);
 const tables = (count: number) => (count === 1 ? '1 bord' : `${number(count)} borde`);
 
 /** Making a workshop and planning it until it starts; also the contract, which everybody reads the same. */
 export const workshopPlan = {
   create: {
     title: 'Ny workshop',
-    lead: 'Skabelonen ERFA 90 min. giver dagsorden og tider. Alt kan ændres bagefter.',
+    lead: 'Skabelonen giver dagsorden og tider. Alt kan ændres bagefter.',
+    template: 'Skabelon',
     name: 'Hvad hedder den?',
     namePlaceholder: 'ERFA: RPA i løn og personale',
     nameMissing: 'Giv workshoppen en titel.',
@@ -37,6 +40,26 @@ export const workshopPlan = {
     chosen: (count: number) => (count === 0 ? 'Ingen valgt endnu' : `${processes(count)} valgt`),
     failed: 'Søgningen kunne ikke gennemføres.',
   },
+  templates: {
+    menu: (name: string | undefined) => (name === undefined ? 'Vælg skabelon' : `Skabelon: ${name}`),
+    title: 'Skift dagsordenen ud med en skabelon',
+    applied: (name: string) => `Dagsordenen følger nu ${name}`,
+    undo: 'Fortryd',
+    choices: {
+      'erfa-90': {
+        name: 'ERFA 90 min.',
+        help: 'En sal ved borde: beskriv, vurder blindt, drøft, prioritér, har vi også, beslut.',
+      },
+      'steering-60': {
+        name: 'Styregruppe 60 min.',
+        help: 'Dem, der beslutter: drøft, rækkefølge, 100 kr. og beslutning. Kun med login.',
+      },
+      'async-14': {
+        name: 'Async validering 14 dage',
+        help: 'Hver for sig, når det passer: har vi også, vurdering og prikker.',
+      },
+    },
+  },
   planTitle: (title: string) => `Planlæg ${title}`,
   draft: 'Kladde',
   onlyFacilitators: 'Kun facilitatorer',
@@ -54,12 +77,30 @@ export const workshopPlan = {
     edit: 'Ret',
     minutes: (activity: string) => `Minutter til ${activity}`,
     minutesUnit: 'min.',
-    secondsPer: 'Tid pr. proces',
+    secondsPer: 'Pr. proces',
+    question: 'Spørgsmål',
+    questions: { rate: 'KL’s ni', valueEffort: 'Værdi og indsats' },
+    way: 'Måde',
+    ways: { dots: 'Prikker', money: '100 kr.', ranking: 'Rækkefølge' },
+    dots: 'Prikker',
+    called: 'Kaldes',
+    about: 'Processer',
+    all: (count: number) => `Alle ${number(count)}`,
+    some: (count: number, of: number) => `${number(count)} af ${number(of)}`,
+    chooseAbout: (activity: string) => `Processer i ${activity}`,
+    discussAbout: 'Vælges i salen efter uenighed',
+    menu: (activity: string) => `Flyt eller fjern ${activity}`,
+    drag: 'Træk, eller Alt og pil',
+    break: 'Pause',
+    removed: (activity: string) => `${activity} er fjernet`,
     moveUp: (activity: string) => `Flyt ${activity} op`,
     moveDown: (activity: string) => `Flyt ${activity} ned`,
     moved: (activity: string, place: number, clock: string | undefined) =>
       `${activity} er nu nr. ${number(place)}${clock === undefined ? '' : `, ${clock}`}`,
     keys: 'flytter',
+    up: 'Flyt op',
+    down: 'Flyt ned',
+    takeOut: 'Fjern',
     remove: (activity: string) => `Fjern ${activity}`,
     add: 'Tilføj aktivitet',
     total: (count: number) => `${minutes(count)} i alt`,
@@ -69,7 +110,36 @@ export const workshopPlan = {
         `${processes(count)} à ${minutes(each)} er ${minutes(sum)}, så tiden holder.`,
       tight: (count: number, each: number, sum: number, over: number) =>
         `${processes(count)} à ${minutes(each)} er ${minutes(sum)}, ${minutes(over)} mere, end der er sat af.`,
-      none: 'Ingen processer at vurdere endnu.',
+      none: 'Ingen processer i den endnu.',
+      typical: (each: number, holds: boolean) =>
+        `En runde tager typisk ${seconds(each)}${holds ? ', så tiden holder.' : '.'}`,
+      sum: (count: number, each: number, sum: number) =>
+        `${processes(count)} à ${minutes(each)} er ${minutes(sum)}.`,
+      slower: (over: number) => `Så mangler der ${minutes(over)}`,
+      step: (each: number) => `Det tager typisk ${seconds(each)} pr. proces`,
+      whole: (all: number) => `Det tager typisk ${seconds(all)}`,
+      holds: 'så tiden holder.',
+      lacks: (over: number) => `så der mangler ${seconds(over)}`,
+      from: (count: number, people: number) =>
+        `Målt ${number(count)} gange, typisk med ${number(people)} deltagere.`,
+    },
+  },
+  whenLate: {
+    title: 'Hvis tiden skrider',
+    choices: { ask: 'Spørg mig', 'take-from-next': 'Tag af næste', stop: 'Stop til tiden' },
+    help: {
+      ask: 'Konsollen siger, hvor meget I er bagud, og du vælger.',
+      'take-from-next': 'Det, der kommer bagefter, bliver så meget kortere. Sluttiden holder.',
+      stop: 'Runder lukker til tiden uden at blive vist, og salen går videre fra det øvrige.',
+    },
+  },
+  seating: {
+    title: 'Sådan finder deltagerne bord',
+    choices: { mix: 'Bland kommuner', choose: 'Vælg selv', assign: 'Jeg fordeler' },
+    help: {
+      mix: 'Alle får en plads, når de kommer ind: kolleger sidder hver for sig, så længe der er borde.',
+      choose: 'Deltagerne vælger selv på skærmen, eller med bordets kode.',
+      assign: 'Ingen sætter sig selv. Du sætter folk ved borde i listen over deltagere.',
     },
   },
   activities: {
@@ -186,6 +256,14 @@ export const workshopPlan = {
   preview: {
     title: 'Sådan ser deltagerne det',
     label: 'Telefon, forhåndsvisning',
+    moments: 'Tidspunkt',
+    before: 'Inden start',
+    during: 'Undervejs',
+    after: 'Bagefter',
+    drawn: (activity: string) => `Sådan ser ${activity} ud på deltagernes skærm. Her kan der ikke trykkes.`,
+    closed: 'Sådan ser det ud, når workshoppen er slut. Her kan der ikke trykkes.',
+    nothing: 'Dagsordenen er tom. Der er ikke noget at vise endnu.',
+    you: 'Dig',
     begins: (clock: string) => `Begynder ${clock}`,
     noTime: 'Ingen tid endnu',
   },
@@ -194,7 +272,18 @@ export const workshopPlan = {
     start: 'Start workshop',
     starting: 'Åbner rummet …',
     failed: 'Rummet blev ikke åbnet. Planen er gemt.',
+    remedies: {
+      processes: 'Vælg processer',
+      agenda: 'Brug ERFA 90 min.',
+      tables: 'Tilføj fire borde',
+      end: 'Sæt en slutning',
+      ask: (owner: string) => `Spørg ${owner}`,
+      asked: (owner: string, clock: string) => `${owner} er spurgt igen ${clock}`,
+    },
+    unshared: (count: number) =>
+      `er ikke delt med ${count === 1 ? '1 af de inviterede kommuner' : `${number(count)} af de inviterede kommuner`}.`,
     reasons: {
+      end: 'Den er i eget tempo, men har ingen slutning.',
       processes: 'Vælg mindst én proces.',
       agenda: 'Dagsordenen er tom.',
       asked: (title: string, owner: string) => `${title}: ${owner} har ikke svaret endnu.`,

@@ -4,13 +4,16 @@ import type { workshopPlan as danish } from '../../da/workshops/workshop-console
 const { number, decimal } = formatsFor('en');
 const minutes = (count: number) => `${Number.isInteger(count) ? number(count) : decimal(count)} min`;
 const processes = (count: number) => (count === 1 ? '1 process' : `${number(count)} processes`);
+const seconds = (count: number) =>
+  count < 120 ? `${number(count)} sec` : minutes(Math.round(count / 30) / 2);
 const tables = (count: number) => (count === 1 ? '1 table' : `${number(count)} tables`);
 
 /** Making a workshop and planning it until it starts; also the contract, which everybody reads the same. */
 export const workshopPlan: typeof danish = {
   create: {
     title: 'New workshop',
-    lead: 'The template ERFA 90 min. gives agenda and times. All of it can be changed afterwards.',
+    lead: 'The template gives agenda and times. All of it can be changed afterwards.',
+    template: 'Template',
     name: 'What is it called?',
     namePlaceholder: 'ERFA: RPA in payroll and HR',
     nameMissing: 'Give the workshop a title.',
@@ -38,6 +41,26 @@ export const workshopPlan: typeof danish = {
     chosen: (count) => (count === 0 ? 'None chosen yet' : `${processes(count)} chosen`),
     failed: 'The search could not be done.',
   },
+  templates: {
+    menu: (name) => (name === undefined ? 'Choose a template' : `Template: ${name}`),
+    title: 'Replace the agenda by a template',
+    applied: (name) => `The agenda now follows ${name}`,
+    undo: 'Undo',
+    choices: {
+      'erfa-90': {
+        name: 'ERFA 90 min',
+        help: 'A hall at tables: describe, rate blind, discuss, prioritise, we have it too, decide.',
+      },
+      'steering-60': {
+        name: 'Steering group 60 min',
+        help: 'Those who decide: discuss, order, 100 kr. and decision. Signed in only.',
+      },
+      'async-14': {
+        name: 'Async validation 14 days',
+        help: 'Each in their own time: we have it too, rating and dots.',
+      },
+    },
+  },
   planTitle: (title) => `Plan ${title}`,
   draft: 'Draft',
   onlyFacilitators: 'Facilitators only',
@@ -55,12 +78,30 @@ export const workshopPlan: typeof danish = {
     edit: 'Change',
     minutes: (activity) => `Minutes for ${activity}`,
     minutesUnit: 'min',
-    secondsPer: 'Time per process',
+    secondsPer: 'Per process',
+    question: 'Questions',
+    questions: { rate: 'KL’s nine', valueEffort: 'Value and effort' },
+    way: 'Way',
+    ways: { dots: 'Dots', money: '100 kr.', ranking: 'Order' },
+    dots: 'Dots',
+    called: 'Called',
+    about: 'Processes',
+    all: (count) => `All ${number(count)}`,
+    some: (count, of) => `${number(count)} of ${number(of)}`,
+    chooseAbout: (activity) => `Processes in ${activity}`,
+    discussAbout: 'Chosen in the room by disagreement',
+    menu: (activity) => `Move or remove ${activity}`,
+    drag: 'Drag, or Alt and an arrow',
+    break: 'Break',
+    removed: (activity) => `${activity} is removed`,
     moveUp: (activity) => `Move ${activity} up`,
     moveDown: (activity) => `Move ${activity} down`,
     moved: (activity, place, clock) =>
       `${activity} is now no. ${number(place)}${clock === undefined ? '' : `, ${clock}`}`,
     keys: 'moves',
+    up: 'Move up',
+    down: 'Move down',
+    takeOut: 'Remove',
     remove: (activity) => `Remove ${activity}`,
     add: 'Add activity',
     total: (count) => `${minutes(count)} in all`,
@@ -70,7 +111,35 @@ export const workshopPlan: typeof danish = {
         `${processes(count)} at ${minutes(each)} is ${minutes(sum)}, so there is time.`,
       tight: (count, each, sum, over) =>
         `${processes(count)} at ${minutes(each)} is ${minutes(sum)}, ${minutes(over)} more than there is.`,
-      none: 'No processes to rate yet.',
+      none: 'No processes in it yet.',
+      typical: (each, holds) =>
+        `A round typically takes ${seconds(each)}${holds ? ', so there is time.' : '.'}`,
+      sum: (count, each, sum) => `${processes(count)} at ${minutes(each)} is ${minutes(sum)}.`,
+      slower: (over) => `${minutes(over)} are missing then`,
+      step: (each) => `It typically takes ${seconds(each)} per process`,
+      whole: (all) => `It typically takes ${seconds(all)}`,
+      holds: 'so there is time.',
+      lacks: (over) => `so ${seconds(over)} are missing`,
+      from: (count, people) =>
+        `Measured ${number(count)} times, typically with ${number(people)} participants.`,
+    },
+  },
+  whenLate: {
+    title: 'If time runs away',
+    choices: { ask: 'Ask me', 'take-from-next': 'Take from next', stop: 'Stop in time' },
+    help: {
+      ask: 'The console says how far behind you are, and you choose.',
+      'take-from-next': 'What comes afterwards gets that much shorter. The end stays.',
+      stop: 'Rounds close in time without being shown, and the room goes on from everything else.',
+    },
+  },
+  seating: {
+    title: 'How participants find a table',
+    choices: { mix: 'Mix municipalities', choose: 'They choose', assign: 'I seat them' },
+    help: {
+      mix: 'Everybody gets a seat on coming in: colleagues sit apart for as long as there are tables.',
+      choose: 'Participants choose on the screen, or by the table’s code.',
+      assign: 'Nobody sits down alone. You seat people in the list of participants.',
     },
   },
   activities: {
@@ -189,6 +258,14 @@ export const workshopPlan: typeof danish = {
   preview: {
     title: 'How participants see it',
     label: 'Phone, preview',
+    moments: 'Moment',
+    before: 'Before',
+    during: 'Meanwhile',
+    after: 'Afterwards',
+    drawn: (activity) => `This is what ${activity} looks like to participants. Nothing can be pressed here.`,
+    closed: 'This is what it looks like when the workshop is over. Nothing can be pressed here.',
+    nothing: 'The agenda is empty. There is nothing to show yet.',
+    you: 'You',
     begins: (clock) => `Begins ${clock}`,
     noTime: 'No time yet',
   },
@@ -197,7 +274,18 @@ export const workshopPlan: typeof danish = {
     start: 'Start workshop',
     starting: 'Opening the room …',
     failed: 'The room was not opened. The plan is kept.',
+    remedies: {
+      processes: 'Choose processes',
+      agenda: 'Use ERFA 90 min',
+      tables: 'Add four tables',
+      end: 'Set an end',
+      ask: (owner) => `Ask ${owner}`,
+      asked: (owner, clock) => `${owner} has been asked again at ${clock}`,
+    },
+    unshared: (count) =>
+      `is not shared with ${number(count)} of the invited ${count === 1 ? 'municipality' : 'municipalities'}.`,
     reasons: {
+      end: 'It is in one’s own time, but has no end.',
       processes: 'Choose at least one process.',
       agenda: 'The agenda is empty.',
       asked: (title, owner) => `${title}: ${owner} has not answered yet.`,

@@ -1,6 +1,6 @@
 import type { Activity } from '@procesrum/shared/workshops/activity.ts';
+import { startTimes } from '@procesrum/shared/workshops/views/lateness.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import { startTimes } from '../../plan/agenda/agenda-times.ts';
 
 const minuteMs = 60_000;
 

@@ -10,7 +10,7 @@ export class AgendaDraft {
   #edited = $state.raw<readonly Activity[]>();
   /** The revision from which the view holds what was edited. */
   #inViewFrom = $state(0);
-  #isSending = false;
+  #sending: Promise<boolean> | undefined;
 
   constructor(console: Console) {
     this.#console = console;
@@ -22,18 +22,23 @@ export class AgendaDraft {
     return (isAhead ? this.#edited : undefined) ?? this.#console.view.agenda;
   }
 
-  /** Changes it, also while an earlier change is on its way. */
-  async change(agenda: readonly Activity[]): Promise<void> {
+  /** Changes it, also while an earlier change is on its way. @returns whether the last that was sent was taken */
+  async change(agenda: readonly Activity[]): Promise<boolean> {
     this.#edited = agenda;
     this.#inViewFrom = Infinity;
-    if (this.#isSending) return;
-    this.#isSending = true;
+    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+    return this.#sending;
+  }
+
+  async #sendAll(): Promise<boolean> {
     let sent: readonly Activity[] | undefined;
+    let isTaken = false;
     while (sent !== this.#edited) {
       sent = this.#edited;
       const done = await this.#console.do({ type: 'edit-agenda', agenda: [...(sent ?? [])] });
+      isTaken = done !== undefined;
       if (sent === this.#edited) this.#inViewFrom = done?.revision ?? 0;
     }
-    this.#isSending = false;
+    return isTaken;
   }
 }
