@@ -9,7 +9,11 @@ import { countedHaves, tallyHaves } from './have-tally.ts';
 
 const process = madeProcess(1);
 const [owner, second, third, fourth, fifth] = [1, 2, 3, 4, 5].map(madeMunicipality) as [
-  ...(Array<MunicipalityCvr> & { length: 5 }),
+  MunicipalityCvr,
+  MunicipalityCvr,
+  MunicipalityCvr,
+  MunicipalityCvr,
+  MunicipalityCvr,
 ];
 
 /** Ten thousand inhabitants for each number: the owner has ten thousand, the fifth has fifty. */
