@@ -172,6 +172,7 @@ function node() {
     expel: () => Promise.resolve(),
     mergeDevices: () => Promise.resolve(),
     record: insertAuditEvent,
+    stand: () => Promise.resolve(),
     onTurn: (result) => Promise.resolve(void results.push(result)),
     onDefect: (error) => void defects.push(error),
   });

@@ -1,10 +1,8 @@
 import type { MunicipalityCvr, ParticipantId, ProcessId, RoundId } from '../../primitives/id.ts';
 import { found, requireTime } from '../../protocol/refusals.ts';
-import { isBefore } from '../../primitives/time.ts';
-import type { WorkshopHave } from '../../validations/workshop-have.ts';
 import { askedBy } from '../counting/answered.ts';
 import { handedInAs } from '../transitions/contributions.ts';
-import { haveOf } from '../transitions/have-it-too.ts';
+import { havesAs } from '../transitions/have-it-too.ts';
 import { mergeParticipants } from '../transitions/people.ts';
 import { inOrder, type Turn } from '../transitions/turn.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
@@ -134,9 +132,7 @@ function saidAs(
   const signed = { name: to.name, municipality: to.municipality };
   const parked = view.parked.filter(({ by, owner }) => !isShared && (isFrom(by) || isFrom(owner)));
   const handed = view.contributions.filter(({ by }) => by.participant === from.id);
-  const haves = view.haves
-    .filter(({ participant, isGuest }) => participant === from.id && isGuest)
-    .map((have) => haveAs(view, have, to, standing));
+  const haves = havesAs(view, from.id, to, standing);
   return {
     events: [
       ...parked.map((item): WorkshopEvent => ({
@@ -151,29 +147,9 @@ function saidAs(
         kind: 'contribution',
         contribution: { ...contribution, by: { participant: to.id, ...signed, isGuest: to.isGuest } },
       })),
-      ...haves.flatMap(({ events }) => events),
+      ...haves.events,
     ],
-    effects: haves.flatMap(({ effects }) => effects),
-  };
-}
-
-/** A claim about the municipality that the account is of is what a member says, unless a member has said so later. */
-function haveAs(
-  view: WorkshopView,
-  have: WorkshopHave,
-  to: Participant,
-  standing: Claimer['standing'],
-): Decided {
-  const { process, municipality, at } = have;
-  if (to.isGuest || municipality !== to.municipality)
-    return { events: [{ kind: 'have', have: { ...have, participant: to.id } }], effects: [] };
-  const members = haveOf(view, process, municipality, false);
-  const gone: WorkshopEvent = { kind: 'have-not', process, municipality, isGuest: true };
-  if (members !== undefined && !isBefore(members.at, at)) return { events: [gone], effects: [] };
-  const isStanding = standing.has(process);
-  return {
-    events: [gone, { kind: 'have', have: { ...have, participant: to.id, isGuest: false, isStanding } }],
-    effects: isStanding ? [{ kind: 'standing-have', process, municipality }] : [],
+    effects: haves.effects,
   };
 }
 

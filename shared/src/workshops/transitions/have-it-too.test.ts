@@ -87,6 +87,15 @@ describe('[WS2] saying that one has it too', () => {
     expect(told()).toMatchObject([{ verdict: 'no', numbers: {} }]);
   });
 
+  it('goes over to the entry that somebody’s two entries become', () => {
+    const phone = hall.enter(7, { municipality: madeMunicipality(5), isGuest: true });
+    hall.give(phone, say());
+    hall.facilitate({ type: 'merge-participants', from: phone, into: lise });
+    expect(hall.view.haves).toMatchObject([
+      { participant: lise, isGuest: false, isStanding: false, numbers },
+    ]);
+  });
+
   it('may be late, and never early', () => {
     hall.goTo('welcome');
     expect(() => hall.give(lise, say())).toThrow(refused('conflict'));

@@ -1,11 +1,13 @@
-import type { MunicipalityCvr, ProcessId } from '../../primitives/id.ts';
+import type { MunicipalityCvr, ParticipantId, ProcessId } from '../../primitives/id.ts';
+import { isBefore } from '../../primitives/time.ts';
 import { findCprLike } from '../../processes/cpr-like.ts';
 import { Failure } from '../../protocol/failure.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { workshopHave, type WorkshopHave } from '../../validations/workshop-have.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { Decided } from '../workshop-state.ts';
-import type { WorkshopView } from '../workshop-view.ts';
+import type { Participant } from '../people/participant.ts';
+import type { WorkshopProcess, WorkshopView } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { nothing, voterOf, type Transition } from './turn.ts';
 
@@ -60,6 +62,53 @@ export function onlyHere(view: WorkshopView, process: ProcessId, municipality: M
   const have = haveOf(view, process, municipality, false);
   if (have?.isStanding !== true) return nothing;
   return { events: [{ kind: 'have', have: { ...have, isStanding: false } }], effects: [] };
+}
+
+/**
+ * What one entry has said, as said by another of the same person. A claim about the municipality that a member is of is what
+ * a member says, unless one has said so later.
+ * @param standing processes on which the member answers for their municipality, and wants to
+ */
+export function havesAs(
+  view: WorkshopView,
+  from: ParticipantId,
+  to: Participant,
+  standing: ReadonlySet<ProcessId>,
+): Decided {
+  const all = view.haves
+    .filter(({ participant }) => participant === from)
+    .map((have) => haveAs(view, have, to, standing));
+  return {
+    events: all.flatMap(({ events }) => events),
+    effects: all.flatMap(({ effects }) => effects),
+  };
+}
+
+function haveAs(
+  view: WorkshopView,
+  have: WorkshopHave,
+  to: Participant,
+  standings: ReadonlySet<ProcessId>,
+): Decided {
+  const { process, municipality, at } = have;
+  if (!have.isGuest || to.isGuest || municipality !== to.municipality)
+    return { events: [{ kind: 'have', have: { ...have, participant: to.id } }], effects: [] };
+  const members = haveOf(view, process, municipality, false);
+  const gone: WorkshopEvent = { kind: 'have-not', process, municipality, isGuest: true };
+  if (members !== undefined && !isBefore(members.at, at)) return { events: [gone], effects: [] };
+  const isStanding = standings.has(process);
+  return {
+    events: [gone, { kind: 'have', have: { ...have, participant: to.id, isGuest: false, isStanding } }],
+    effects: isStanding ? [standing(process, municipality)] : [],
+  };
+}
+
+/** Whether a participant is asked about a process: for a municipality that is not its owner. */
+export function isAskedToHave(
+  { isObserver, otherKind, municipality }: Participant,
+  process: WorkshopProcess,
+): boolean {
+  return !isObserver && otherKind === undefined && municipality !== process.municipality && isUsable(process);
 }
 
 /** What a municipality's members, or its guests, have said of a process. */

@@ -9,6 +9,7 @@ import { accessTo } from './place.ts';
 import { answeredBy, hasAnsweredNow, recountedWith } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
 import { handedInAs } from './contributions.ts';
+import { havesAs } from './have-it-too.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { inOrder, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
@@ -192,6 +193,7 @@ function handingOver(
 function hasSpoken(view: WorkshopView, person: ParticipantId): boolean {
   return (
     view.parked.some(({ supporters }) => supporters.includes(person)) ||
+    view.haves.some(({ participant }) => participant === person) ||
     view.decisions.some(({ votes }) => votes.some(({ participant }) => participant === person))
   );
 }
@@ -222,5 +224,10 @@ function inTheNameOf(view: WorkshopView, from: Participant, into: Participant): 
           );
       return { kind: 'decision' as const, decision: { ...decision, votes } };
     });
-  return [...parked, ...decisions, ...handedInAs(view, from.id, into)];
+  return [
+    ...parked,
+    ...decisions,
+    ...handedInAs(view, from.id, into),
+    ...havesAs(view, from.id, into, new Set()).events,
+  ];
 }
