@@ -108,7 +108,7 @@ export const workshopPrioritise = {
       `Borda sætter ${byBorda} som nr. ${number(place)}. Schulze sætter ${bySchulze}.`,
     agree: 'Borda og Schulze er enige.',
     cycle: 'Nogle slår hinanden i ring, så deres rækkefølge afhænger af metoden.',
-    w: (w: number) => `Enighed (Kendalls W) ${points(Math.round(w * 100))} %.`,
+    w: (w: number) => `Enighed (Kendalls W) ${w.toFixed(2).replace('.', ',')}, hvor 1 er helt enige.`,
     tooFew: 'Under 5 svar',
     tooFewHelp: 'Færre end 5 har svaret, så der vises intet.',
     yours: {

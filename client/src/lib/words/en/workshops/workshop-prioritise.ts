@@ -105,7 +105,7 @@ export const workshopPrioritise: typeof danish = {
       `Borda puts ${byBorda} at no. ${number(place)}. Schulze puts ${bySchulze}.`,
     agree: 'Borda and Schulze agree.',
     cycle: 'Some beat one another in a ring, so that their order rests on the method.',
-    w: (w) => `Agreement (Kendall’s W) ${points(Math.round(w * 100))}%.`,
+    w: (w) => `Agreement (Kendall’s W) ${w.toFixed(2)}, where 1 is full agreement.`,
     tooFew: 'Fewer than 5 answers',
     tooFewHelp: 'Fewer than 5 have answered, so nothing is shown.',
     yours: {
