@@ -1,3 +1,4 @@
+import { genitive } from '../../danish-genitive.ts';
 import { formatsFor } from '../../format.ts';
 
 const { number, date } = formatsFor('da');
@@ -18,7 +19,7 @@ export const workshopHave = {
   numbersHelp: 'Skriv tallene, hvis I har dem. De bliver gemt af sig selv og kan ses af alle.',
   personalNumber: 'Et system ligner et CPR-nummer. Skriv kun systemets navn.',
   by: (name: string) => `Svaret af ${name}. Du kan rette det.`,
-  standing: (municipality: string) => `Det er også ${municipality}s svar på processen.`,
+  standing: (municipality: string) => `Det er også ${genitive(municipality)} svar på processen.`,
   onlyHere: 'Svaret bliver i workshoppen: I har kun adgang til processen her.',
   asGuest: 'Du er gæst. Svaret tæller med og er mærket GÆST. Det er ikke kommunens eget svar.',
   memberFirst: (municipality: string) =>
