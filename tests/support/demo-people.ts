@@ -11,10 +11,15 @@ export interface SignedInProgram {
   readonly cookie: string;
 }
 
+/** Everybody in the demo world. */
+export async function demoPeople(origin: string): Promise<Account[]> {
+  const reply = await fetch(origin + accountsApi.demoAccounts.path);
+  return accountsApi.demoAccounts.reply.parse(await reply.json());
+}
+
 /** The demo world's person of this name. */
 export async function demoPerson(origin: string, name: string): Promise<Account> {
-  const reply = await fetch(origin + accountsApi.demoAccounts.path);
-  const people = accountsApi.demoAccounts.reply.parse(await reply.json());
+  const people = await demoPeople(origin);
   const person = people.find((one) => one.name === name);
   if (person === undefined) throw new Error(`nobody in the demo world is called ${name}`);
   return person;
