@@ -56,7 +56,7 @@ async function meet(browser: Browser, origin: string, outputPath: (name: string)
     await done(karenAt, list, {
       type: 'open-round',
       round: round as never,
-      question: { kind: 'points', criteria: criteria as never },
+      question: { kind: 'points', criteria },
     });
     await expect(jonas.getByRole('button', { name: 'Svar', exact: true })).toBeVisible(patience);
     const last = Object.fromEntries(criteria.map((one, at) => [one, at === criteria.length - 1 ? 100 : 0]));
@@ -84,7 +84,7 @@ async function meet(browser: Browser, origin: string, outputPath: (name: string)
     await done(karenAt, list, {
       type: 'open-round',
       round: round as never,
-      question: { kind: 'ahp', criteria: criteria.slice(0, 4) as never },
+      question: { kind: 'ahp', criteria: criteria.slice(0, 4) },
     });
     // 4, 3, 7, 1/3, 3 and 5, as Saaty's nine steps are sent.
     const comparisons = [3, 2, 6, -2, 2, 4];
