@@ -26,7 +26,8 @@ export async function answersToldIn(
   };
 }
 
-async function download({ origin, cookie }: At, id: string, form: SummaryForm): Promise<Uint8Array> {
+/** A file of a summary. @throws Error when it is refused */
+export async function download({ origin, cookie }: At, id: string, form: SummaryForm): Promise<Uint8Array> {
   const path = addressOf(workshopsApi.summaryFile.path, { id, form }, {});
   const reply = await fetch(origin + path, { headers: { cookie } });
   if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
