@@ -16,7 +16,7 @@ export const workshopHave = {
   waiting: 'venter på at blive sendt',
   takeBack: 'Fortryd svaret',
   takenBack: 'Svaret er fortrudt',
-  numbersHelp: 'Skriv tallene, hvis I har dem. De bliver gemt af sig selv og kan ses af alle.',
+  numbersHelp: 'Skriv tallene, hvis I har dem. Alle kan se dem.',
   personalNumber: 'Et system ligner et CPR-nummer. Skriv kun systemets navn.',
   by: (name: string) => `Svaret af ${name}. Du kan rette det.`,
   standing: (municipality: string) => `Det er også ${genitive(municipality)} svar på processen.`,

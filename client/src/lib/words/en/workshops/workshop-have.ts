@@ -17,7 +17,7 @@ export const workshopHave: typeof danish = {
   waiting: 'waiting to be sent',
   takeBack: 'Take the answer back',
   takenBack: 'The answer is taken back',
-  numbersHelp: 'Write the numbers if you have them. They are saved by themselves, and everybody sees them.',
+  numbersHelp: 'Write the numbers if you have them. Everybody sees them.',
   personalNumber: 'A system looks like a CPR number. Write only the name of the system.',
   by: (name) => `Answered by ${name}. You can change it.`,
   standing: (municipality) => `It is also what ${municipality} answers on the process.`,
