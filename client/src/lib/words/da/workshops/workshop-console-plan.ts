@@ -125,6 +125,7 @@ export const workshopPlan = {
     },
   },
   whenLate: {
+    taken: 'Det tages af det næste, når I går videre.',
     title: 'Hvis tiden skrider',
     choices: { ask: 'Spørg mig', 'take-from-next': 'Tag af næste', stop: 'Stop til tiden' },
     help: {
@@ -185,6 +186,14 @@ export const workshopPlan = {
     remove: (title: string) => `Tag ${title} ud af workshoppen`,
     addTable: 'Tilføj bord',
     removeTable: 'Fjern sidste bord',
+    consentsShort: {
+      asked: 'Venter på ejeren',
+      refused: 'Ejeren sagde nej',
+      open: 'Kun læse',
+      read: 'Kun læse',
+      write: 'Læse og skrive',
+      'write-with-guests': 'Også gæster skriver',
+    },
     consents: {
       asked: 'Venter på ejeren',
       refused: 'Ejeren sagde nej',

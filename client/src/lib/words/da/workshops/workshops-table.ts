@@ -41,6 +41,7 @@ export const workshopTables = {
   change: 'Skift bord',
   choose: 'Vælg et bord',
   chooseHelp: 'Du kan skifte senere.',
+  seatedHelp: 'Facilitatoren sætter jer ved bordene. Dit bord kommer frem her.',
   sit: (table: string) => `Sæt dig ved ${table.toLocaleLowerCase('da')}`,
   stand: 'Rejs dig fra bordet',
   noProcess: 'Bordet har ikke fået en proces endnu.',

@@ -125,6 +125,7 @@ export const workshopPlan: typeof danish = {
     },
   },
   whenLate: {
+    taken: 'It is taken from what is next when you go on.',
     title: 'If time runs away',
     choices: { ask: 'Ask me', 'take-from-next': 'Take from next', stop: 'Stop in time' },
     help: {
@@ -181,6 +182,14 @@ export const workshopPlan: typeof danish = {
     remove: (title) => `Take ${title} out of the workshop`,
     addTable: 'Add table',
     removeTable: 'Remove last table',
+    consentsShort: {
+      asked: 'Waits for owner',
+      refused: 'Owner said no',
+      open: 'Read only',
+      read: 'Read only',
+      write: 'Read and write',
+      'write-with-guests': 'Guests write too',
+    },
     consents: {
       asked: 'Waiting for the owner',
       refused: 'The owner said no',

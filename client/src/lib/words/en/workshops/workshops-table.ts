@@ -41,6 +41,7 @@ export const workshopTables = {
   change: 'Change table',
   choose: 'Choose a table',
   chooseHelp: 'You can change later.',
+  seatedHelp: 'The facilitator seats you at the tables. Your table shows up here.',
   sit: (table: string) => `Sit down at ${table.toLocaleLowerCase('en')}`,
   stand: 'Leave the table',
   noProcess: 'The table has not been given a process yet.',

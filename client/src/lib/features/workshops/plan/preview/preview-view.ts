@@ -1,10 +1,12 @@
 import { municipalityCvr, participantId, roundId } from '@procesrum/shared/primitives/id.ts';
-import { instant } from '@procesrum/shared/primitives/time.ts';
+import { instant, later } from '@procesrum/shared/primitives/time.ts';
 import type { Activity } from '@procesrum/shared/workshops/activity.ts';
 import { nobodyAnswered } from '@procesrum/shared/workshops/counting/answered.ts';
 import type { Participant } from '@procesrum/shared/workshops/people/participant.ts';
 import type { Round } from '@procesrum/shared/workshops/round.ts';
+import { secondsToAsk } from '@procesrum/shared/workshops/transitions/rounds.ts';
 import { asksAllAtOnce, asksInRounds } from '@procesrum/shared/workshops/views/current-round.ts';
+import { totalMinutes } from '@procesrum/shared/workshops/views/lateness.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -17,7 +19,7 @@ const long = instant.parse('2000-01-01T00:00:00.000Z');
 
 /** The workshop as a participant meets it at an activity: open, with the first thing that is asked. */
 export function viewAt(view: WorkshopView, activity: Activity): WorkshopView {
-  const lengthMs = activity.minutes * 60_000;
+  const lengthMs = 1_000 * (asksInRounds(activity) ? secondsToAsk(activity) : activity.minutes * 60);
   return {
     ...withSomebody(view),
     status: 'open',
@@ -31,7 +33,9 @@ export function viewAt(view: WorkshopView, activity: Activity): WorkshopView {
 
 /** The workshop as a participant meets it when it is over. */
 export function viewAfterwards(view: WorkshopView): WorkshopView {
-  return { ...withSomebody(view), status: 'closed', openedAt: long, closedAt: view.startsAt ?? long };
+  const lastsMs = totalMinutes(view.agenda) * 60_000;
+  const closedAt = view.endsAt ?? (view.startsAt && later(view.startsAt, lastsMs)) ?? long;
+  return { ...withSomebody(view), status: 'closed', openedAt: long, closedAt };
 }
 
 function withSomebody(view: WorkshopView): WorkshopView {
