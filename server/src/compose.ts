@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { createCollaboration, type Collaboration } from './collaboration/collaboration.ts';
-import { thinRevisions } from './collaboration/revisions/thin-revisions.ts';
 import type { HeardChange } from './collaboration/revocation.ts';
 import { createNodeRegistry } from './collaboration/presence/node-registry.ts';
 import { createDocument } from './collaboration/storage/create-document.ts';
@@ -11,8 +10,10 @@ import { joinNodes } from './compose/nodes.ts';
 import { composeBenefits } from './compose/benefits.ts';
 import { composeCoFunding } from './compose/co-funding.ts';
 import { composeComments } from './compose/comments.ts';
+import { composeInvitations } from './compose/invitations.ts';
 import { composeNotifications } from './compose/notifications.ts';
 import { composePapers } from './compose/papers.ts';
+import { addRetention } from './compose/retention.ts';
 import { composeRevisions } from './compose/revisions.ts';
 import { composePriorities } from './compose/priorities.ts';
 import { composeProcessCommands } from './compose/process-commands.ts';
@@ -22,26 +23,23 @@ import { composeValidations, tellOfProcesses } from './compose/validations.ts';
 import { composeWorkshops } from './compose/workshops.ts';
 import { prepareWorld } from './compose/world.ts';
 import type { Config } from './config.ts';
-import { deleteExpiredSignIns, readAccount } from './features/accounts/accounts.repository.ts';
+import { readAccount } from './features/accounts/accounts.repository.ts';
 import { accountsRoutes } from './features/accounts/accounts.routes.ts';
 import { watchAccounts } from './features/accounts/account-watch.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
-import { forgetOldVisits } from './features/gold/gold-visits.repository.ts';
 import { goldRoutes } from './features/gold/gold.routes.ts';
 import { createGoldService } from './features/gold/gold.service.ts';
 import { tellOfGold } from './features/gold/tell-of-gold.ts';
 import { readTenants } from './features/municipalities/municipalities.repository.ts';
 import { municipalitiesRoutes } from './features/municipalities/municipalities.routes.ts';
 import { createMunicipalitiesService } from './features/municipalities/municipalities.service.ts';
-import { insertAuditEvent, retireAuditEvents } from './features/audit/audit.repository.ts';
+import { insertAuditEvent } from './features/audit/audit.repository.ts';
 import { createPriorityDocuments } from './features/priorities/priority-documents.ts';
 import { cataloguesRoutes } from './features/processes/catalogues/catalogues.routes.ts';
 import { processesRoutes } from './features/processes/processes.routes.ts';
 import { createProcessesService, type ProcessesParts } from './features/processes/processes.service.ts';
 import { ticketsRoutes } from './features/tickets/tickets.routes.ts';
 import { createTicketsService } from './features/tickets/tickets.service.ts';
-import { eraseDecisionNames, prunePriorities } from './features/priorities/retention.ts';
-import { eraseGuests, forgetWorkshopLogs, pruneWorkshops, unlinkBallots } from './features/workshops/retention.ts';
 import { createWorkshopDocuments } from './features/workshops/workshop-documents.ts';
 import { signedInBy } from './http/actor-of-request.ts';
 import { failedUpgradeAllowance, pageAllowance, signInAllowance } from './http/allowances.ts';
@@ -59,7 +57,6 @@ import { createChores } from './platform/jobs/chores.ts';
 import { createJobs } from './platform/jobs/job-queue.ts';
 import { tellBy } from './platform/jobs/tell.ts';
 import { createLetters } from './platform/mail/letters.ts';
-import { pruneLetters } from './platform/mail/letters.repository.ts';
 import { openMailer } from './platform/mail/open-mailer.ts';
 import type { Clock } from './platform/clock.ts';
 import { isDatabaseAway } from './platform/database-away.ts';
@@ -176,18 +173,7 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
     texts: priorityTexts(() => collaboration),
   });
   const chores = createChores({ database, logger, clock });
-  chores.add({ name: 'retire audit events', everyMs: hourMs, run: retireAuditEvents });
-  chores.add({ name: 'delete expired sign-ins', everyMs: hourMs, run: deleteExpiredSignIns });
-  chores.add({ name: 'unlink ballots of workshops', everyMs: hourMs, run: unlinkBallots });
-  chores.add({ name: 'erase guests of workshops', everyMs: hourMs, run: eraseGuests });
-  chores.add({ name: 'prune workshops', everyMs: hourMs, run: pruneWorkshops });
-  chores.add({ name: 'forget workshop logs', everyMs: hourMs, run: forgetWorkshopLogs });
-  chores.add({ name: 'erase names of decisions', everyMs: 24 * hourMs, run: eraseDecisionNames });
-  chores.add({ name: 'prune priority lists', everyMs: hourMs, run: prunePriorities });
-  chores.add({ name: 'prune letters', everyMs: 24 * hourMs, run: pruneLetters });
-  chores.add({ name: 'thin revisions', everyMs: 24 * hourMs, as: 'collaboration', run: thinRevisions });
-
-  chores.add({ name: 'forget old visits of gold', everyMs: 24 * hourMs, run: forgetOldVisits });
+  addRetention(chores);
   chores.add({
     ...{ name: 'tell of gold', everyMs: hourMs, as: 'notifications' },
     run: (transaction, now) => tellOfGold(tell, transaction, now),
@@ -234,6 +220,10 @@ export async function composeServer(parts: ServerParts): Promise<ProcesrumServer
       ...composePapers({ database, clock, collaboration, workshops: processParts.workshops }),
       ...ticketsRoutes(tickets),
       ...workshops.routes,
+      ...composeInvitations({
+        ...{ database, clock, jobs, letters, chores, origin, ...workshops.forInvitations },
+        mailFrom: config.mailFrom,
+      }),
       ...priorities.routes,
       ...composeCoFunding({
         ...{ database, clock, announce, tell, processes },

@@ -74,6 +74,12 @@ const ofCapture = (rest: string): Door => ({
 /** Whoever holds a token turns off what it says; of what nobody has been given, nobody learns anything. */
 const withToken: Door = { about: (token) => ({ path: `/api/v1/unsubscribe/${token}` }), open: true };
 
+/** Whoever holds the link of a mail is who was invited; to anybody else there is no such invitation. */
+const byInvitation = (rest: string, body?: unknown): Door => ({
+  about: (token) => ({ path: `/api/v1/workshop-invitations/${token}${rest}`, body }),
+  open: true,
+});
+
 const begun = { phase: 'sharing', status: 'not-rated' };
 
 const noAccount = '00000000-0000-4000-8000-000000000000';
@@ -171,6 +177,18 @@ export const doors: Record<string, Door> = {
   'POST /api/v1/workshop-doors/:code': behindCode({
     guest: { name: 'Ali', municipality: municipalities.odense },
   }),
+  'GET /api/v1/workshops/:id/invitations': ofWorkshop('/invitations'),
+  'POST /api/v1/workshops/:id/invitations': ofWorkshop('/invitations', { addresses: [], accounts: [] }),
+  'DELETE /api/v1/workshops/:id/invitations/:invitation': ofWorkshop(`/invitations/${noAccount}`),
+  'POST /api/v1/workshops/:id/invitations/news': ofWorkshop('/invitations/news', { news: 'plan' }),
+  'GET /api/v1/workshop-invitations/:token': byInvitation(''),
+  'PUT /api/v1/workshop-invitations/:token': byInvitation('', {
+    ...{ answer: 'yes', name: 'Nogen', municipality: municipalities.odense, wantsSummary: false },
+  }),
+  'POST /api/v1/workshop-invitations/:token/entry': byInvitation('/entry', {}),
+  'POST /api/v1/workshop-invitations/:token/stop': byInvitation('/stop'),
+  'GET /api/v1/workshops/:id/summary-mail': ofWorkshop('/summary-mail'),
+  'PUT /api/v1/workshops/:id/summary-mail': ofWorkshop('/summary-mail', { isWanted: false }),
   'GET /api/v1/workshop-consents': {},
   'PUT /api/v1/workshops/:id/processes/:process/consent': ofWorkshop(`/processes/${noAccount}/consent`, {
     consent: 'read',

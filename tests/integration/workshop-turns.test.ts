@@ -173,6 +173,7 @@ function node() {
     mergeDevices: () => Promise.resolve(),
     record: insertAuditEvent,
     stand: () => Promise.resolve(),
+    followers: [],
     onTurn: (result) => Promise.resolve(void results.push(result)),
     onDefect: (error) => void defects.push(error),
   });

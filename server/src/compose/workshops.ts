@@ -1,5 +1,6 @@
 import type { Askers } from './askers.ts';
 import { composeClaims } from './claims.ts';
+import type { InvitationsComposeParts } from './invitations.ts';
 import { composeContributions, type ContributionsComposeParts } from './contributions.ts';
 import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readAccount } from '../features/accounts/accounts.repository.ts';
@@ -17,6 +18,9 @@ import {
 } from '../features/workshops/haves/standing-haves.ts';
 import { createWorkshopLogs } from '../features/workshops/log/log.ts';
 import { workshopLogRoutes } from '../features/workshops/log/log.routes.ts';
+import { readIsInvited } from '../features/workshops/invitations/invitations.repository.ts';
+import { followPlans } from '../features/workshops/invitations/plan-changes.ts';
+import { followEnds } from '../features/workshops/invitations/summary-mails.ts';
 import { createWorkshopMaking } from '../features/workshops/making.ts';
 import { learnedTimesRoutes } from '../features/workshops/planning/learned-times.routes.ts';
 import { createFollowedViews } from '../features/workshops/presence/followed-views.ts';
@@ -64,7 +68,7 @@ export interface WorkshopsComposeParts {
   readonly askers: Askers;
   readonly documents: WorkshopDocuments;
   readonly processes: ProcessesService;
-  readonly jobs: Pick<Jobs, 'add' | 'workOutside'>;
+  readonly jobs: Pick<Jobs, 'add' | 'addAll' | 'workOutside'>;
   readonly actors: StandingHaveParts['actors'];
   /** *Har vi også* on processes, once there is what answers for them. */
   readonly saidElsewhere: () => SaidInWorkshops;
@@ -76,6 +80,8 @@ export interface ComposedWorkshops {
   readonly routes: readonly Route[];
   readonly streams: readonly EventStreamRoute[];
   readonly overSockets: LiveServerParts['workshops'];
+  /** What invitations to them stand on. */
+  readonly forInvitations: Pick<InvitationsComposeParts, 'workshops' | 'doors' | 'tenants'>;
   /** What workshops have found out about a process. */
   readonly results: WorkshopsService['results'];
   hear(heard: Announcement | Missed): void;
@@ -120,6 +126,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
     ...{ database, clock, onDefect },
     expel: guests.expel,
     mergeDevices: guests.merge,
+    followers: [followPlans(parts.jobs), followEnds(parts.jobs)],
     record: insertAuditEvent,
     stand: standBy(jobs),
     onTurn: teller.tell,
@@ -158,6 +165,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
   const doors = createWorkshopDoors({
     ...{ database, turns, views, guests, tenants },
     here: (workshop) => Promise.resolve(here.last(workshop)?.here),
+    invites: readIsInvited,
     wrongCodes: limit(wrongCodeAllowance),
   });
   const ends = createOwnTimeEnds({
@@ -177,6 +185,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       ...learnedTimesRoutes(database),
     ],
     streams: projectorStreams(screens),
+    forInvitations: { workshops, doors, tenants },
     results: workshops.results,
     overSockets: {
       askerNow: askers.now,

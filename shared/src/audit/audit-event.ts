@@ -68,6 +68,8 @@ export const auditedDeed = z.discriminatedUnion('action', [
     action: z.enum(['workshop-created', 'workshop-opened', 'workshop-closed', 'workshop-code-changed']),
     ...inWorkshop,
   }),
+  /** How many people; never who. */
+  z.object({ action: z.literal('workshop-invited'), ...inWorkshop, people: z.int().positive() }),
   z.object({
     action: z.enum(['ballot-cast', 'round-closed', 'round-reopened', 'round-revealed', 'reveal-undone']),
     ...inWorkshop,

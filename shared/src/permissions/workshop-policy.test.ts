@@ -46,24 +46,25 @@ const actors: Record<string, [Actor, WorkshopRights['own']?]> = {
 
 /**
  * Written by hand, not from the code: r read, j join, t take part, f facilitate, s summary; – nothing.
- * Columns: planned, open, open behind a locked door, open for people who sign in, closed.
+ * Columns: planned, open, open behind a locked door, open for people who sign in, open for those who are invited to whom is
+ * not and to whom is, closed.
  */
-const matrix: [string, string, string, string, string, string][] = [
-  ['facilitator', 'rf', 'rjfs', 'rjfs', 'rjfs', 'rfs'],
-  ['facilitator who takes part', 'rf', 'rjtfs', 'rjtfs', 'rjtfs', 'rfs'],
-  ['facilitator who lost the role', '–', 'j', '–', 'j', '–'],
-  ['participant with an account', '–', 'rjts', 'rjts', 'rjts', 'rs'],
-  ['participant with the role elsewhere', '–', 'rjts', 'rjts', 'rjts', 'rs'],
-  ['observer', '–', 'rjts', 'rjts', 'rjts', 'rs'],
-  ['guest in it', '–', 'rjts', 'rjts', 'rjts', 'rs'],
-  ['guest who watches', '–', 'rjts', 'rjts', 'rjts', 'rs'],
-  ['facilitator elsewhere', '–', 'j', '–', 'j', '–'],
-  ['coordinator elsewhere', '–', 'j', '–', 'j', '–'],
-  ['operator', '–', 'j', '–', 'j', '–'],
-  ['coordination group', '–', 'j', '–', 'j', '–'],
-  ['signed-in member', '–', 'j', '–', 'j', '–'],
-  ['guest elsewhere', '–', 'j', '–', '–', '–'],
-  ['anyone', '–', 'j', '–', '–', '–'],
+const matrix: [string, ...string[]][] = [
+  ['facilitator', 'rf', 'rjfs', 'rjfs', 'rjfs', 'rjfs', 'rjfs', 'rfs'],
+  ['facilitator who takes part', 'rf', 'rjtfs', 'rjtfs', 'rjtfs', 'rjtfs', 'rjtfs', 'rfs'],
+  ['facilitator who lost the role', '–', 'j', '–', 'j', '–', 'j', '–'],
+  ['participant with an account', '–', 'rjts', 'rjts', 'rjts', 'rjts', 'rjts', 'rs'],
+  ['participant with the role elsewhere', '–', 'rjts', 'rjts', 'rjts', 'rjts', 'rjts', 'rs'],
+  ['observer', '–', 'rjts', 'rjts', 'rjts', 'rjts', 'rjts', 'rs'],
+  ['guest in it', '–', 'rjts', 'rjts', 'rjts', 'rjts', 'rjts', 'rs'],
+  ['guest who watches', '–', 'rjts', 'rjts', 'rjts', 'rjts', 'rjts', 'rs'],
+  ['facilitator elsewhere', '–', 'j', '–', 'j', '–', 'j', '–'],
+  ['coordinator elsewhere', '–', 'j', '–', 'j', '–', 'j', '–'],
+  ['operator', '–', 'j', '–', 'j', '–', 'j', '–'],
+  ['coordination group', '–', 'j', '–', 'j', '–', 'j', '–'],
+  ['signed-in member', '–', 'j', '–', 'j', '–', 'j', '–'],
+  ['guest elsewhere', '–', 'j', '–', '–', '–', 'j', '–'],
+  ['anyone', '–', 'j', '–', '–', '–', 'j', '–'],
 ];
 
 const letters = {
@@ -85,11 +86,13 @@ const columns: WorkshopRights[] = [
   open,
   { ...open, isDoorLocked: true },
   { ...open, joining: 'signed-in' },
+  { ...open, joining: 'invited' },
+  { ...open, joining: 'invited', isInvited: true },
   { ...open, status: 'closed' },
 ];
 
 describe('rights to a workshop', () => {
-  it.each(matrix)('[PE2] of the %s are %s, %s, %s, %s, %s', (name, ...expected) => {
+  it.each(matrix)('[PE2] of the %s are %s, %s, %s, %s, %s, %s, %s', (name, ...expected) => {
     const [actor, entry] = actors[name] ?? [];
     if (actor === undefined) throw new Error(`the matrix names nobody called ${name}`);
     const found = columns.map(
@@ -115,7 +118,7 @@ describe('rights to a workshop', () => {
       return undefined;
     };
     expect(failure(undefined)).toMatchObject({ code: 'not-found' });
-    for (const column of columns.filter((one) => one !== open))
+    for (const column of columns.filter((one) => one !== open && one.isInvited !== true))
       expect(failure(column)).toEqual(failure(undefined));
     expect(failure(open)).toBeUndefined();
   });

@@ -13,6 +13,8 @@ export interface WorkshopRights {
   readonly joining: WorkshopView['joining'];
   readonly isDoorLocked: boolean;
   readonly facilitators: readonly AccountId[];
+  /** Whether the asker is invited, by name or by the link of a mail; asked only where the door is for those. */
+  readonly isInvited?: boolean | undefined;
   /** The asker's own entry among the participants; absent for whoever is not, or no longer, in it. */
   readonly own?: { readonly isObserver: boolean } | undefined;
 }
@@ -127,8 +129,14 @@ export function authorizeWorkshop<Thing extends WorkshopRights, Wanted extends W
   throw new Failure('forbidden', `${action} is not allowed`);
 }
 
-/** The door: those who are in it come and go; others pass while it is unlocked, and without a sign-in if it says so. */
-function mayEnter(standing: WorkshopStanding, { isDoorLocked, joining }: WorkshopRights): boolean {
+/**
+ * The door: those who are in it come and go; others pass while it is unlocked, and without a sign-in, or without an
+ * invitation, if it says so.
+ */
+function mayEnter(
+  standing: WorkshopStanding,
+  { isDoorLocked, joining, isInvited = false }: WorkshopRights,
+): boolean {
   switch (standing) {
     case 'facilitator':
     case 'participant':
@@ -136,10 +144,10 @@ function mayEnter(standing: WorkshopStanding, { isDoorLocked, joining }: Worksho
       return true;
     case 'facilitator-elsewhere':
     case 'signed-in':
-      return !isDoorLocked;
+      return !isDoorLocked && (joining !== 'invited' || isInvited);
     case 'guest-elsewhere':
     case 'anyone':
-      return !isDoorLocked && joining === 'code';
+      return !isDoorLocked && (joining === 'code' || (joining === 'invited' && isInvited));
     default:
       return assertNever(standing);
   }

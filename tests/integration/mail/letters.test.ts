@@ -115,9 +115,9 @@ test('[NO2] what a letter says is asked each time it is tried: what is gone by t
   const mette = await person('Mette Kjær', 'mette@aarhus.example');
   let isGone = false;
   let asked = 0;
-  letters.send('news', async (transaction, letter) => {
+  letters.send('news', async (transaction, letter, address) => {
     asked += 1;
-    return isGone ? undefined : content(transaction, letter);
+    return isGone ? undefined : content(transaction, letter, address);
   });
   await mailServer.stop();
   const letter = await write(mette);
@@ -172,9 +172,9 @@ test('a letter that no mail server takes for two days is given up', async () => 
 
 test('who has no address, or has left, gets no letter, and nobody is asked what it would say', async () => {
   let asked = 0;
-  letters.send('news', (transaction, letter) => {
+  letters.send('news', (transaction, letter, address) => {
     asked += 1;
-    return content(transaction, letter);
+    return content(transaction, letter, address);
   });
   const without = await person('Uden Adresse');
   const left = await person('Har Forladt', 'forladt@aarhus.example');

@@ -27,8 +27,17 @@ export function forgetWorkshopLogs(transaction: Transaction, now: Date): Promise
   return see(transaction, 'forget_workshop_logs', now);
 }
 
+/** Erases who was invited, ninety days after the end, and who asked for the summary, thirty days after it. */
+export function eraseInvitations(transaction: Transaction, now: Date): Promise<Progress> {
+  return see(transaction, 'erase_workshop_invitations', now);
+}
+
 type RetentionFunction =
-  'unlink_workshop_ballots' | 'erase_workshop_guests' | 'prune_workshops' | 'forget_workshop_logs';
+  | 'unlink_workshop_ballots'
+  | 'erase_workshop_guests'
+  | 'erase_workshop_invitations'
+  | 'prune_workshops'
+  | 'forget_workshop_logs';
 
 /** As the job `retention`, who may do nothing else to workshops (migration 0010). */
 async function see(transaction: Transaction, what: RetentionFunction, now: Date): Promise<Progress> {

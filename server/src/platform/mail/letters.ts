@@ -16,18 +16,25 @@ import {
   type LetterKind,
   type Receiver,
 } from './letters.repository.ts';
-import type { Delivery, Mail, MailedFile, Mailer } from './mailer.ts';
+import type { Delivery, Mail, Mailer } from './mailer.ts';
+
+/** What of a letter may take a while to make. */
+export type Finish = Partial<Pick<Mail, 'text' | 'html' | 'files'>>;
 
 /** What a letter says. */
 export interface LetterContent extends Omit<Mail, 'id' | 'to' | 'at' | 'files'> {
   /** Whom it is to, where that is no account. */
   readonly name?: string | undefined;
-  /** Makes the files that go along, outside the transaction, since that may take a while. */
-  readonly files?: (() => Promise<MailedFile[]>) | undefined;
+  /** Makes what takes a while, such as files, outside the transaction; it takes the place of what is said above. */
+  readonly finish?: (() => Promise<Finish>) | undefined;
 }
 
-/** Finds what a letter is to say now; nothing when there is nothing to say any more. */
-export type ContentOf = (transaction: Transaction, letter: Letter) => Promise<LetterContent | undefined>;
+/** Finds what a letter to this address is to say now; nothing when there is nothing to say any more. */
+export type ContentOf = (
+  transaction: Transaction,
+  letter: Letter,
+  address: string,
+) => Promise<LetterContent | undefined>;
 
 /** Why a letter did not arrive: nobody is at its address, or no mail server has taken it for too long. */
 export type NotArrived = 'refused' | 'given-up';
@@ -69,8 +76,8 @@ const worthSendingMs = 2 * 24 * 60 * 60 * 1000;
 /** A letter, ready for the post. */
 interface ReadyLetter {
   readonly letter: Letter;
-  readonly mail: Omit<Mail, 'files'>;
-  readonly files: () => Promise<MailedFile[]>;
+  readonly mail: Mail;
+  readonly finish: () => Promise<Finish>;
 }
 
 /** Makes the letters of this node. */
@@ -92,13 +99,13 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
       logger.warn({ letter: id }, 'a letter is given up: no mail server has taken it');
       return undefined;
     }
-    const content = address === undefined ? undefined : await contentOf(transaction, letter);
+    const content = address === undefined ? undefined : await contentOf(transaction, letter, address);
     if (address === undefined || content === undefined) {
       await endLetter(transaction, id, 'dropped', now);
       return undefined;
     }
-    const { name: said = '', files = () => Promise.resolve([]), ...words } = content;
-    return { letter, mail: { id, to: { name: name ?? said, address }, at: letter.madeAt, ...words }, files };
+    const { name: said = '', finish = () => Promise.resolve({}), ...words } = content;
+    return { letter, mail: { id, to: { name: name ?? said, address }, at: letter.madeAt, ...words }, finish };
   }
 
   async function settle(
@@ -129,7 +136,7 @@ export function createLetters({ jobs, mailer, clock, logger }: LettersParts): Le
         prepare: (transaction, { letter }) => prepare(transaction, letter, contentOf, onNotArrived),
         act: async (ready) => ({
           ready,
-          delivery: await mailer.send({ ...ready.mail, files: await ready.files() }),
+          delivery: await mailer.send({ ...ready.mail, ...(await ready.finish()) }),
         }),
         settle: (transaction, _payload, { ready, delivery }) =>
           settle(transaction, ready, delivery, onNotArrived),

@@ -15,7 +15,7 @@ import { nothing } from './turn.ts';
  * Lets somebody in by the door. Whoever is in it already changes nothing by it, also behind a locked door; whoever was
  * taken out and comes back as their former entry counts again by what they have answered in open rounds.
  * @throws Failure not-found while the workshop is not open or its door is locked, as for a code that nobody has;
- * forbidden to guests where people sign in; conflict when it is full, which observers come to for a good while longer
+ * forbidden to guests where people sign in, and to those who are not invited where others are; conflict when it is full, which observers come to for a good while longer
  */
 export function join(
   before: WorkshopState,
@@ -28,6 +28,8 @@ export function join(
   if (view.isDoorLocked) throw new Failure('not-found', 'no open workshop has this code');
   if (newcomer.isGuest && view.joining === 'signed-in')
     throw new Failure('forbidden', 'only for people who are signed in');
+  if (view.joining === 'invited' && newcomer.isInvited !== true)
+    throw new Failure('forbidden', 'only for those who are invited');
   requireTime(newcomer.isObserver ? hasRoomToWatch(view) : hasRoom(view), 'the workshop is full');
   const { participant: id, name, municipality, otherKind, isGuest, isObserver, table } = newcomer;
   const participant: Participant = {

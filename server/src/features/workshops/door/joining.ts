@@ -4,6 +4,7 @@ import { isGuest, writerOf, type Asker } from '@procesrum/shared/permissions/sig
 import {
   participantId,
   type AccountId,
+  type InvitationId,
   type ParticipantId,
   type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
@@ -14,7 +15,7 @@ import { join } from '@procesrum/shared/workshops/transitions/join.ts';
 import type { Newcomer } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { DoorReply, workshopsApi } from '@procesrum/shared/workshops/workshops.api.ts';
-import type { Database } from '../../../platform/database.ts';
+import type { Database, Transaction } from '../../../platform/database.ts';
 import type { RateLimit } from '../../../platform/rate-limit.ts';
 import type { KnownTenants } from '../tenants/known-tenants.ts';
 import type { FreshGuest, Guests } from './guests.ts';
@@ -45,6 +46,18 @@ export interface WorkshopDoors {
   look(caller: Caller, code: JoinCode): Promise<DoorReply>;
   /** @throws Failure as `look`; bad-request, forbidden where people sign in, conflict when it is full */
   join(caller: Caller, code: JoinCode, ask: JoinAsk): Promise<Joined>;
+  /** Comes in by the link of an invitation. @throws Failure as `join`; and what `keep` throws */
+  enter(caller: Caller, view: WorkshopView, invited: InvitedCaller): Promise<Joined>;
+}
+
+/** Somebody who comes by the link of an invitation. */
+export interface InvitedCaller {
+  readonly invitation: InvitationId;
+  /** Who they are, unless they are signed in. */
+  readonly guest: { readonly name: string; readonly municipality: string };
+  readonly isObserver: boolean;
+  /** Keeps whom the link has let in, in the transaction that does so; refuses anybody else. */
+  readonly keep: (transaction: Transaction, participant: ParticipantId) => Promise<void>;
 }
 
 /** What doors need from elsewhere. */
@@ -56,6 +69,8 @@ export interface DoorsParts {
   readonly tenants: KnownTenants;
   /** How many are there now, where it is known. */
   readonly here: (workshop: WorkshopId) => Promise<number | undefined>;
+  /** Whether an account is invited, in a transaction of the turns. */
+  readonly invites: (transaction: Transaction, workshop: WorkshopId, account: AccountId) => Promise<boolean>;
   /** Counts codes that opened nothing, by address. */
   readonly wrongCodes: RateLimit;
 }
@@ -65,7 +80,7 @@ const notFoundAfterMs = 250;
 
 /** Makes the doors. */
 export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
-  const { database, turns, views, guests, tenants, here, wrongCodes } = parts;
+  const { database, turns, views, guests, tenants, here, invites, wrongCodes } = parts;
   const turning = database.as({ kind: 'job', job: 'workshops' });
 
   function behind({ asker }: Caller, code: JoinCode) {
@@ -112,6 +127,7 @@ export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
       return {
         participant: former ?? entryIdOf(view.id, `account/${account}`),
         ...{ name: asker.person.name, isGuest: false, isObserver, account },
+        isInvited: await isInvited(view, account),
         ...(await tenantOf(municipality)),
       };
     }
@@ -132,7 +148,61 @@ export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
     return { municipality: tenant.cvr, ...(kind === 'municipality' ? {} : { otherKind: kind }) };
   }
 
+  /** Those who facilitate it are among those who may come. */
+  async function isInvited(
+    { id, joining, facilitators }: WorkshopView,
+    account: AccountId,
+  ): Promise<boolean> {
+    if (joining !== 'invited' || facilitators.some((one) => one.account === account)) return true;
+    return turning.transaction((transaction) => invites(transaction, id, account));
+  }
+
+  /** @param also what belongs into the same transaction */
+  async function letIn(
+    caller: Caller,
+    workshop: WorkshopId,
+    newcomer: Newcomer & { account?: AccountId },
+    also: (transaction: Transaction) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Joined> {
+    const { account, participant, isGuest: isNewGuest } = newcomer;
+    let fresh: FreshGuest | undefined;
+    await turns.take(workshop, {
+      by: account,
+      joins: { participant, account },
+      decide: (state, context) => join(state, newcomer, context),
+      also: async (transaction) => {
+        await also(transaction);
+        if (isNewGuest) fresh = await guests.admit(transaction, workshop, participant);
+      },
+    });
+    // The device is somebody else from now on.
+    if (fresh !== undefined && caller.guestTokenHash !== undefined) await guests.leave(caller.guestTokenHash);
+    return { workshop, participant, fresh };
+  }
+
   return {
+    async enter(caller, view, { invitation, guest, isObserver, keep }) {
+      const { asker } = caller;
+      const standing =
+        asker &&
+        (await turning.transaction((transaction) =>
+          repository.readStanding(transaction, view.id, writerOf(asker)),
+        ));
+      if (standing?.participant !== undefined)
+        return { workshop: view.id, participant: standing.participant };
+      const isAccount = asker !== undefined && !isGuest(asker);
+      const newcomer = isAccount
+        ? await newcomerOf(caller, view, { isObserver })
+        : {
+            participant: entryIdOf(view.id, `invitation/${invitation}`),
+            ...{ name: guest.name, isGuest: true, isObserver },
+            ...(await tenantOf(guest.municipality)),
+          };
+      return letIn(caller, view.id, { ...newcomer, isInvited: true }, (transaction) =>
+        keep(transaction, newcomer.participant),
+      );
+    },
+
     look: (caller, code) =>
       opened(caller, async () => {
         const found = await behind(caller, code);
@@ -162,23 +232,7 @@ export function createWorkshopDoors(parts: DoorsParts): WorkshopDoors {
         if (own !== undefined && !isOnOtherDevice) return { workshop, participant: own };
         const newcomer = own === undefined ? await newcomerOf(caller, view, ask) : newcomerAgain(view, own);
         if (newcomer === undefined) return undefined;
-        const { account } = newcomer as { account?: AccountId };
-        const { participant } = newcomer;
-        let fresh: FreshGuest | undefined;
-        await turns.take(workshop, {
-          by: account,
-          joins: { participant, account },
-          decide: (state, context) => join(state, newcomer, context),
-          also: newcomer.isGuest
-            ? async (transaction) => {
-                fresh = await guests.admit(transaction, workshop, participant);
-              }
-            : undefined,
-        });
-        // The device is somebody else from now on.
-        if (fresh !== undefined && caller.guestTokenHash !== undefined)
-          await guests.leave(caller.guestTokenHash);
-        return { workshop, participant, fresh };
+        return letIn(caller, view.id, newcomer);
       }),
   };
 }

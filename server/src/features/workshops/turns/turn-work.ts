@@ -13,6 +13,7 @@ import {
 } from '@procesrum/shared/workshops/people/join-code.ts';
 import type { WorkshopEvent } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
+import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { doEntries, type Outcome, type StoredRevision } from '../../../platform/turns/turn-entries.ts';
 import { readHaveFacts, wantsHaveFacts } from '../haves/have-facts.ts';
@@ -40,6 +41,13 @@ export interface TurnParts extends ConsequenceParts {
   /** How long the database waits for a statement of a turn; for ever where there are no other nodes. */
   readonly patienceMs: number | undefined;
   readonly onDefect: (error: unknown) => void;
+  /** What else follows from a turn that changed what is seen, in its transaction. */
+  readonly followers: readonly ((
+    transaction: Transaction,
+    view: WorkshopView,
+    events: readonly WorkshopEvent[],
+    at: Instant,
+  ) => Promise<void>)[];
 }
 
 /**
@@ -97,6 +105,11 @@ export async function doTurn(
   if (after !== before) await repository.updateState(transaction, after);
   await repository.turnLog.insertEvents(transaction, workshop, turn.revisions);
   await repository.turnLog.insertCommands(transaction, workshop, commands);
+  for (const follow of parts.followers) {
+    if (turn.revisions.length === 0) break;
+    const events = turn.revisions.flatMap((revision) => revision.events);
+    await follow(transaction, after.view, events, at);
+  }
   const tell = await storeConsequences(transaction, parts, before, after, turn.applied, at, told.accounts);
   for (const [index, entry] of entries.entries()) {
     if ('done' in (outcomes[index] ?? {})) await entry.also?.(transaction);

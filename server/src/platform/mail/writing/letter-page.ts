@@ -62,6 +62,17 @@ export function letterParagraph(text: string): string {
   return `<p ${style}>${escaped(text)}</p>`;
 }
 
+/** A box of a letter with a heading and lines: what something is, as `when` and `where`. */
+export function letterBox(head: string, lines: readonly string[]): string {
+  const box = coloured({ ground: 'surface-sunken' }, 'padding:12px 14px;border-radius:8px');
+  const heading = coloured({ text: 'ink' }, 'margin:0;font-size:15px;line-height:1.5;font-weight:600');
+  const line = coloured({ text: 'ink-2' }, 'margin:4px 0 0;font-size:15px;line-height:1.5');
+  return `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="margin:0 0 8px"><tr><td ${box}>
+<p ${heading}>${escaped(head)}</p>
+${lines.map((text) => `<p ${line}>${escaped(text)}</p>`).join('')}
+</td></tr></table>`;
+}
+
 /** What a letter is for: the page to open, as a button. */
 export function letterButton(label: string, link: string): string {
   const anchor = coloured(
