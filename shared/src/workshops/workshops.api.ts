@@ -188,7 +188,11 @@ export const workshopsApi = {
     body: z.object({ consent: z.enum(['refused', ...processConsent.options]) }),
     reply: noReply,
   }),
-  /** What workshops have said about a process, for whoever sees the process. */
+  /**
+   * What workshops have said about a process, for whoever sees the process: of `result` only what is about it, since the
+   * reader may not see the others of the round. `of` is how many those were in all, and `standing` where it stands
+   * among them, in a round that prioritises.
+   */
   results: endpoint({
     method: 'GET',
     path: '/api/v1/processes/:id/workshop-results',
@@ -202,6 +206,13 @@ export const workshopsApi = {
         round: roundId,
         number: z.int().positive(),
         question: z.lazy(() => workshopView.shape.rounds.element.shape.question),
+        of: z.int().positive(),
+        standing: z
+          .discriminatedUnion('kind', [
+            z.object({ kind: z.literal('one'), place: z.int().positive(), isShared: z.boolean() }),
+            z.object({ kind: z.literal('either'), places: z.tuple([z.int(), z.int()]).readonly() }),
+          ])
+          .optional(),
         result: roundResult,
       }),
     ),

@@ -11,7 +11,8 @@ import {
   type WriterId,
 } from '@procesrum/shared/primitives/id.ts';
 import type { JoinCode } from '@procesrum/shared/workshops/people/join-code.ts';
-import { roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';
+import { isPrioritising, roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';
+import { saidPlace } from '@procesrum/shared/workshops/views/prioritised.ts';
 import type { WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import {
   workshopView,
@@ -119,14 +120,17 @@ const listRow = z
       status: true,
       openedAt: true,
       closedAt: true,
+      pace: true,
+      endsAt: true,
     }),
     id: workshopId,
     host: municipalityName,
     participants: z.int(),
     facilitates: z.boolean(),
   })
-  .transform(({ item, id, host, participants, facilitates }): WorkshopListItem => ({
+  .transform(({ item: { pace, endsAt, ...item }, id, host, participants, facilitates }): WorkshopListItem => ({
     ...item,
+    ...(pace === 'own' && endsAt !== undefined ? { ownTimeUntil: endsAt } : {}),
     ...{ id, host, participants },
     standing: facilitates ? 'facilitator' : 'participant',
   }));
@@ -139,7 +143,7 @@ export async function readList(transaction: Transaction, account: AccountId): Pr
        exists (select 1 from workshop_facilitator f where f.workshop = w.id and f.account = $1) as facilitates,
        jsonb_strip_nulls(jsonb_build_object('title', w.view -> 'title', 'place', w.view -> 'place',
          'startsAt', w.view -> 'startsAt', 'status', w.view -> 'status', 'openedAt', w.view -> 'openedAt',
-         'closedAt', w.view -> 'closedAt')) as item
+         'closedAt', w.view -> 'closedAt', 'pace', w.view -> 'pace', 'endsAt', w.view -> 'endsAt')) as item
      from workshop w join municipality m on m.cvr = w.host
      order by coalesce(w.opened_at, w.created_at) desc, w.id`,
     [account],
@@ -170,12 +174,18 @@ export async function readResults(transaction: Transaction, process: ProcessId) 
   );
   return rows
     .map((row) => resultRow.parse(row))
-    .map(({ on, result, ...row }) => ({
-      ...row,
-      on: on.toISOString(),
-      of: result.items.length,
-      result: { ...result, items: result.items.filter((item) => item.process === process) },
-    }));
+    .map(({ on, result, ...row }) => {
+      const own = result.items.find((item) => item.process === process);
+      const standing =
+        own !== undefined && isPrioritising(row.question) ? saidPlace(own, result.items) : undefined;
+      return {
+        ...row,
+        on: on.toISOString(),
+        of: result.items.length,
+        ...(standing === undefined ? {} : { standing }),
+        result: { ...result, items: own === undefined ? [] : [own] },
+      };
+    });
 }
 
 /** Whom a process is asked of: its creator, and the coordinators of its owner. Read by the job `rights`. */

@@ -22,7 +22,7 @@ const asked: Pick<Round, 'id' | 'items' | 'question' | 'voice'> = {
   voice: 'municipality',
 };
 
-type Seated = readonly [TableId | null, readonly StepAnswer[], Partial<StoredBallot>?];
+type Seated = readonly [TableId | null, readonly StepAnswer[], (Partial<StoredBallot> | undefined)?];
 
 /** People at tables who each say one thing, everybody from a municipality of their own unless it is given. */
 function hallOf(...tables: readonly Seated[]) {

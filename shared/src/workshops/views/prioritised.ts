@@ -63,7 +63,8 @@ function isDisputed(item: ItemResult): item is Ranked {
   return item.ranked !== undefined && item.ranked.byBorda !== item.ranked.bySchulze;
 }
 
-function saidPlace(item: ItemResult, items: readonly ItemResult[]): SaidPlace | undefined {
+/** The place of an item among those of its round, as it is said; `undefined` where nothing is shown. */
+export function saidPlace(item: ItemResult, items: readonly ItemResult[]): SaidPlace | undefined {
   if (isDisputed(item)) {
     const { byBorda, bySchulze } = item.ranked;
     return { kind: 'either', places: [Math.min(byBorda, bySchulze), Math.max(byBorda, bySchulze)] };

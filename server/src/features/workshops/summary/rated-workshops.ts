@@ -8,7 +8,7 @@ import type { Criterion } from '@procesrum/shared/priorities/criterion.ts';
 import { criteriaAsked, workshopMediansOf } from '@procesrum/shared/priorities/marks/workshop-medians.ts';
 import type { WorkshopMedians } from '@procesrum/shared/priorities/priority-view.ts';
 import { withoutNearRepeats } from '@procesrum/shared/workshops/counting/side-by-side.ts';
-import { round, roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';
+import { isPrioritising, round, roundQuestion, roundResult } from '@procesrum/shared/workshops/round.ts';
 import type { Database, Transaction } from '../../../platform/database.ts';
 import { summaryWords } from './summary-words.ts';
 
@@ -54,7 +54,10 @@ const revealedRow = z
   })
   .transform(({ revealed_at: at, ...row }) => ({ ...row, at: instant.parse(at.toISOString()) }));
 
-/** Whatever was revealed in workshops of whoever acts about processes open to all, the latest first. */
+/**
+ * Whatever was rated and revealed in workshops of whoever acts about processes open to all, the latest first. Dots, kroner
+ * and orders are no criteria that a list could take over.
+ */
 async function readRevealed(transaction: Transaction) {
   const rows = await transaction.query(
     `select r.workshop, r.title, r.revealed_at, r.process, r.number, r.question, r.result
@@ -62,7 +65,7 @@ async function readRevealed(transaction: Transaction) {
      where r.workshop in (select own_workshops()) and p.visibility in ('all-municipalities', 'public')
      order by r.revealed_at desc, r.round, r.process`,
   );
-  return rows.map((row) => revealedRow.parse(row));
+  return rows.map((row) => revealedRow.parse(row)).filter(({ question }) => !isPrioritising(question));
 }
 
 function criterionFor({ id, label }: ReturnType<typeof criteriaAsked>[number]): Criterion {

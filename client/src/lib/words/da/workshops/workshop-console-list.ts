@@ -58,6 +58,16 @@ export const workshopList = {
     guests: (count: number) => `heraf ${count === 1 ? '1 gæst' : `${number(count)} gæster`}`,
     round: (round: number) => `${number(round)}. runde`,
     score: 'Score',
+    /** In the square, where there is no score. */
+    place: 'Plads',
+    /** @param places two where the methods differ */
+    placed: (kind: string, places: readonly number[], isShared: boolean, of: number) => {
+      const [first = 0, second] = places;
+      if (second !== undefined)
+        return `${kind}: plads ${number(first)} eller ${number(second)} af ${number(of)}`;
+      return `${kind}: ${isShared ? 'delt ' : ''}${number(first)}. plads af ${number(of)}`;
+    },
+    inTop: (top: number, share: string) => `holder sig i top ${number(top)} i ${share}`,
     tooFew: 'Under 5 svar',
     failed: 'Resultater fra workshops kunne ikke hentes.',
   },

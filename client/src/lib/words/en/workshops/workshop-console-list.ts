@@ -59,6 +59,14 @@ export const workshopList: typeof danish = {
     guests: (count) => `of whom ${count === 1 ? '1 guest' : `${number(count)} guests`}`,
     round: (round) => `round ${number(round)}`,
     score: 'Score',
+    place: 'Place',
+    placed: (kind, places, isShared, of) => {
+      const [first = 0, second] = places;
+      if (second !== undefined)
+        return `${kind}: place ${number(first)} or ${number(second)} of ${number(of)}`;
+      return `${kind}: ${isShared ? 'shares place' : 'place'} ${number(first)} of ${number(of)}`;
+    },
+    inTop: (top, share) => `stays in the top ${number(top)} in ${share}`,
     tooFew: 'Under 5 answers',
     failed: 'Results from workshops could not be fetched.',
   },
