@@ -60,7 +60,6 @@ export const workshopClaims = {
     copied: 'Linket er kopieret.',
     copyFailed: 'Markér linket, og kopiér det selv.',
   },
-  wasGuest: 'Var du med som gæst på denne enhed?',
   capture: {
     open: 'Skriv en ny arbejdsgang ned',
     help: 'Kom I til at tale om en arbejdsgang, der ikke er på listen? Skriv den ned nu, og beskriv den senere.',

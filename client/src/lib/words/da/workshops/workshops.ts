@@ -148,8 +148,6 @@ export const workshops = {
     closed: (at: Moment) => `Workshoppen sluttede ${atClock(at)}`,
     closedShort: 'Workshoppen er slut',
     closedHint: 'Tak, fordi du var med. Det, I kom frem til, er samlet på én side.',
-    closedGuest:
-      'Har du skrevet eller stemt som gæst? Det er gemt. Log ind, så kan du få det knyttet til dig.',
     summary: 'Se, hvad der kom ud af det',
     removed: 'Du er ikke længere med i workshoppen',
     removedHint:

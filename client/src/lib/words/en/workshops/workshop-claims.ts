@@ -61,7 +61,6 @@ export const workshopClaims: typeof danish = {
     copied: 'The link is copied.',
     copyFailed: 'Select the link and copy it yourself.',
   },
-  wasGuest: 'Were you a guest on this device?',
   capture: {
     open: 'Write a new workflow down',
     help: 'Did you come to talk about a workflow that is not on the list? Write it down now and describe it later.',

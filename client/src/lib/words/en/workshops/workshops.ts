@@ -151,7 +151,6 @@ export const workshops = {
     closed: (at: Moment) => `The workshop ended ${atClock(at)}`,
     closedShort: 'The workshop is over',
     closedHint: 'Thank you for taking part. What you arrived at is collected on one page.',
-    closedGuest: 'Did you write or vote as a guest? It is saved. Sign in, and you can make it yours.',
     summary: 'See what came of it',
     removed: 'You are no longer in the workshop',
     removedHint:
