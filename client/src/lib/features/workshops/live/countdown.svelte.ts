@@ -6,10 +6,10 @@ import type { ServerClock } from '#lib/app/live/server-clock.ts';
  */
 export class Countdown {
   #nowMs = $state(0);
-  readonly #clock: ServerClock;
+  readonly #clock: Pick<ServerClock, 'nowMs'>;
   readonly #timer: () => WorkshopTimer | null;
 
-  constructor(clock: ServerClock, timer: () => WorkshopTimer | null) {
+  constructor(clock: Pick<ServerClock, 'nowMs'>, timer: () => WorkshopTimer | null) {
     this.#clock = clock;
     this.#timer = timer;
     this.#nowMs = clock.nowMs();

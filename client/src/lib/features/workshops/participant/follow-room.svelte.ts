@@ -51,13 +51,16 @@ function followPlace(part: TakingPart, announcer: Announcer, words: Words, place
     // Ready and hand up were said of what the room has left.
     live.own.isReady = false;
     live.own.handUp = false;
-    part.askedFor = undefined;
+    if (part.askedFor !== part.round?.id) part.askedFor = undefined;
     part.reading = undefined;
     part.showsParking = false;
     part.showsTables = false;
     part.readMessageAt = live.view.messages.at(-1)?.at;
-    part.notice = { text: words.workshops.frame.movedOn(place()), tone: 'news' };
-    announcer.say(part.notice.text);
+    const text = words.workshops.frame.movedOn(place());
+    // Whoever has gone there by themselves is told where they are, and nothing of a room.
+    const isOwnWay = live.view.pace === 'own' || part.isAway;
+    part.notice = isOwnWay ? undefined : { text, tone: 'news' };
+    announcer.say(isOwnWay ? place() : text);
     window.scrollTo({ top: 0 });
   });
   $effect(() => {
@@ -93,6 +96,12 @@ function followNudges(part: TakingPart, announcer: Announcer, words: Words): voi
         part.askedFor = told.nudge.round;
         announcer.say(text.askedForAnswer);
         return;
+      case 'declined': {
+        const { word } = told.nudge;
+        part.declined = words.workshopLog.moderation.declinedNotice(word);
+        announcer.say(part.declined);
+        return;
+      }
       case 'removed':
       case 'consent':
         return;

@@ -4,14 +4,16 @@ import type { Activity } from '@procesrum/shared/workshops/activity.ts';
 import type { Round } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopProcess, WorkshopTable } from '@procesrum/shared/workshops/workshop-view.ts';
 import {
-  currentActivity,
-  currentRound,
   processAt,
+  roundAt,
+  roundsBeside,
   stepsOf,
+  type Place,
 } from '@procesrum/shared/workshops/views/current-round.ts';
 import { noteOf, type FailureNote } from '#lib/app/failures.ts';
 import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
 import type { WorkshopLive } from '../live/workshop-live.svelte.ts';
+import { progressIn, rememberedPlace, rememberPlace } from '../pace/own-way.ts';
 
 /** Whoever joined this long ago, in milliseconds, is no newcomer, wherever they come from now. */
 const newcomerMs = 5 * 60_000;
@@ -30,6 +32,8 @@ export class TakingPart {
   isLate = $state(false);
   /** Why the last thing done at once was refused. */
   failure = $state.raw<FailureNote>();
+  /** The private word about something parked that the hall does not see, until it is put away. */
+  declined = $state<string>();
   /** The private word that asks for an answer to this round. */
   askedFor = $state<RoundId>();
   /** The facilitator's message that was put away. */
@@ -39,26 +43,69 @@ export class TakingPart {
   constructor(live: WorkshopLive, isBack: boolean) {
     this.live = live;
     this.isLate = !isBack && cameInTheMiddle(live);
+    if (live.view.pace === 'own') this.#own = rememberedPlace(live.id);
   }
 
-  readonly activity: Activity | undefined = $derived.by(() => currentActivity(this.live.view));
-  readonly round: Round | undefined = $derived.by(() => currentRound(this.live.view));
+  /** Where this screen went by itself. */
+  #own = $state.raw<Place>();
 
-  /** Where the room is, for what must begin anew with it. */
-  readonly placeKey: string = $derived.by(() => {
-    const { current } = this.live.view;
-    return current === null ? '' : `${current.activity} ${current.step} ${this.round?.id ?? ''}`;
+  /**
+   * What this screen shows: where the room is; in people's own time wherever they go themselves, `null` for the overview.
+   * While the room is elsewhere it may be at late answers, for as long as those are taken.
+   */
+  readonly place: Place | null = $derived.by(() => {
+    const { view } = this.live;
+    const own = this.#own;
+    const isThere = own !== undefined && isPlaceOf(view, own);
+    if (view.pace === 'own') return isThere ? own : null;
+    const round = isThere ? roundAt(view, own) : undefined;
+    return own !== undefined && round !== undefined && roundsBeside(view).includes(round)
+      ? own
+      : view.current;
   });
+
+  /** Whether this screen is at late answers, and not where the room is. */
+  readonly isAway: boolean = $derived.by(
+    () => this.live.view.pace === 'live' && this.place !== null && this.place === this.#own,
+  );
+
+  readonly activity: Activity | undefined = $derived.by(() =>
+    this.live.view.agenda.find(({ id }) => id === this.place?.activity),
+  );
+  readonly round: Round | undefined = $derived.by(() =>
+    this.place === null ? undefined : roundAt(this.live.view, this.place),
+  );
+
+  /** Rounds beside what the room is at that wait for this person's answer. */
+  readonly missing: readonly Round[] = $derived.by(() =>
+    roundsBeside(this.live.view).filter((round) => {
+      const { answered, of } = progressIn(round, this.live.answersIn(round).answers);
+      return this.mayAnswer(round) && answered < of;
+    }),
+  );
+
+  /** Where this screen is, for what must begin anew with it. */
+  readonly placeKey: string = $derived.by(() => {
+    const { place } = this;
+    return place === null ? '' : `${place.activity} ${place.step} ${this.round?.id ?? ''}`;
+  });
+
+  /** Goes to a place by itself; in people's own time the device remembers it. `undefined` leads back. */
+  goTo(place: Place | undefined): void {
+    this.#own = place;
+    if (this.live.view.pace === 'own') rememberPlace(this.live.id, place);
+  }
 
   /** Place of the activity in the agenda, from 1. */
   get activityNumber(): number {
     return this.live.view.agenda.findIndex(({ id }) => id === this.activity?.id) + 1;
   }
 
-  /** Which process of how many the room is at, where it takes them one by one. */
+  /** Which process of how many this is, where they are taken one by one. */
   readonly step: { number: number; of: number; process: WorkshopProcess | undefined } | undefined =
     $derived.by(() => {
-      const { current, processes } = this.live.view;
+      const { processes } = this.live.view;
+      const current = this.place;
       if (current === null || this.activity === undefined) return undefined;
       const id = processAt(this.activity, current.step);
       if (id === undefined) return undefined;
@@ -88,6 +135,7 @@ export class TakingPart {
 
   /** Back to what the room is at: everything that lies over it is put away. */
   comeBack(): void {
+    if (this.isAway) this.goTo(undefined);
     this.reading = undefined;
     this.showsParking = false;
     this.showsNotes = false;
@@ -106,6 +154,11 @@ export class TakingPart {
       return false;
     }
   }
+}
+
+function isPlaceOf({ agenda }: WorkshopLive['view'], { activity: id, step }: Place): boolean {
+  const activity = agenda.find((one) => one.id === id);
+  return activity !== undefined && step < stepsOf(activity);
 }
 
 /** Somebody has just joined, and the room is past its first step. */

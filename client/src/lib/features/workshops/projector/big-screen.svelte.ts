@@ -18,6 +18,11 @@ export interface BigScreenParts {
   readonly now: () => number;
 }
 
+/** What the stages are drawn from: a big screen, or a moment of a workshop's log. */
+export type ShownScreen = Pick<BigScreen, 'view' | 'isStale' | 'isGone' | 'newest' | 'municipality'> & {
+  readonly clock: Pick<ServerClock, 'nowMs'>;
+};
+
 /** A heartbeat that comes later than this, in milliseconds, means that the machine has slept. */
 const sleptMs = 8_000;
 const heartbeatMs = 2_000;
