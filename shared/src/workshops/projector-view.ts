@@ -48,6 +48,13 @@ export const projectorView = z.object({
   /** What the screen shows in its middle. */
   stage: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('welcome') }),
+    /** Everybody goes through it in their own time, until then; how many take part, and never how far who is. */
+    z.object({
+      kind: z.literal('own-time'),
+      endsAt: instant.optional(),
+      isOver: z.boolean(),
+      people: z.int().nonnegative(),
+    }),
     z.object({ kind: z.literal('tables'), tables: z.array(projectedTable) }),
     /** Counts only: values have not left the server. `askedPeople` is how many could answer. */
     z.object({

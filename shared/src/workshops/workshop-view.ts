@@ -188,6 +188,8 @@ export const workshopListItem = workshopView
   .pick({ id: true, title: true, place: true, startsAt: true, status: true, openedAt: true, closedAt: true })
   .extend({
     host: municipalityName,
+    /** In people's own time, until when they take part. */
+    ownTimeUntil: instant.optional(),
     participants: z.int().nonnegative(),
     /** How the asker stands to it. */
     standing: z.enum(['facilitator', 'participant']),

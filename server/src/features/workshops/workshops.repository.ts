@@ -128,12 +128,14 @@ const listRow = z
     participants: z.int(),
     facilitates: z.boolean(),
   })
-  .transform(({ item: { pace, endsAt, ...item }, id, host, participants, facilitates }): WorkshopListItem => ({
-    ...item,
-    ...(pace === 'own' && endsAt !== undefined ? { ownTimeUntil: endsAt } : {}),
-    ...{ id, host, participants },
-    standing: facilitates ? 'facilitator' : 'participant',
-  }));
+  .transform(
+    ({ item: { pace, endsAt, ...item }, id, host, participants, facilitates }): WorkshopListItem => ({
+      ...item,
+      ...(pace === 'own' && endsAt !== undefined ? { ownTimeUntil: endsAt } : {}),
+      ...{ id, host, participants },
+      standing: facilitates ? 'facilitator' : 'participant',
+    }),
+  );
 
 /** The workshops that whoever acts facilitates or is in, newest first. */
 export async function readList(transaction: Transaction, account: AccountId): Promise<WorkshopListItem[]> {

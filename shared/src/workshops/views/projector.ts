@@ -46,6 +46,7 @@ export function projectorOf(
 
 function stageOf(view: WorkshopView, presence: Pick<WorkshopPresence, 'tables'>): Stage {
   if (view.status === 'closed') return { kind: 'end' };
+  if (view.status === 'open' && view.pace === 'own') return ownTimeOf(view);
   const activity = currentActivity(view);
   if (view.status === 'planned' || activity === undefined) return { kind: 'welcome' };
   switch (activity.kind) {
@@ -75,6 +76,12 @@ function stageOf(view: WorkshopView, presence: Pick<WorkshopPresence, 'tables'>)
 function havesStage(view: WorkshopView, activity: Activity): Stage {
   const process = view.current === null ? undefined : processAt(activity, view.current.step);
   return { kind: 'haves', ...(process === undefined ? {} : { tally: tallyHaves(view, process) }) };
+}
+
+function ownTimeOf({ endsAt, endedAt, participants }: WorkshopView): Stage {
+  const people = participants.filter(({ isObserver }) => !isObserver).length;
+  const isOver = endedAt !== undefined;
+  return { kind: 'own-time', ...(endsAt === undefined ? {} : { endsAt }), isOver, people };
 }
 
 function roundStage(view: WorkshopView, round: Round): Stage {
