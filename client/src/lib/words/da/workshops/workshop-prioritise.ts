@@ -34,6 +34,7 @@ export const workshopPrioritise = {
     help: 'Alle kroner skal fordeles, før dit svar bliver sendt.',
     left: (count: number) => (count === 0 ? 'Alle kroner er fordelt' : `${kroner(count)} tilbage`),
     reset: 'Nulstil',
+    notBegun: 'Du har ikke fordelt noget endnu',
     onlyHere: 'Kun på din enhed, til alt er fordelt',
     formerCounts: 'Dit forrige svar gælder, til alt er fordelt',
     allShared: 'Alle kroner er fordelt',

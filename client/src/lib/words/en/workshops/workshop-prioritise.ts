@@ -33,6 +33,7 @@ export const workshopPrioritise: typeof danish = {
     help: 'All of it must be shared out before your answer is sent.',
     left: (count) => (count === 0 ? 'All is shared out' : `${kroner(count)} left`),
     reset: 'Start over',
+    notBegun: 'You have shared out nothing yet',
     onlyHere: 'Only on your device until all is shared out',
     formerCounts: 'Your answer from before stands until all is shared out',
     allShared: 'All is shared out',
