@@ -1,7 +1,7 @@
 import { genitive } from '../../danish-genitive.ts';
 import { formatsFor } from '../../format.ts';
 
-const { number, date } = formatsFor('da');
+const { number, fullDate } = formatsFor('da');
 const municipalities = (count: number) => (count === 1 ? '1 kommune' : `${number(count)} kommuner`);
 const guests = (count: number) => (count === 1 ? '1 gæst' : `${number(count)} gæster`);
 
@@ -44,7 +44,7 @@ export const workshopHave = {
     ownerAmong: 'Ejerens egne tal er talt med.',
     ownerNot: 'Ejeren har ikke oplyst sine tal.',
     guests: (count: number) => `Heraf ${guests(count)}.`,
-    populationOn: (day: string) => `Indbyggertal pr. ${date(day)}.`,
+    populationOn: (day: string) => `Indbyggertal pr. ${fullDate(day)}.`,
   },
   console: {
     title: 'Hvem har den',
@@ -65,7 +65,7 @@ export const workshopHave = {
     estimate: (count: number) =>
       count === 1 ? 'timer er skønnet for den sidste' : `timer er skønnet for de øvrige ${number(count)}`,
     tooFew: 'Skønnet kommer, når tre kommuner har oplyst tal.',
-    basis: (day: string) => `Oplyst og skøn lægges ikke sammen. Indbyggertal pr. ${date(day)}.`,
+    basis: (day: string) => `Oplyst og skøn lægges ikke sammen. Indbyggertal pr. ${fullDate(day)}.`,
     map: (have: number) => `Kort over Danmark. ${municipalities(have)} har den og lyser.`,
     partly: (count: number) => `${number(count)} har den delvist`,
     haveNot: (count: number) => `${number(count)} har den ikke`,
@@ -85,7 +85,7 @@ export const workshopHave = {
     partly: (municipality: string) => `${municipality} (delvist)`,
     who: 'Hvem har svaret hvad',
     apart: (day: string) =>
-      `Oplyst og skøn lægges ikke sammen. Skønnet ganger indbyggere med timer pr. indbygger hos dem, der har oplyst tal. Indbyggertal pr. ${date(day)}.`,
+      `Oplyst og skøn lægges ikke sammen. Skønnet ganger indbyggere med timer pr. indbygger hos dem, der har oplyst tal. Indbyggertal pr. ${fullDate(day)}.`,
     ownerAmong: 'heraf ejeren',
   },
 };

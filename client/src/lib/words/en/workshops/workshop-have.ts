@@ -1,7 +1,7 @@
 import { formatsFor } from '../../format.ts';
 import type { workshopHave as danish } from '../../da/workshops/workshop-have.ts';
 
-const { number, date } = formatsFor('en');
+const { number, fullDate } = formatsFor('en');
 const municipalities = (count: number) =>
   count === 1 ? '1 municipality' : `${number(count)} municipalities`;
 const guests = (count: number) => (count === 1 ? '1 guest' : `${number(count)} guests`);
@@ -45,7 +45,7 @@ export const workshopHave: typeof danish = {
     ownerAmong: 'The owner’s own numbers are counted.',
     ownerNot: 'The owner has not told its numbers.',
     guests: (count) => `${guests(count)} among them.`,
-    populationOn: (day) => `Inhabitants as of ${date(day)}.`,
+    populationOn: (day) => `Inhabitants as of ${fullDate(day)}.`,
   },
   console: {
     title: 'Who has it',
@@ -68,7 +68,7 @@ export const workshopHave: typeof danish = {
     estimate: (count) =>
       count === 1 ? 'hours are estimated for the last' : `hours are estimated for the other ${number(count)}`,
     tooFew: 'The estimate comes when three have told numbers.',
-    basis: (day) => `What is told and what is estimated are not added. Inhabitants as of ${date(day)}.`,
+    basis: (day) => `What is told and what is estimated are not added. Inhabitants as of ${fullDate(day)}.`,
     map: (have) => `Map of Denmark. ${municipalities(have)} that have it are lit.`,
     partly: (count) => `${number(count)} have it partly`,
     haveNot: (count) => `${number(count)} do not have it`,
@@ -88,7 +88,7 @@ export const workshopHave: typeof danish = {
     partly: (municipality) => `${municipality} (partly)`,
     who: 'Who answered what',
     apart: (day) =>
-      `What is told and what is estimated are not added. The estimate multiplies inhabitants by hours per inhabitant of those that told numbers. Inhabitants as of ${date(day)}.`,
+      `What is told and what is estimated are not added. The estimate multiplies inhabitants by hours per inhabitant of those that told numbers. Inhabitants as of ${fullDate(day)}.`,
     ownerAmong: 'the owner among them',
   },
 };
