@@ -8,7 +8,7 @@ import { noteOf, type FailureNote } from '#lib/app/failures.ts';
 export class Captures {
   readonly #api: Api;
   readonly #read: () => readonly Capture[];
-  #gone = $state.raw<ReadonlySet<CaptureId>>(new Set());
+  #gone = $state.raw<readonly CaptureId[]>([]);
   failure = $state.raw<{ capture: CaptureId; note: FailureNote }>();
 
   /** @param read those that were fetched */
@@ -19,7 +19,7 @@ export class Captures {
 
   /** Those that still wait, newest first. */
   get waiting(): readonly Capture[] {
-    return this.#read().filter(({ id }) => !this.#gone.has(id));
+    return this.#read().filter(({ id }) => !this.#gone.includes(id));
   }
 
   /** Makes one a draft of one's own. @returns the draft; nothing where that failed */
@@ -43,7 +43,7 @@ export class Captures {
     this.failure = undefined;
     try {
       const result = await work();
-      this.#gone = new Set([...this.#gone, capture]);
+      this.#gone = [...this.#gone, capture];
       return result;
     } catch (error) {
       this.failure = { capture, note: noteOf(error) };
