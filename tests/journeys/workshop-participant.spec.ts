@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { startCutProxy, type CutProxy } from '../support/wires/cut-proxy.ts';
 import { signInAs } from '../support/demo-people.ts';
@@ -154,79 +153,6 @@ test('[VO3] two devices of one account are one person, and what was answered las
   });
 });
 
-test('the whole of it by keyboard on a screen of 320 px, told by one polite voice', async ({ browser }) => {
-  test.setTimeout(240_000);
-  const page = await open(browser, `/w/${code}`, { viewport: { width: 320, height: 640 } });
-  await isAccessible(page, 'the door');
-
-  await tabTo(page, 'Hvad skal vi kalde dig?');
-  await page.keyboard.type('Kim');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('combobox')).toBeFocused();
-  await page.keyboard.type('reb');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Velkommen til ERFA' })).toBeVisible(patience);
-  await isAccessible(page, 'welcome');
-
-  await test.step('at a table', async () => {
-    const describe = (await workshop.view()).agenda.find(({ kind }) => kind === 'describe');
-    await workshop.steer({ type: 'go-to', activity: describe?.id ?? never(), step: 0 });
-    await hears(page, /Facilitatoren er gået videre\. Nu: Beskriv sammen/);
-    await tabTo(page, 'Sæt dig ved bord 1');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1, name: 'Flytning 1' })).toBeVisible(patience);
-    await isAccessible(page, 'the table');
-  });
-
-  await test.step('nine questions', async () => {
-    await workshop.rate(0);
-    await hears(page, /Nu: Vurder · proces 1 af 2, Flytning 1/);
-    for (let question = 1; question <= 9; question += 1) {
-      await expect(page.getByRole('heading', { name: new RegExp(`^${question}\\.`) })).toBeVisible(patience);
-      await tabTo(page, 'I høj grad');
-      await page.keyboard.press('Space');
-      if (question === 1) await isAccessible(page, 'a question');
-      await tabTo(page, question < 9 ? 'Næste spørgsmål' : 'Jeg er klar');
-      await page.keyboard.press('Enter');
-    }
-    await expect(page.getByText('9 af 9 besvaret')).toBeVisible();
-    await expect(page.getByRole('main').getByText('Du er klar.')).toBeVisible();
-  });
-
-  await test.step('under five answers, nothing of them is shown', async () => {
-    const [round] = (await workshop.view()).rounds;
-    await workshop.reveal(round?.id ?? never());
-    await hears(page, /Resultatet er vist\. 1 svar/);
-    await expect(page.getByText('Under 5 svar').first()).toBeVisible(patience);
-    await isAccessible(page, 'a result');
-  });
-
-  await test.step('a hand, a decision and the end', async () => {
-    await tabTo(page, 'Ræk hånden op');
-    await page.keyboard.press('Enter');
-    await hears(page, /Din hånd er oppe/);
-    const decide = (await workshop.view()).agenda.find(({ kind }) => kind === 'decide');
-    await workshop.steer({ type: 'go-to', activity: decide?.id ?? never(), step: 0 });
-    await workshop.steer({
-      type: 'propose-decision',
-      decision: '00000000-0000-4000-8000-000000000001' as never,
-      text: 'Vi begynder med flytning.',
-      processes: [],
-    });
-    await expect(page.getByRole('heading', { name: 'Vi begynder med flytning.' })).toBeVisible(patience);
-    await tabTo(page, 'Ja');
-    await page.keyboard.press('Space');
-    await eventually(async () => {
-      const [decision] = (await workshop.view()).decisions;
-      expect(decision?.votes.map(({ answer: said }) => said)).toEqual(['yes']);
-    });
-    await isAccessible(page, 'a decision');
-    await workshop.steer({ type: 'close' });
-    await expect(page.getByRole('heading', { name: /^Workshoppen sluttede kl\./ })).toBeVisible(patience);
-    await isAccessible(page, 'the end');
-  });
-});
-
 test('[PE1] a code that is wrong, locked or ended gets the same words', async ({ browser }) => {
   const page = await openPhone(browser, '/w/ABC234');
   const words = async () =>
@@ -275,45 +201,4 @@ async function open(
 
 async function answer(page: Page, step: string): Promise<void> {
   await page.getByRole('radio', { name: step, exact: true }).check(patience);
-}
-
-/** Presses Tab until what has focus is called so. @throws Error when a whole round of the page has not come by it */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const wanted = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name, exact: true }));
-  await expect(wanted.first()).toBeVisible(patience);
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await wanted.first().evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no key leads to "${name}"`);
-}
-
-/** The page's one polite voice says this. */
-async function hears(page: Page, said: RegExp): Promise<void> {
-  await expect(page.locator('[aria-live="polite"][role="status"]').filter({ hasText: said })).toHaveCount(
-    1,
-    patience,
-  );
-}
-
-/** Nothing needs scrolling sideways, and the rules of WCAG that a machine can judge are kept, in both themes. */
-async function isAccessible(page: Page, where: string): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${where}: scrolls sideways`).toBe(0);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page: page as never })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-      `${where}, ${colorScheme}`,
-    ).toEqual([]);
-  }
-}
-
-function never(): never {
-  throw new Error('the template has it');
 }

@@ -61,3 +61,12 @@ export function workedMs(pid: number): number {
   const [user, system] = after.split(' ').slice(11, 13).map(Number) as [number, number];
   return (user + system) * 10;
 }
+
+/** What a process holds in memory now and at most held, in bytes; `NaN` where the system does not tell. */
+export function heldBytes(pid: number): { now: number; most: number } {
+  const file = `/proc/${pid}/status`;
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const kilobytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? NaN);
+  return { now: kilobytes('VmRSS') * 1_024, most: kilobytes('VmHWM') * 1_024 };
+}

@@ -2,6 +2,7 @@
 // screens keep nothing and draw nothing, so that they cost the machine as little as they can.
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
+import { roundId } from '../../../shared/src/primitives/id.ts';
 import { addressOf } from '../../../shared/src/protocol/endpoint.ts';
 import { liveSocket } from '../../../shared/src/protocol/live-socket.ts';
 import { protocolVersion } from '../../../shared/src/protocol/version.ts';
@@ -9,12 +10,15 @@ import { workshopsApi } from '../../../shared/src/workshops/workshops.api.ts';
 import {
   workshopCommandMessage,
   type CommandReply,
+  type WorkshopCommand,
 } from '../../../shared/src/workshops/workshops.commands.ts';
 import { attendMessage, presenceMessage } from '../../../shared/src/workshops/workshops.events.ts';
 import { takeOrders } from '../child-process.ts';
 import {
   moment,
   type BareOrder,
+  type DeedsOrder,
+  type IdleOrder,
   type Joined,
   type JoinOrder,
   type Order,
@@ -33,6 +37,8 @@ interface Screen {
 }
 
 const screens: Screen[] = [];
+const idle: Screen[] = [];
+const cookies: string[] = [];
 
 takeOrders(carryOut);
 
@@ -44,8 +50,13 @@ function carryOut(order: Order): Promise<unknown> {
       return openBare(order);
     case 'vote':
       return vote(order);
+    case 'deeds':
+      return give(order);
+    case 'idle':
+      return openIdle(order);
     case 'leave':
-      for (const { socket } of screens.splice(0)) socket.close();
+      for (const { socket } of [...screens.splice(0), ...idle.splice(0)]) socket.close();
+      cookies.length = 0;
       return Promise.resolve(null);
   }
 }
@@ -70,6 +81,8 @@ async function join(order: JoinOrder): Promise<Joined> {
         await read.arrayBuffer();
         if (!read.ok) throw new Error(`reading answered ${read.status}`);
         const screen = await openScreen(origin, { cookie });
+        cookies.push(cookie);
+        screens.push(screen);
         const attended = (await screen.socket
           .timeout(patienceMs)
           .emitWithAck(attendMessage.name, { workshop })) as { ok: boolean };
@@ -97,9 +110,20 @@ async function comeIn(origin: string, code: string, name: string, municipality: 
 }
 
 async function openBare({ origins, count }: BareOrder): Promise<null> {
-  await Promise.all(
+  const opened = await Promise.all(
     Array.from({ length: count }, (_, index) => openScreen(origins[index % origins.length] ?? '', {})),
   );
+  screens.push(...opened);
+  return null;
+}
+
+async function openIdle({ origins, count }: IdleOrder): Promise<null> {
+  for (let index = 0; index < count; index += 1)
+    idle.push(
+      await openScreen(origins[index % origins.length] ?? '', {
+        cookie: cookies[index % cookies.length] ?? '',
+      }),
+    );
   return null;
 }
 
@@ -123,19 +147,25 @@ async function openScreen(origin: string, extraHeaders: Record<string, string>):
     screen.messages += 1;
     screen.bytes += Buffer.byteLength(String(data));
   });
-  screens.push(screen);
   return screen;
 }
 
-async function vote({ workshop, round, withinMs }: VoteOrder): Promise<Voted> {
+function vote({ workshop, round, withinMs }: VoteOrder): Promise<Voted> {
+  const deeds = screens.map((_, index): WorkshopCommand => {
+    const answers = [Array.from({ length: criteria }, (__, criterion) => (index + criterion) % 4)];
+    return { type: 'cast', round: roundId.parse(round), version: 1, answers };
+  });
+  return give({ kind: 'deeds', workshop, deeds, withinMs });
+}
+
+async function give({ workshop, deeds, withinMs }: DeedsOrder): Promise<Voted> {
   for (const screen of screens) screen.messages = screen.bytes = 0;
   const votes: { sentAt: number; acknowledgedAt: number; revision: number }[] = [];
   const errors: string[] = [];
   await Promise.all(
     screens.map(async ({ socket }, index) => {
       await pause((index * withinMs) / screens.length);
-      const answers = [Array.from({ length: criteria }, (_, criterion) => (index + criterion) % 4)];
-      const command = { type: 'cast', round, version: 1, answers };
+      const command = deeds[index % deeds.length];
       const sentAt = moment();
       try {
         const reply = (await socket

@@ -1,3 +1,5 @@
+import type { WorkshopCommand } from '../../../shared/src/workshops/workshops.commands.ts';
+
 /** A moment that two processes of one machine agree about, in milliseconds with fractions. */
 export function moment(): number {
   return performance.timeOrigin + performance.now();
@@ -29,8 +31,23 @@ export interface VoteOrder {
   readonly withinMs: number;
 }
 
+/** Everybody who is there gives a command of their own once, evenly over a time; the nth person the nth, and so round. */
+export interface DeedsOrder {
+  readonly kind: 'deeds';
+  readonly workshop: string;
+  readonly deeds: readonly WorkshopCommand[];
+  readonly withinMs: number;
+}
+
+/** Further sockets of those who are there, which hear nothing but what everybody hears, and ask for nothing. */
+export interface IdleOrder {
+  readonly kind: 'idle';
+  readonly origins: readonly string[];
+  readonly count: number;
+}
+
 /** What the crowd can be asked to do. */
-export type Order = JoinOrder | BareOrder | VoteOrder | { readonly kind: 'leave' };
+export type Order = JoinOrder | BareOrder | VoteOrder | DeedsOrder | IdleOrder | { readonly kind: 'leave' };
 
 /** How it went to come in: what each waited for the door, and until their screen followed the room. */
 export interface Joined {

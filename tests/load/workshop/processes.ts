@@ -1,11 +1,11 @@
 import { heard, startChild, startWorker } from '../child-process.ts';
-import type { BareOrder, Joined, JoinOrder, Voted, VoteOrder } from './orders.ts';
+import type { BareOrder, DeedsOrder, IdleOrder, Joined, JoinOrder, Voted, VoteOrder } from './orders.ts';
 
 /** The crowd's process, at one's orders. */
 export interface Crowd {
   order(order: JoinOrder): Promise<Joined>;
-  order(order: VoteOrder): Promise<Voted>;
-  order(order: BareOrder | { readonly kind: 'leave' }): Promise<null>;
+  order(order: VoteOrder | DeedsOrder): Promise<Voted>;
+  order(order: BareOrder | IdleOrder | { readonly kind: 'leave' }): Promise<null>;
   readonly pid: number;
   close(): void;
 }
