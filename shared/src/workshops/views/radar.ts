@@ -12,8 +12,13 @@ export interface RadarItem {
   /** Van der Eijk's A of its answers, and how many they are. */
   readonly agreement: number;
   readonly n: number;
+  /** People per step, lowest first. */
+  readonly histogram: readonly number[];
   readonly shape: OpinionShape | undefined;
 }
+
+/** How many processes a facilitator is offered to take up: more than a discussion reaches is no help. */
+const mostProposed = 3;
 
 /** What to discuss next, most first: the newest revealed answers about each process alone. */
 export function radarOf({ rounds }: Pick<WorkshopView, 'rounds'>): RadarItem[] {
@@ -25,6 +30,14 @@ export function radarOf({ rounds }: Pick<WorkshopView, 'rounds'>): RadarItem[] {
     if (disputed !== undefined) newest.set(process, { process, round: round.id, ...disputed });
   }
   return discussNext([...newest.values()]);
+}
+
+/** What the radar proposes to talk through: the most disputed processes on which the room does not agree. */
+export function proposedDiscussion(view: Pick<WorkshopView, 'rounds'>): ProcessId[] {
+  return radarOf(view)
+    .filter(isDisputed)
+    .slice(0, mostProposed)
+    .map(({ process }) => process);
 }
 
 /** Whether there is something to talk through: a room that agrees about its hardest question is not divided. */
@@ -47,5 +60,5 @@ export function mostDisputed({
 function disputeOf({ id, shown }: CriterionResult) {
   if (shown?.agreement === undefined) return [];
   const { agreement, people: n, histogram } = shown;
-  return [{ criterion: id, agreement, n, shape: shapeOfOpinion(histogram) }];
+  return [{ criterion: id, agreement, n, histogram, shape: shapeOfOpinion(histogram) }];
 }

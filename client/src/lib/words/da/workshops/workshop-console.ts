@@ -138,8 +138,6 @@ export const workshopConsole = {
     choose: (title: string) => `Drøft ${title}`,
     hands: 'Hænder oppe',
     noHands: 'Ingen hænder oppe.',
-    onTopic: (criterion: string, isDisputed: boolean) =>
-      isDisputed ? `mest uenige om ${criterion}` : `enige, også om ${criterion}`,
   },
   welcome: {
     title: 'Folk er på vej ind',

@@ -136,8 +136,6 @@ export const workshopConsole: typeof danish = {
     choose: (title) => `Discuss ${title}`,
     hands: 'Hands up',
     noHands: 'No hands up.',
-    onTopic: (criterion, isDisputed) =>
-      isDisputed ? `disagree most about ${criterion}` : `agree, also about ${criterion}`,
   },
   welcome: {
     title: 'People are coming in',
