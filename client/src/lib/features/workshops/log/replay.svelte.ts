@@ -82,6 +82,7 @@ function pictureOf(view: WorkshopView, at: LogEntry['at']): ProjectorView {
   const tables = view.tables.map(({ id }) => ({
     table: id,
     here: people.filter(({ table }) => table === id).length,
+    ...{ ready: 0, offline: 0, hands: [] },
   }));
   const { code: _former, ...picture } = projectorOf(view, { here: people.length, tables }, at);
   return picture;
