@@ -9,7 +9,7 @@ import { countAssessment } from '../features/assessments/counting.ts';
 import { takeOwnersNumbers } from '../features/assessments/owner-numbers.ts';
 import { writeOwnersNumbersBy } from '../features/assessments/owners-statement.ts';
 import { readRights } from '../features/processes/processes.repository.ts';
-import { createAdoptable } from '../features/workshops/claims/adoptable.ts';
+import { createAdoptable } from '../features/workshops/door/claims/adoptable.ts';
 import { lookAgainBy } from '../features/validations/revisit.ts';
 import type { Route } from '../http/route.ts';
 import type { Announce } from '../platform/announcements/announcements.ts';

@@ -1,9 +1,9 @@
 import { actionsAllowed } from '@procesrum/shared/permissions/policy.ts';
 import { processId } from '@procesrum/shared/primitives/id.ts';
 import type { ProcessesService } from '../features/processes/processes.service.ts';
-import { createCaptures } from '../features/workshops/claims/captures.ts';
-import { createClaims, type ClaimsParts } from '../features/workshops/claims/claims.ts';
-import { claimsRoutes } from '../features/workshops/claims/claims.routes.ts';
+import { createCaptures } from '../features/workshops/door/claims/captures.ts';
+import { createClaims, type ClaimsParts } from '../features/workshops/door/claims/claims.ts';
+import { claimsRoutes } from '../features/workshops/door/claims/claims.routes.ts';
 import type { Route } from '../http/route.ts';
 
 /** Introduces what guests did to those who take it over. */

@@ -9,12 +9,12 @@ import { claimPage, type Claimable } from '@procesrum/shared/workshops/people/cl
 import { claimed } from '@procesrum/shared/workshops/people/claimed.ts';
 import { claimableUntil, guestDays } from '@procesrum/shared/workshops/people/claim-time.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import { hashOfToken } from '../../../http/actor-of-request.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { Database, Transaction } from '../../../platform/database.ts';
-import type { Guests } from '../door/guests.ts';
-import type { KnownTenants } from '../tenants/known-tenants.ts';
-import type { WorkshopTurns } from '../turns/workshop-turns.ts';
+import { hashOfToken } from '../../../../http/actor-of-request.ts';
+import type { Clock } from '../../../../platform/clock.ts';
+import type { Database, Transaction } from '../../../../platform/database.ts';
+import type { Guests } from '../guests.ts';
+import type { KnownTenants } from '../../tenants/known-tenants.ts';
+import type { WorkshopTurns } from '../../turns/workshop-turns.ts';
 import * as repository from './claims.repository.ts';
 
 /** What says which guest somebody was: the link they kept, or the device they are at. */

@@ -4,9 +4,9 @@ import type { CaptureId, ProcessId, WorkshopId } from '@procesrum/shared/primiti
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { maxCapturesOfGuest } from '@procesrum/shared/protocol/limits.ts';
 import type { Capture } from '@procesrum/shared/workshops/people/claims.api.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { Database } from '../../../platform/database.ts';
-import { readStanding } from '../workshops.repository.ts';
+import type { Clock } from '../../../../platform/clock.ts';
+import type { Database } from '../../../../platform/database.ts';
+import { readStanding } from '../../workshops.repository.ts';
 import * as repository from './captures.repository.ts';
 
 /** What is written down: what it is called, and in a line what it is. */

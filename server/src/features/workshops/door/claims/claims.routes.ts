@@ -1,7 +1,7 @@
 import { isGuest } from '@procesrum/shared/permissions/signed-in.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import { claimsApi } from '@procesrum/shared/workshops/people/claims.api.ts';
-import { participantRoute, route, type Route } from '../../../http/route.ts';
+import { participantRoute, route, type Route } from '../../../../http/route.ts';
 import type { Captures } from './captures.ts';
 import type { Claims } from './claims.ts';
 

@@ -7,8 +7,8 @@ import { instant, isBefore } from '@procesrum/shared/primitives/time.ts';
 import { claimableUntil } from '@procesrum/shared/workshops/people/claim-time.ts';
 import { round, roundAnswers } from '@procesrum/shared/workshops/round.ts';
 import { workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { Database, Transaction } from '../../../platform/database.ts';
+import type { Clock } from '../../../../platform/clock.ts';
+import type { Database, Transaction } from '../../../../platform/database.ts';
 
 /**
  * What somebody may take over into their municipality's assessment of a process. Whether they may respond to the process

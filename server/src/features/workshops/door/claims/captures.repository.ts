@@ -6,8 +6,8 @@ import type {
   WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { capture, type Capture } from '@procesrum/shared/workshops/people/claims.api.ts';
-import type { Transaction } from '../../../platform/database.ts';
-import { municipalityJson } from '../../../platform/named-json.ts';
+import type { Transaction } from '../../../../platform/database.ts';
+import { municipalityJson } from '../../../../platform/named-json.ts';
 
 /** A workflow that a guest writes down. */
 export interface NewCapture {

@@ -9,7 +9,7 @@ import {
   type WorkshopId,
 } from '@procesrum/shared/primitives/id.ts';
 import { workshopView, type WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Transaction } from '../../../platform/database.ts';
+import type { Transaction } from '../../../../platform/database.ts';
 
 /** Stores a guest's link in the place of the one they had. */
 export async function insertLink(
