@@ -10,12 +10,11 @@ import { createConsents } from '../features/workshops/consents/consents.ts';
 import { doorsRoutes } from '../features/workshops/door/doors.routes.ts';
 import { createWorkshopDoors } from '../features/workshops/door/joining.ts';
 import { createKnownTenants } from '../features/workshops/tenants/known-tenants.ts';
+import { standBy, standingHaveLine } from '../features/workshops/turns/haves/standing-have.ts';
 import {
   createStandingHaves,
-  standBy,
-  standingHaveLine,
   type StandingHaveParts,
-} from '../features/workshops/haves/standing-haves.ts';
+} from '../features/workshops/turns/haves/standing-haves.ts';
 import { createWorkshopLogs } from '../features/workshops/log/log.ts';
 import { workshopLogRoutes } from '../features/workshops/log/log.routes.ts';
 import { readIsInvited } from '../features/workshops/invitations/invitations.repository.ts';
@@ -23,6 +22,7 @@ import { followPlans } from '../features/workshops/invitations/plan-changes.ts';
 import { followEnds } from '../features/workshops/invitations/summary-mails.ts';
 import { createWorkshopMaking } from '../features/workshops/making.ts';
 import { learnedTimesRoutes } from '../features/workshops/planning/learned-times.routes.ts';
+import { readinessRoutes } from '../features/workshops/planning/readiness.ts';
 import { createFollowedViews } from '../features/workshops/presence/followed-views.ts';
 import type { PresenceStore } from '../features/workshops/presence/presence-store.ts';
 import { createWhoIsHere } from '../features/workshops/presence/who-is-here.ts';
@@ -183,6 +183,7 @@ export function composeWorkshops(parts: WorkshopsComposeParts): ComposedWorkshop
       ...projectorRoutes(screens),
       ...workshopLogRoutes(createWorkshopLogs({ database, views, tenants })),
       ...learnedTimesRoutes(database),
+      ...readinessRoutes({ database, attend: workshops.attend, tellOwners: teller.tellOwners }),
     ],
     streams: projectorStreams(screens),
     forInvitations: { workshops, doors, tenants },

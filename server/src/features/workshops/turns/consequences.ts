@@ -12,7 +12,7 @@ import type { Participant } from '@procesrum/shared/workshops/people/participant
 import type { WorkshopEvent, WorkshopNudge } from '@procesrum/shared/workshops/workshop-event.ts';
 import type { Effect, WorkshopDeed, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { Transaction } from '../../../platform/database.ts';
-import type { StandingHave } from '../haves/standing-haves.ts';
+import type { StandingHave } from './haves/standing-have.ts';
 import { spentTimes } from '../planning/spent-times.ts';
 import { noteTimes } from '../planning/times.repository.ts';
 import { mergeBallots, recordBallots, upsertBallots, type NewBallot } from './ballots.repository.ts';

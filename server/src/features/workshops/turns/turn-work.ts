@@ -16,7 +16,7 @@ import type { CommandContext, Decided, WorkshopState } from '@procesrum/shared/w
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../../platform/database.ts';
 import { doEntries, type Outcome, type StoredRevision } from '../../../platform/turns/turn-entries.ts';
-import { readHaveFacts, wantsHaveFacts } from '../haves/have-facts.ts';
+import { readHaveFacts, wantsHaveFacts } from './haves/have-facts.ts';
 import { TurnLines } from '../log/turn-lines.ts';
 import { readBallots } from './ballots.repository.ts';
 import { storeConsequences, type Applied, type ConsequenceParts, type ToTell } from './consequences.ts';

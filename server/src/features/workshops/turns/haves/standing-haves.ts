@@ -1,40 +1,14 @@
-import { z } from 'zod';
 import type { AccountActor } from '@procesrum/shared/permissions/actor.ts';
-import {
-  accountId,
-  municipalityCvr,
-  processId,
-  workshopId,
-  type AccountId,
-  type ProcessId,
-  type WorkshopId,
-} from '@procesrum/shared/primitives/id.ts';
+import type { AccountId, ProcessId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { isFailure } from '@procesrum/shared/protocol/failure.ts';
 import type { Verdict } from '@procesrum/shared/validations/validation.ts';
 import type { WorkshopHave } from '@procesrum/shared/validations/workshop-have.ts';
 import { haveOf, onlyHere } from '@procesrum/shared/workshops/transitions/have-it-too.ts';
-import type { Database, Transaction } from '../../../platform/database.ts';
-import type { JobLine, Jobs, OutsideWork } from '../../../platform/jobs/jobs.ts';
-import type { WorkshopTurns } from '../turns/workshop-turns.ts';
-import { readView } from '../workshops.repository.ts';
-
-const standingHave = z.object({
-  workshop: workshopId,
-  process: processId,
-  municipality: municipalityCvr,
-  /** Who said it, and says it now on the process. */
-  account: accountId,
-});
-
-/** Something said of *Har vi også* in a workshop that is to be what the municipality says on the process. */
-export type StandingHave = z.output<typeof standingHave>;
-
-/** Those on their way, soon after they were said. */
-export const standingHaveLine: JobLine<StandingHave> = {
-  name: 'standing-haves',
-  payload: standingHave,
-  as: 'workshops',
-};
+import type { Database, Transaction } from '../../../../platform/database.ts';
+import type { Jobs, OutsideWork } from '../../../../platform/jobs/jobs.ts';
+import type { WorkshopTurns } from '../workshop-turns.ts';
+import { standBy, type StandingHave } from './standing-have.ts';
+import { readView } from '../../workshops.repository.ts';
 
 /** What is said in a workshop, as it is said on the process. */
 export interface SaidThere {
@@ -53,14 +27,6 @@ export interface StandingHaveParts {
   readonly actors: (accounts: readonly AccountId[]) => Promise<readonly AccountActor[]>;
   /** Says it as that person. @throws Failure not-found, forbidden */
   readonly say: (actor: AccountActor, process: ProcessId, said: SaidThere) => Promise<void>;
-}
-
-/** Puts it in line, within the transaction in which it is said. */
-export function standBy(jobs: Pick<Jobs, 'add'>) {
-  return (transaction: Transaction, said: StandingHave): Promise<void> =>
-    jobs.add(transaction, standingHaveLine, said, {
-      key: `${said.workshop}/${said.process}/${said.account}`,
-    });
 }
 
 /**

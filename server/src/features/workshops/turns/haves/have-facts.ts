@@ -4,7 +4,7 @@ import { municipalNumbers } from '@procesrum/shared/validations/numbers.ts';
 import type { WorkshopHaveFacts } from '@procesrum/shared/validations/workshop-have.ts';
 import { currentActivity } from '@procesrum/shared/workshops/views/current-round.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
-import type { Transaction } from '../../../platform/database.ts';
+import type { Transaction } from '../../../../platform/database.ts';
 
 /**
  * Whether what *Har vi også* is reckoned with is to be read: the room has come to it, or comes to it in everybody's own
