@@ -141,6 +141,7 @@ test('[PE3] who retains sees and changes nothing of workshops by hand, and nobod
   for (const table of [
     ...['workshop', 'workshop_secret', 'workshop_participant', 'workshop_event', 'workshop_ballot'],
     ...['workshop_command', 'workshop_decision', 'workshop_decision_voice', 'guest_sign_in', 'workshop_use'],
+    ...['workshop_claim_link', 'workshop_capture'],
     ...['workshop_log', 'workshop_first_view'],
   ]) {
     const seen = await retention.transaction((transaction) => transaction.query(`select 1 from ${table}`));

@@ -76,4 +76,29 @@ describe('[WS6] a workflow written down in a workshop', () => {
     await workshop.steer({ type: 'close' });
     expect((await capture(guest, workshop, 'For sent')).status).toBe(409);
   });
+
+  test('[PE3] is shown by the database to people of its municipality alone, and a link to nobody', async () => {
+    const { workshop, guest } = await scene.played('municipality');
+    await scene.linkOf(workshop, guest);
+    const { account } = await scene.world.person({ municipality: odense });
+    const roles = ['member', 'coordinator', 'facilitator'] as const;
+    const seen = async (table: string, municipality: typeof odense) =>
+      (
+        await scene.world.walled
+          .as({ kind: 'account', account, municipality, roles: [...roles] })
+          .transaction((transaction) =>
+            transaction.query(`select 1 from ${table} where workshop = $1`, [workshop.id]),
+          )
+      ).length;
+    expect(await seen('workshop_capture', odense)).toBe(1);
+    expect(await seen('workshop_capture', skanderborg)).toBe(0);
+    expect(await seen('workshop_claim_link', odense)).toBe(0);
+    for (const scope of [{ kind: 'anyone' }, { kind: 'job', job: 'rights' }] as const)
+      for (const table of ['workshop_capture', 'workshop_claim_link'])
+        expect(
+          await scene.world.walled
+            .as(scope)
+            .transaction((transaction) => transaction.query(`select 1 from ${table}`)),
+        ).toEqual([]);
+  });
 });
