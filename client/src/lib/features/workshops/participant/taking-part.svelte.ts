@@ -4,6 +4,7 @@ import type { Activity } from '@procesrum/shared/workshops/activity.ts';
 import type { Round } from '@procesrum/shared/workshops/round.ts';
 import type { WorkshopProcess, WorkshopTable } from '@procesrum/shared/workshops/workshop-view.ts';
 import {
+  placesOf,
   processAt,
   roundAt,
   roundsBeside,
@@ -89,6 +90,15 @@ export class TakingPart {
     const { place } = this;
     return place === null ? '' : `${place.activity} ${place.step} ${this.round?.id ?? ''}`;
   });
+
+  /** On to the next place in one's own time; after the last to the overview. */
+  goOn(): void {
+    const places = placesOf(this.live.view);
+    const at = places.findIndex(
+      ({ activity, step }) => activity === this.place?.activity && step === this.place.step,
+    );
+    this.goTo(places[at + 1]);
+  }
 
   /** Goes to a place by itself; in people's own time the device remembers it. `undefined` leads back. */
   goTo(place: Place | undefined): void {
