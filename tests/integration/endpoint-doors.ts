@@ -157,6 +157,8 @@ export const doors: Record<string, Door> = {
   'GET /api/v1/workshops': {},
   'POST /api/v1/workshops': {},
   'GET /api/v1/workshop-times': {},
+  'GET /api/v1/workshops/:id/readiness': ofWorkshop('/readiness'),
+  'POST /api/v1/workshops/:id/processes/:process/asking': ofWorkshop(`/processes/${noAccount}/asking`),
   'GET /api/v1/workshops/:id': ofWorkshop(''),
   'POST /api/v1/workshops/:id/commands': ofWorkshop('/commands', {
     key: noAccount,

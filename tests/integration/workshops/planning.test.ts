@@ -115,3 +115,32 @@ test('[WS9] people are mixed by municipality as they come in, through the door l
   const numbers = participants.map(({ table }) => tables.find(({ id }) => id === table)?.number);
   expect(numbers).toEqual([1, 2, 1]);
 });
+
+test('[WS9] facilitators are told how many of the invited do not see a process that waits, and ask its owner again', async () => {
+  const { aarhus, odense, skanderborg } = municipalities;
+  const jonas = await world.person({ municipality: odense, roles: ['member', 'coordinator'] });
+  const made = await jonas.call('POST', '/api/v1/processes', { title: 'Kørsel', visibility: 'municipality' });
+  const { id: process } = made.body as { id: string };
+  const sharing = { visibility: 'selected', chosen: [aarhus] };
+  expect((await jonas.call('PUT', `/api/v1/processes/${process}/sharing`, sharing)).status).toBe(200);
+  const startsAt = new Date(clock.now().getTime() + 86_400_000).toISOString();
+  const plan = { title: 'ERFA', place: '', startsAt, processes: [process], tables: 1 };
+  const { view } = (await sara.call('POST', '/api/v1/workshops', plan)).body as WorkshopReply;
+  const readiness = `/api/v1/workshops/${view.id}/readiness`;
+  expect((await sara.call('GET', readiness)).body).toEqual([]);
+  for (const municipality of [aarhus, odense, skanderborg]) {
+    const { account } = await world.person({ municipality });
+    const invited = { addresses: [], accounts: [account] };
+    expect((await sara.call('POST', `/api/v1/workshops/${view.id}/invitations`, invited)).status).toBe(201);
+  }
+  // Its owner and those it is shared with see it; Skanderborg does not.
+  expect((await sara.call('GET', readiness)).body).toEqual([{ process, municipalities: 1 }]);
+
+  const asking = `/api/v1/workshops/${view.id}/processes/${process}/asking`;
+  expect((await sara.call('POST', asking)).status).toBe(204);
+  expect((await jonas.call('GET', readiness)).status).toBe(404);
+  const consent = `/api/v1/workshops/${view.id}/processes/${process}/consent`;
+  expect((await jonas.call('PUT', consent, { consent: 'read' })).status).toBe(204);
+  expect((await sara.call('GET', readiness)).body).toEqual([]);
+  expect((await sara.call('POST', asking)).status).toBe(409);
+});

@@ -281,6 +281,7 @@ export const workshopPlan = {
     start: 'Start workshop',
     starting: 'Åbner rummet …',
     failed: 'Rummet blev ikke åbnet. Planen er gemt.',
+    askFailed: 'Ejeren blev ikke spurgt.',
     remedies: {
       processes: 'Vælg processer',
       agenda: 'Brug ERFA 90 min.',

@@ -283,6 +283,7 @@ export const workshopPlan: typeof danish = {
     start: 'Start workshop',
     starting: 'Opening the room …',
     failed: 'The room was not opened. The plan is kept.',
+    askFailed: 'The owner was not asked.',
     remedies: {
       processes: 'Choose processes',
       agenda: 'Use ERFA 90 min',
