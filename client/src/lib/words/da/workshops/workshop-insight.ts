@@ -15,7 +15,7 @@ export const workshopInsight = {
       `En runde til kan stadig flytte noget: ${number(changed)} af ${number(both)} ændrede svar siden sidst.`,
   },
   edge: (top: number, last: string, lastShare: number, next: string, nextShare: number) =>
-    `Sidst i top ${number(top)} er ${last}, der holder i ${percent(lastShare)} af udtrækkene. Nærmest udenfor er ${next} med ${percent(nextShare)}.`,
+    `${top === 1 ? 'Øverst' : `Sidst i top ${number(top)}`} er ${last}, der holder i ${percent(lastShare)} af udtrækkene. Nærmest udenfor er ${next} med ${percent(nextShare)}.`,
   tables: {
     title: 'Bordene og salen',
     table: (place: number, name: string) => (name === '' ? `Bord ${number(place)}` : name),

@@ -16,7 +16,7 @@ export const workshopInsight: typeof danish = {
       `Another round may still move something: ${number(changed)} of ${number(both)} changed their answer since the last.`,
   },
   edge: (top, last, lastShare, next, nextShare) =>
-    `Last of the top ${number(top)} is ${last}, which stays in ${percent(lastShare)} of the draws. Nearest outside is ${next} with ${percent(nextShare)}.`,
+    `${top === 1 ? 'First' : `Last of the top ${number(top)}`} is ${last}, which stays in ${percent(lastShare)} of the draws. Nearest outside is ${next} with ${percent(nextShare)}.`,
   tables: {
     title: 'The tables and the room',
     table: (place, name) => (name === '' ? `Table ${number(place)}` : name),
