@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activityId } from '@procesrum/shared/primitives/id.ts';
 import { eventually } from '../../support/eventually.ts';
-import { fetchWorkshop, openScreen } from '../../support/workshops/workshop-visitor.ts';
+import { fetchWorkshop, give, openScreen } from '../../support/workshops/workshop-visitor.ts';
 import type { RunningWorkshop } from '../../support/workshops/running-workshop.ts';
+import { validationsFor } from '../validations/validation-scene.ts';
 import { municipalities } from '../world.ts';
 import { asksToLook, claim, look, openClaimScene, sameOf, type ClaimScene } from './claim-scene.ts';
 
@@ -138,6 +141,44 @@ describe('[WS6] an account that takes part already', () => {
       { round: round.id, version: 1, answers: sameOf(round, 0) },
     ]);
   });
+});
+
+describe('[WS2] [WS6] *Har vi også* that was said as a guest', () => {
+  test.each([true, false])(
+    'is the municipality’s own answer only where that is chosen: %s',
+    async (alsoStanding) => {
+      const workshop = await scene.run();
+      const [process] = (await workshop.view()).processes;
+      if (process === undefined) throw new Error('it has no process');
+      const activity = activityId.parse(randomUUID());
+      const before = (await workshop.view()).agenda;
+      const title = 'Har vi også';
+      await workshop.steer({
+        type: 'edit-agenda',
+        agenda: [
+          ...before,
+          { id: activity, kind: 'have-it-too', title, minutes: 6, processes: [process.id] },
+        ],
+      });
+      await workshop.steer({ type: 'go-to', activity, step: 0 });
+      const guest = await scene.guestOf(workshop, 'Jonas', odense);
+      const numbers = { timesPerYear: 1_200, minutesPerCase: 22 };
+      const said = { type: 'have-it-too', process: process.id, verdict: 'yes', numbers } as const;
+      expect((await give(guest, workshop.id, said)).status).toBe(200);
+      const jonas = await scene.world.person({ name: 'Jonas Pind', municipality: odense });
+      const device = scene.both(jonas, guest);
+      expect((await look(device)).haves).toEqual([{ process: process.id, title: process.title }]);
+      const claimed = await device.call('POST', '/api/v1/workshop-claims', { alsoStanding });
+      expect(claimed.body).toMatchObject({ standing: alsoStanding ? 1 : 0 });
+      expect((await workshop.view()).haves).toMatchObject([{ verdict: 'yes', isGuest: false, numbers }]);
+      const standing = async () =>
+        (await validationsFor(scene.host, process.id)).haveItToo.find(
+          ({ municipality }) => municipality.name === 'Odense',
+        )?.numbers;
+      if (alsoStanding) await eventually(async () => expect(await standing()).toMatchObject(numbers));
+      else expect(await standing()).toBeUndefined();
+    },
+  );
 });
 
 test('[WS6] somebody a facilitator has taken out takes over nothing, neither as the guest nor as the account', async () => {
