@@ -29,8 +29,8 @@ export function logRequests(logger: Logger): RequestHandler {
   };
 }
 
-/** What stands behind these opens a big screen, or turns off somebody's mails, to whoever has it. */
-const secretsFollow = /^(\/api\/v1\/(?:projector|unsubscribe)\/)[^/]+/i;
+/** What stands behind these opens a big screen or an invitation, or turns off somebody's mails, to whoever has it. */
+const secretsFollow = /^(\/api\/v1\/(?:projector|unsubscribe|workshop-invitations)\/)[^/]+/i;
 
 /** The whole path without its query and secrets; `request.path` lacks whatever the router above has taken off. */
 export function pathOf(request: Request): string {
