@@ -327,6 +327,19 @@ describe('whatever is answered', () => {
     );
   });
 
+  it('[WS1] places among the first are shared out: over all processes they sum to as many as there are', () => {
+    fc.assert(
+      fc.property(halls, (hall) => {
+        for (const question of [rankingQuestion, dotsQuestion(16)]) {
+          const result = tallyRound(asked(question, { items, voice: 'person' }), ballotsOf(hall));
+          const shares = result.items.reduce((total, { holds }) => total + (holds?.top ?? 0), 0);
+          expect(shares).toBeCloseTo(3, 6);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('[NU1] the order of rows and of items changes nothing', () => {
     fc.assert(
       fc.property(halls, (hall) => {

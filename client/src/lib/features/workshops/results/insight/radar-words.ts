@@ -2,8 +2,8 @@ import { quantileOfCounts } from '@procesrum/shared/scoring/statistics.ts';
 import type { RoundQuestion } from '@procesrum/shared/workshops/round.ts';
 import type { RadarItem } from '@procesrum/shared/workshops/views/radar.ts';
 import type { Words } from '#lib/words/words.ts';
-import { campsOf } from '../console/result/opinion.ts';
-import { criterionWords, medianWords, stepWords } from '../rating/criteria-words.ts';
+import { campsOf } from '../../console/result/opinion.ts';
+import { criterionWords, medianWords, stepWords } from '../../rating/criteria-words.ts';
 
 /** What the room disagrees about in a process, in a sentence. */
 export function radarWords(

@@ -1,7 +1,7 @@
 import type { ProcessId } from '@procesrum/shared/primitives/id.ts';
 import type { Round, TableVoice } from '@procesrum/shared/workshops/round.ts';
 import type { Words } from '#lib/words/words.ts';
-import { criterionWords, medianWords } from '../rating/criteria-words.ts';
+import { criterionWords, medianWords } from '../../rating/criteria-words.ts';
 
 /** Where a table stands apart from the hall, in a sentence for each question. */
 export function tableWords(
