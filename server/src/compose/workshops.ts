@@ -1,7 +1,7 @@
 import type { Askers } from './askers.ts';
-import { composeClaims } from './claims.ts';
+import { composeClaims } from './workshops/claims.ts';
 import type { InvitationsComposeParts } from './invitations.ts';
-import { composeContributions, type ContributionsComposeParts } from './contributions.ts';
+import { composeContributions, type ContributionsComposeParts } from './workshops/contributions.ts';
 import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readAccount } from '../features/accounts/accounts.repository.ts';
 import { readTenants } from '../features/municipalities/municipalities.repository.ts';

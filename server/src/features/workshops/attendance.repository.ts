@@ -13,7 +13,7 @@ import {
 } from '@procesrum/shared/primitives/id.ts';
 import { processConsent, workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { Transaction } from '../../platform/database.ts';
-import { writingTables } from './writing-table.ts';
+import { writingTables } from './tables/writing-table.ts';
 
 const attendanceRow = z.object({ account: accountId, workshop: workshopId, seat: tableId.nullable() });
 

@@ -1,10 +1,10 @@
 import { actionsAllowed } from '@procesrum/shared/permissions/policy.ts';
 import { processId } from '@procesrum/shared/primitives/id.ts';
-import type { ProcessesService } from '../features/processes/processes.service.ts';
-import { createCaptures } from '../features/workshops/door/claims/captures.ts';
-import { createClaims, type ClaimsParts } from '../features/workshops/door/claims/claims.ts';
-import { claimsRoutes } from '../features/workshops/door/claims/claims.routes.ts';
-import type { Route } from '../http/route.ts';
+import type { ProcessesService } from '../../features/processes/processes.service.ts';
+import { createCaptures } from '../../features/workshops/door/claims/captures.ts';
+import { createClaims, type ClaimsParts } from '../../features/workshops/door/claims/claims.ts';
+import { claimsRoutes } from '../../features/workshops/door/claims/claims.routes.ts';
+import type { Route } from '../../http/route.ts';
 
 /** Introduces what guests did to those who take it over. */
 export function composeClaims(

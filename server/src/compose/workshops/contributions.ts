@@ -1,11 +1,11 @@
-import type { Amendments } from '../collaboration/rooms/amendments.ts';
-import type { ProcessesService } from '../features/processes/processes.service.ts';
-import { readShieldedSections } from '../features/processes/processes.repository.ts';
-import { createMerging } from '../features/workshops/tables/merging.ts';
-import { mergingRoutes } from '../features/workshops/tables/merging.routes.ts';
-import type { WorkshopTurns } from '../features/workshops/turns/workshop-turns.ts';
-import type { Route } from '../http/route.ts';
-import type { Database } from '../platform/database.ts';
+import type { Amendments } from '../../collaboration/rooms/amendments.ts';
+import type { ProcessesService } from '../../features/processes/processes.service.ts';
+import { readShieldedSections } from '../../features/processes/processes.repository.ts';
+import { createMerging } from '../../features/workshops/tables/merging.ts';
+import { mergingRoutes } from '../../features/workshops/tables/merging.routes.ts';
+import type { WorkshopTurns } from '../../features/workshops/turns/workshop-turns.ts';
+import type { Route } from '../../http/route.ts';
+import type { Database } from '../../platform/database.ts';
 
 /** What is handed to scribes, introduced to the texts it is for. */
 export interface ContributionsComposeParts {
