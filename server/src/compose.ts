@@ -10,7 +10,7 @@ import { joinNodes } from './compose/nodes.ts';
 import { composeBenefits } from './compose/benefits.ts';
 import { composeCoFunding } from './compose/co-funding.ts';
 import { composeComments } from './compose/comments.ts';
-import { composeInvitations } from './compose/invitations.ts';
+import { composeInvitations } from './compose/workshops/invitations.ts';
 import { composeNotifications } from './compose/notifications.ts';
 import { composePapers } from './compose/papers.ts';
 import { addRetention } from './compose/retention.ts';

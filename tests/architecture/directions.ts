@@ -28,7 +28,7 @@ const places: readonly Place[] = [
   },
   {
     name: 'compose',
-    holds: /^server\/src\/compose(\/[a-z-]+)?\.ts$/,
+    holds: /^server\/src\/compose(\/[a-z-]+){0,2}\.ts$/,
     mayImport: [
       ...['server feature', 'http', 'sockets', 'collaboration'],
       ...['platform', 'config', 'shared'],

@@ -1,6 +1,6 @@
 import type { Askers } from './askers.ts';
 import { composeClaims } from './workshops/claims.ts';
-import type { InvitationsComposeParts } from './invitations.ts';
+import type { InvitationsComposeParts } from './workshops/invitations.ts';
 import { composeContributions, type ContributionsComposeParts } from './workshops/contributions.ts';
 import { insertAuditEvent } from '../features/audit/audit.repository.ts';
 import { readAccount } from '../features/accounts/accounts.repository.ts';

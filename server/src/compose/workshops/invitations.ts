@@ -1,29 +1,29 @@
-import { readAddress } from '../features/accounts/account-addresses.repository.ts';
-import { readAccount } from '../features/accounts/accounts.repository.ts';
-import { insertAuditEvent } from '../features/audit/audit.repository.ts';
-import { readTenants } from '../features/municipalities/municipalities.repository.ts';
-import { readPreferences } from '../features/notifications/preferences.repository.ts';
+import { readAddress } from '../../features/accounts/account-addresses.repository.ts';
+import { readAccount } from '../../features/accounts/accounts.repository.ts';
+import { insertAuditEvent } from '../../features/audit/audit.repository.ts';
+import { readTenants } from '../../features/municipalities/municipalities.repository.ts';
+import { readPreferences } from '../../features/notifications/preferences.repository.ts';
 import {
   createInvitationContent,
   noteUnreached,
-} from '../features/workshops/invitations/invitation-content.ts';
-import { createInvitationMails } from '../features/workshops/invitations/invitation-mails.ts';
-import { invitationsRoutes } from '../features/workshops/invitations/invitations.routes.ts';
-import { createInvitations } from '../features/workshops/invitations/invitations.service.ts';
-import { createInvitees } from '../features/workshops/invitations/invitees.service.ts';
-import { workPlanChanges } from '../features/workshops/invitations/plan-changes.ts';
-import { remindBy } from '../features/workshops/invitations/reminders.ts';
-import { createSummaryMails, keptFor } from '../features/workshops/invitations/summary-mails.ts';
-import type { WorkshopDoors } from '../features/workshops/door/joining.ts';
-import { summaryFile } from '../features/workshops/summary/summary-file.ts';
-import type { KnownTenants } from '../features/workshops/tenants/known-tenants.ts';
-import type { WorkshopsService } from '../features/workshops/workshops.service.ts';
-import type { Route } from '../http/route.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database, Transaction } from '../platform/database.ts';
-import type { Chores } from '../platform/jobs/chores.ts';
-import type { Jobs } from '../platform/jobs/jobs.ts';
-import type { Letters } from '../platform/mail/letters.ts';
+} from '../../features/workshops/invitations/invitation-content.ts';
+import { createInvitationMails } from '../../features/workshops/invitations/invitation-mails.ts';
+import { invitationsRoutes } from '../../features/workshops/invitations/invitations.routes.ts';
+import { createInvitations } from '../../features/workshops/invitations/invitations.service.ts';
+import { createInvitees } from '../../features/workshops/invitations/invitees.service.ts';
+import { workPlanChanges } from '../../features/workshops/invitations/plan-changes.ts';
+import { remindBy } from '../../features/workshops/invitations/reminders.ts';
+import { createSummaryMails, keptFor } from '../../features/workshops/invitations/summary-mails.ts';
+import type { WorkshopDoors } from '../../features/workshops/door/joining.ts';
+import { summaryFile } from '../../features/workshops/summary/summary-file.ts';
+import type { KnownTenants } from '../../features/workshops/tenants/known-tenants.ts';
+import type { WorkshopsService } from '../../features/workshops/workshops.service.ts';
+import type { Route } from '../../http/route.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
+import type { Chores } from '../../platform/jobs/chores.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Letters } from '../../platform/mail/letters.ts';
 import type { AccountId, MunicipalityCvr } from '@procesrum/shared/primitives/id.ts';
 import { Failure } from '@procesrum/shared/protocol/failure.ts';
 
