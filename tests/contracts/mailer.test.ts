@@ -100,6 +100,22 @@ describe.each(Object.entries(kinds))('a mail %s', (_kind, open) => {
     expect(lines.get('content-language')).toBe('Content-Language: da');
   });
 
+  test('[WS3] brings what a calendar is told, and files, whole', async () => {
+    const { mailer, mails } = await open();
+    const text = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Møde på Dokk1\r\nEND:VCALENDAR\r\n';
+    const bytes = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+    const files = [{ name: 'Resumé.pdf', type: 'application/pdf', bytes }];
+    await mailer.send(mailOf({ calendar: { method: 'REQUEST', text }, files, unsubscribe: undefined }));
+    const [mail] = await mails();
+    const calendars = mail?.attachments.filter(({ contentType }) => contentType === 'text/calendar') ?? [];
+    expect(calendars.map(({ content }) => content.toString('utf8'))).toContain(text);
+    expect(mail?.headerLines.some(({ key }) => key.startsWith('list-unsubscribe'))).toBe(false);
+    const file = mail?.attachments.find(({ contentType }) => contentType === 'application/pdf');
+    expect(file?.filename).toBe('Resumé.pdf');
+    expect(file?.content).toEqual(Buffer.from(bytes));
+    expect(mail?.text).toContain('Hej Åse');
+  });
+
   test('[NO3] sent again is the same mail', async () => {
     const { mailer, mails } = await open();
     await mailer.send(mailOf());
