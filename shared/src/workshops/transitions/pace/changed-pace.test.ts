@@ -3,7 +3,7 @@ import { Hall, madeProcess, processIds } from '../../../../../tests/support/work
 import type { ParticipantId, RoundId } from '../../../primitives/id.ts';
 import { later } from '../../../primitives/time.ts';
 import { distribution } from '../../counting/settle.ts';
-import { currentRound, openRounds, roundsBeside } from '../../views/current-round.ts';
+import { currentRound, isDescribing, openRounds, roundsBeside } from '../../views/current-round.ts';
 
 const refused = (code: string, field?: string) =>
   expect.objectContaining({ code, ...(field === undefined ? {} : { field }) }) as Error;
@@ -199,6 +199,21 @@ describe('going from one to the other', () => {
     hall.castIn(roundAbout(3), person(0), 3);
     hall.goTo('rate', 2);
     expect([1, 2, 3].map((number) => statusOf(roundAbout(number)))).toEqual(['closed', 'closed', 'open']);
+  });
+
+  it('[PE4] tables write all the time in people’s own time, and no longer when the room is at something else', () => {
+    const access = (decided: ReturnType<typeof inOwnTime>) =>
+      decided.effects.flatMap((effect) => (effect.kind === 'access' ? effect.processes : []));
+    expect(isDescribing(hall.view)).toBe(false);
+    expect(access(inOwnTime())).toEqual(processIds(1, 2, 3));
+    expect(isDescribing(hall.view)).toBe(true);
+    // Live again the room is at its welcome.
+    expect(access(hall.facilitate({ type: 'edit-plan', plan: { pace: 'live' } }))).toEqual(
+      processIds(1, 2, 3),
+    );
+    expect(isDescribing(hall.view)).toBe(false);
+    expect(access(undo())).toEqual(processIds(1, 2, 3));
+    expect(isDescribing(hall.view)).toBe(true);
   });
 
   it('[VO4] what was revealed before stays as it was', () => {

@@ -94,6 +94,8 @@ function followNudges(part: TakingPart, announcer: Announcer, words: Words): voi
       case 'answer':
         part.comeBack();
         part.askedFor = told.nudge.round;
+        // Elsewhere than at what is asked for, it is a line that leads nowhere by itself: nobody is moved while answering.
+        if (part.round?.id !== told.nudge.round) part.notice = { text: text.askedForAnswer, tone: 'waiting' };
         announcer.say(text.askedForAnswer);
         return;
       case 'declined': {
