@@ -30,7 +30,7 @@ test('[WS6] a guest writes down, signs in on the same phone and takes it all ove
 
   const jonas = await openGuest(browser, guest, path);
   await test.step('a workflow that is not on the list is written down, and waits', async () => {
-    await jonas.getByRole('button', { name: /Parkeringsplads/ }).click(patience);
+    await jonas.getByRole('button', { name: 'Parkér' }).click(patience);
     await jonas.getByRole('button', { name: 'Skriv en ny arbejdsgang ned' }).click();
     await jonas.getByLabel('Hvad hedder den?').fill('Registrér skiltetilladelser');
     await jonas.getByLabel('Hvad går den ud på?').fill('Butikker søger om skilte, og vi svarer.');
@@ -108,7 +108,7 @@ test('[WS6] a guest writes down, signs in on the same phone and takes it all ove
     const dialog = coordinator.getByRole('dialog', { name: 'Fra workshop til vurdering' });
     await expect(dialog.getByText('Ingen svar bliver erstattet.')).toBeVisible();
     await isFine(coordinator);
-    await dialog.getByRole('checkbox', { name: 'Kvalitet' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'Højere kvalitet' }).uncheck();
     await dialog.getByRole('button', { name: 'Tag 8 svar over' }).click();
     await expect(dialog).toBeHidden(patience);
     await expect(coordinator.getByRole('radio', { name: 'I nogen grad', checked: true })).toHaveCount(
@@ -117,7 +117,7 @@ test('[WS6] a guest writes down, signs in on the same phone and takes it all ove
     );
   });
 
-  await test.step('what a colleague has answered is replaced only by hand', async () => {
+  await test.step('what stands there is said to be the same, and what was left can still be taken', async () => {
     await coordinator.goto(`${origin}/processer/${process}/vurdering`);
     await coordinator
       .getByRole('button', { name: 'Se forskellen på jeres vurdering og ERFA' })
