@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { activityId, processId } from '@procesrum/shared/primitives/id.ts';
+import { activityId, processId, workshopId } from '@procesrum/shared/primitives/id.ts';
+import { Failure } from '@procesrum/shared/protocol/failure.ts';
 import type { ProcessValidations } from '@procesrum/shared/validations/validation.ts';
 import { tallyHaves } from '@procesrum/shared/workshops/counting/have-tally.ts';
+import type { CommandContext, WorkshopState } from '@procesrum/shared/workshops/workshop-state.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import type { WorkshopSummary } from '@procesrum/shared/workshops/workshop-summary.ts';
 import type { WorkshopCommand } from '@procesrum/shared/workshops/workshops.commands.ts';
+import { createStandingHaves } from '../../../server/src/features/workshops/turns/haves/standing-haves.ts';
+import type { WorkshopTurns } from '../../../server/src/features/workshops/turns/workshop-turns.ts';
+import type { Scope } from '../../../server/src/platform/scope.ts';
 import { eventually } from '../../support/eventually.ts';
 import { pdfText } from '../../support/workshops/pdf-text.ts';
 import { workshopOf, type RunningWorkshop } from '../../support/workshops/running-workshop.ts';
@@ -149,7 +154,7 @@ describe('[WS2] *Har vi også* where everybody sees the process', () => {
     );
   });
 
-  test('takes no number away that it does not tell, and taken back leaves all as it was', async () => {
+  test('[PE3] takes no number away that it does not tell, and taken back leaves all as it was', async () => {
     const before = { timesPerYear: 640, minutesPerCase: 14.5, systems: ['SD Løn'] };
     await saysToHaveIt(jonas, there.process, before, true);
     const stated = async () => statedBy(await validationsFor(line, there.process), 'Odense');
@@ -159,6 +164,21 @@ describe('[WS2] *Har vi også* where everybody sees the process', () => {
     );
     await ok(there.say(jonas, 'no'));
     await eventually(async () => expect(await stated()).toBeUndefined());
+    // What was said before is kept for the municipality’s own people, and out of everybody else’s sight.
+    const keptFor = (scope: Scope) =>
+      world.walled
+        .as(scope)
+        .transaction((transaction) =>
+          transaction.query('select 1 from have_before_workshop where process = $1', [there.process]),
+        );
+    const member = (municipality: typeof odense, { account }: Person): Scope => {
+      return { kind: 'account', account, municipality, roles: ['member'] };
+    };
+    expect(await keptFor(member(odense, jonas))).toHaveLength(1);
+    for (const other of [member(skanderborg, line), member(aarhus, mette), { kind: 'anyone' } as const])
+      expect(await keptFor(other)).toEqual([]);
+    for (const job of ['workshops', 'rights', 'retention', 'notifications'] as const)
+      expect(await keptFor({ kind: 'job', job })).toEqual([]);
     await ok(there.say(jonas, null));
     await eventually(async () => expect(await stated()).toMatchObject({ reuses: true, numbers: before }));
     expect((await there.view()).haves).toEqual([]);
@@ -239,6 +259,52 @@ describe('[WS2] *Har vi også* where the process is read by the workshop’s con
       [skanderborg, true],
     ]);
   });
+});
+
+test('[WS2] [PE4] whoever has lost the right by when it is to stand leaves it in the workshop, which says so', async () => {
+  const there = await room('all-municipalities');
+  await come(there, jonas);
+  await ok(there.say(jonas, 'yes'));
+  const payload = {
+    ...{ workshop: workshopId.parse(there.id), process: processId.parse(there.process) },
+    ...{ municipality: odense, account: jonas.account },
+  };
+  const told: Parameters<WorkshopTurns['take']>[1][] = [];
+  const again: unknown[] = [];
+  const database = world.walled.as({ kind: 'job', job: 'workshops' });
+  const workBy = (say: () => Promise<void>) =>
+    createStandingHaves({
+      ...{ database: world.walled, say },
+      jobs: { add: (_transaction, _line, said) => Promise.resolve(void again.push(said)) },
+      turns: {
+        take: (_workshop, entry) => {
+          told.push(entry);
+          return Promise.reject(new Error('nobody waits for it'));
+        },
+      },
+      actors: () =>
+        Promise.resolve([
+          { kind: 'account', account: jonas.account, municipality: odense, roles: ['member'] },
+        ]),
+    });
+  const lost = workBy(() => Promise.reject(new Failure('forbidden', 'no more')));
+  const prepared = await database.transaction((transaction) => lost.prepare(transaction, payload));
+  if (prepared === undefined) throw new Error('there is nothing to say');
+  const outcome = await lost.act(prepared);
+  await database
+    .transaction((transaction) => lost.settle(transaction, payload, outcome))
+    .catch(() => undefined);
+  const state = { view: await there.view() } as WorkshopState;
+  expect(told[0]?.decide(state, {} as CommandContext).events).toMatchObject([
+    { kind: 'have', have: { municipality: odense, verdict: 'yes', isStanding: false } },
+  ]);
+
+  // What is away passes by itself, and is tried again; what was overtaken is looked at again.
+  await expect(workBy(() => Promise.reject(new Error('away'))).act(prepared)).rejects.toThrow('away');
+  const said = await workBy(() => Promise.resolve()).act(prepared);
+  await ok(there.say(jonas, 'no'));
+  await database.transaction((transaction) => lost.settle(transaction, payload, said));
+  expect(again).toEqual([payload]);
 });
 
 test('[PE1] what owners tell is known to the job that runs workshops, and to nobody who asks the database by themselves', async () => {
