@@ -64,6 +64,13 @@ describe('[WS2] who has it', () => {
   });
 });
 
+it('[WS2] a guest who says no is none of those who have it', () => {
+  expect(tallied([said(second, 'no', undefined, true)])).toMatchObject({
+    ...{ have: [], haveNot: [second], guests: [] },
+    potential: { have: 1, haveNot: 1 },
+  });
+});
+
 describe('[WS2] what it comes to', () => {
   it('is what was told, the owner’s own hours among it and said to be, and apart from it an estimate', () => {
     const tally = tallied([said(second, 'yes', 40), said(third, 'partly', 90)], ownersHours(10));

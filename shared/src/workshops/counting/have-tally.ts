@@ -16,7 +16,7 @@ export const haveTally = z.object({
   /** Those of them that said partly. */
   partly: z.array(municipalityCvr),
   haveNot: z.array(municipalityCvr),
-  /** Those of all who spoke for whom only a guest did. */
+  /** Those of `have` for whom only a guest spoke. */
   guests: z.array(municipalityCvr),
   /** Absent until what it is reckoned with is known. The owner is among those who have it. */
   potential: nationalPotential.optional(),
@@ -51,7 +51,7 @@ export function tallyHaves(view: Haves, process: ProcessId): HaveTally {
     have: namesOf(having),
     partly: namesOf(said.filter(({ verdict }) => verdict === 'partly')),
     haveNot: namesOf(said.filter(({ verdict }) => verdict === 'no')),
-    guests: namesOf(said.filter(({ isGuest }) => isGuest)),
+    guests: namesOf(having.filter(({ isGuest }) => isGuest)),
     ...(potential === undefined ? {} : { potential }),
     toldByGuests: having.filter((have) => have.isGuest && tellsHours(have)).length,
     isOwnerTold: owners !== undefined && hoursPerYear(owners) !== undefined,

@@ -58,7 +58,7 @@ export const workshopHave = {
     here: 'kun her',
   },
   projector: {
-    lead: 'Svar på din telefon. Svarene er åbne.',
+    lead: 'Svar på din telefon.',
     have: (count: number) => (count === 1 ? 'kommune har den' : 'kommuner har den'),
     told: (count: number) => `timer om året oplyst af ${municipalities(count)}`,
     toldNone: 'Ingen har oplyst deres tal endnu',

@@ -61,7 +61,7 @@ export const workshopHave: typeof danish = {
     here: 'only here',
   },
   projector: {
-    lead: 'Answer on your phone. Answers are open.',
+    lead: 'Answer on your phone.',
     have: (count) => (count === 1 ? 'municipality has it' : 'municipalities have it'),
     told: (count) => `hours a year told by ${municipalities(count)}`,
     toldNone: 'Nobody has told their numbers yet',
