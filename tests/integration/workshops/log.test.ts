@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parkedId } from '@procesrum/shared/primitives/id.ts';
+import { parkedId, participantId, processId, type ParticipantId } from '@procesrum/shared/primitives/id.ts';
 import type { WorkshopLog } from '@procesrum/shared/workshops/views/workshop-log.api.ts';
 import { workshopView, type WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import {
@@ -143,8 +143,8 @@ test('[WS5] [PE1] a title that its owner has not agreed to, or has taken back, i
     title: 'Hemmelig visitation',
     visibility: 'all-municipalities',
   });
-  const process = (made.body as { id: string }).id;
-  await workshop.steer({ type: 'add-process', process: process as never });
+  const process = processId.parse((made.body as { id: string }).id);
+  await workshop.steer({ type: 'add-process', process });
   await workshop.steer({ type: 'pause', isPaused: true });
   const { revision } = await workshop.view();
   expect(JSON.stringify(await momentOf(host, workshop, revision))).toContain('Hemmelig');
@@ -159,9 +159,10 @@ test('[WS5] [PE1] a title that its owner has not agreed to, or has taken back, i
 test('[WS5] thirty days after the end the replay is gone and no guest is named; after 13 months so are the lines', async () => {
   const { host, workshop } = await running();
   const [ditte] = await guestsOf(workshop, ['Ditte Qvist', 'Esben Qvist']);
+  if (ditte === undefined) throw new Error('nobody has joined');
   await workshop.steer({
     type: 'rename-participant',
-    participant: (ditte as { participant: string }).participant as never,
+    participant: ditte.participant,
     name: 'Ditte B. Qvist',
   });
   await workshop.steer({ type: 'close' });
@@ -233,10 +234,16 @@ async function running(): Promise<{ host: Person; workshop: RunningWorkshop }> {
   return { host, workshop: await runWorkshop({ origin: world.origin, cookie: host.cookie }) };
 }
 
-async function guestsOf(workshop: RunningWorkshop, names: readonly string[]): Promise<At[]> {
+async function guestsOf(
+  workshop: RunningWorkshop,
+  names: readonly string[],
+): Promise<(At & { participant: ParticipantId })[]> {
   const { code } = await workshop.view();
-  const guests: At[] = [];
-  for (const name of names) guests.push(await joinAsGuest(world.origin, code, name, municipalities.odense));
+  const guests: (At & { participant: ParticipantId })[] = [];
+  for (const name of names) {
+    const guest = await joinAsGuest(world.origin, code, name, municipalities.odense);
+    guests.push({ ...guest, participant: participantId.parse(guest.participant) });
+  }
   return guests;
 }
 
