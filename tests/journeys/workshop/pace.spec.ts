@@ -67,7 +67,9 @@ test('[WS4] a workshop in people’s own time: each goes through it, it ends by 
     await workshop.steer({ type: 'edit-plan', plan: { endsAt: inMs(2_000) } });
     await expect(lise.getByText('Fristen er nået, og der kan ikke svares mere.')).toBeVisible(patience);
     await console.getByRole('button', { name: 'Vis resultatet: Flytning 1' }).click(patience);
-    await expect(lise.getByRole('button', { name: /Flytning 1 Vurder Resultatet er vist/ })).toBeVisible(patience);
+    await expect(lise.getByRole('button', { name: /Flytning 1 Vurder Resultatet er vist/ })).toBeVisible(
+      patience,
+    );
   });
 });
 
