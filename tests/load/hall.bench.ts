@@ -26,6 +26,8 @@ const processes = 8;
 const idleSockets = 2_000;
 /** How long the hall takes for its thirty minutes. */
 const minutes = Number(process.env.HALL_MINUTES ?? 3);
+/** Closing, the five seconds in which it can be called off, and a moment to be shown. */
+const revealTakesMs = 6_000;
 /** What each activity has of them. */
 const shares = { rate: 12, dots: 4, money: 4, ranking: 4, have: 4, decide: 2 };
 const ofThirty = (share: number) => (share / 30) * minutes * 60_000;
@@ -240,9 +242,6 @@ async function play(what: string, deeds: readonly WorkshopCommand[], withinMs: n
     ...{ processor: since(start), bytes: voted.bytes },
   });
 }
-
-/** Closing, the five seconds in which it can be called off, and a moment to be shown. */
-const revealTakesMs = 6_000;
 
 async function show(round: Round): Promise<void> {
   await workshop.reveal(round.id);

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { accountsApi } from '@procesrum/shared/accounts/accounts.api.ts';
+import { activityId } from '@procesrum/shared/primitives/id.ts';
+import type { Activity } from '@procesrum/shared/workshops/activity.ts';
+import { moneyQuestion, rankingQuestion } from '@procesrum/shared/workshops/making/questions.ts';
 import type { Round, StepAnswer } from '@procesrum/shared/workshops/round.ts';
 import { demoPerson } from '../../support/demo-people.ts';
 import { expect, test } from '../../support/journey.ts';
 import { countByHand, countOf, type HandBallot } from '../../support/workshops/hand-count.ts';
 import { SimulatedParticipant } from '../../support/workshops/participant.ts';
-import { roundIn } from '../../support/workshops/running-workshop.ts';
+import { roundIn, type RunningWorkshop } from '../../support/workshops/running-workshop.ts';
 import { crowd, planScript } from '../../support/workshops/script.ts';
 import { fetchWorkshop } from '../../support/workshops/workshop-visitor.ts';
 
@@ -23,12 +27,13 @@ const ofHall = (index: number): StepAnswer[] => [
   ...[1, 2, 1, 2, 1, 2, 1, 2].map((step, column) => step + ((index + column) % 2)),
 ];
 
-test('[VO1][VO6] console, phone and big screen follow one another through a round: counts while it is open, the same result once it is shown', async ({
+test('[VO1][VO4][VO6][WS1][WS2][WS6] script 1: an ERFA workshop of 61 people from 30 municipalities, from the door to what Ali takes home', async ({
   browser,
   server: { origin },
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const workshop = await planScript(origin, 2);
+  await addMoneyAndOrder(workshop);
   const people = (await crowd(workshop.facilitator, size, municipalities)).map(
     (person) => new SimulatedParticipant(origin, person),
   );
@@ -76,6 +81,12 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
     await expect(phone.getByRole('heading', { name: 'Runden er lukket' })).toBeVisible(patience);
     await expect(rowOf(screen)).toHaveCount(0);
 
+    await test.step('shown by mistake, and taken back before anybody has seen it', async () => {
+      await console.getByRole('button', { name: 'Vis for salen' }).click();
+      await console.getByRole('button', { name: 'Fortryd' }).first().click();
+      await expect(console.getByText('Ses kun af dig')).toBeVisible(patience);
+      await expect(rowOf(screen)).toHaveCount(0);
+    });
     await console.getByRole('button', { name: 'Vis for salen' }).click();
     const ballots: HandBallot[] = [
       ...people.map(({ person, isGuest }, index) => ({
@@ -115,10 +126,98 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
           .toEqual(hand);
     });
 
+    await test.step('what the hall is of two minds about is talked through and rated again: eleven have changed', async () => {
+      await press(console, 'Næste proces: Dataaftaler i skolernes læringsværktøjer');
+      await press(console, 'Næste: Drøft uenighed');
+      await expect(console.getByText('Det er salen mest uenig om')).toBeVisible(patience);
+      await expect(console.getByText(/Delt lejr om faglig vurdering/i).first()).toBeVisible(patience);
+      await console
+        .getByRole('button', { name: /^Drøft Fritagelse/ })
+        .first()
+        .click();
+      await console.getByRole('button', { name: 'Ny runde' }).click();
+      await expect.poll(async () => (await workshop.view()).rounds.at(-1)?.number, patience).toBe(2);
+      const again = (await workshop.view()).rounds.at(-1) as Round;
+      for (const [index, one] of people.entries()) {
+        await expect.poll(() => one.view.rounds.at(-1)?.id, patience).toBe(again.id);
+        const [first = 0, ...rest] = ofHall(index);
+        one.cast(again, [[index >= 35 && index < 46 ? 2 : first, ...rest]]);
+      }
+      await shown(console, workshop);
+      await expect(console.getByText('11 af 60, der svarede begge gange, har ændret svar.')).toBeVisible(
+        patience,
+      );
+      // The former round is as it was.
+      const [before] = (await workshop.view()).rounds;
+      expect(before?.result && countOf(before.result)).toEqual(hand);
+    });
+
+    await test.step('dots, 100 kr. and an order: counted by municipality, shown with how sure they are', async () => {
+      await press(console, 'Næste: Værdi og indsats');
+      for (const [kind, answers, says] of [
+        // Everybody gives the first of the two four of five dots, and sixty of a hundred kroner.
+        ['dots', [[4], [1]], '4 af 5 prikker sat'],
+        ['money', [[60], [40]], ''],
+        ['ranking', [[1], [2]], ''],
+      ] as const) {
+        await next(console, workshop, 'Prioritér');
+        const asked = (await workshop.view()).rounds.at(-1) as Round;
+        expect(asked.question.kind).toBe(kind);
+        for (const one of people) {
+          await expect.poll(() => one.view.rounds.at(-1)?.id, patience).toBe(asked.id);
+          one.cast(
+            asked,
+            answers.map((row) => [...row]),
+          );
+        }
+        if (kind === 'dots') {
+          const title = 'Fritagelse for beskatning af fri telefon';
+          for (let dot = 0; dot < 4; dot += 1)
+            await phone.getByRole('button', { name: `Flere til ${title}` }).click(patience);
+          await expect(phone.getByText(says)).toBeVisible(patience);
+        }
+        await expect
+          .poll(async () => roundIn(await workshop.view(), asked.id).answered.people, patience)
+          .toBe(kind === 'dots' ? 61 : 60);
+        await shown(console, workshop);
+        const { result } = roundIn(await workshop.view(), asked.id);
+        const own = result?.items.map(({ allotted, ranked }) => allotted?.points ?? ranked?.byBorda);
+        // 30 municipalities (29 without the phone's), each one ballot.
+        expect(own).toEqual({ dots: [120, 30], money: [1_740, 1_160], ranking: [1, 2] }[kind]);
+        if (kind === 'ranking')
+          await expect(screen.getByRole('row').nth(1)).toContainText('Fri telefon', patience);
+      }
+    });
+
+    await test.step('har vi også: open on all screens while it goes on, guests told apart', async () => {
+      await press(console, 'Næste: Har vi også');
+      const [process] = (await workshop.view()).processes;
+      for (const one of people)
+        one.keep({
+          ...{ type: 'have-it-too', process: process?.id as never, verdict: 'yes' },
+          numbers: { timesPerYear: 600, minutesPerCase: 10, systems: [] },
+        });
+      await expect(phone.getByText(/\d+ kommuner har den/).first()).toBeVisible(patience);
+      await expect(screen.getByText('timer om året oplyst af', { exact: false }).first()).toBeVisible(
+        patience,
+      );
+    });
+
+    await test.step('a question is parked, and somebody takes it', async () => {
+      await phone.getByRole('button', { name: 'Parkér' }).click(patience);
+      await phone.getByRole('textbox').first().fill('Hvem betaler driften?');
+      await phone
+        .getByRole('button', { name: /^Parkér/ })
+        .last()
+        .click();
+      await expect(console.getByText('Hvem betaler driften?').first()).toBeAttached(patience);
+      await expect.poll(async () => (await workshop.view()).parked.length, patience).toBe(1);
+      await phone.keyboard.press('Escape');
+    });
+
     await test.step('a vote on the phone is counted on the big screen', async () => {
       await press(console, 'Næste proces: Dataaftaler i skolernes læringsværktøjer');
-      for (const next of ['Drøft uenighed', 'Værdi og indsats', 'Prioritér', 'Har vi også', 'Beslut'])
-        await press(console, `Næste: ${next}`);
+      await press(console, 'Næste: Beslut');
       await expect(screen.getByText('Der er ikke foreslået noget endnu.')).toBeVisible(patience);
       await console.getByRole('button', { name: 'Beslut', exact: true }).click();
       await console.getByLabel('Hvad skal besluttes?').fill('Fri telefon går videre');
@@ -137,10 +236,59 @@ test('[VO1][VO6] console, phone and big screen follow one another through a roun
       await expect.poll(() => one.view.status, patience).toBe('closed');
       expect(one.refused).toEqual([]);
     }
+
+    await test.step('the summary is there at once, on paper too', async () => {
+      await console.goto(`${origin}/workshops/${workshop.id}/resume`);
+      await expect(console.getByRole('heading', { name: 'Har vi også' })).toBeVisible(patience);
+      await expect(console.getByText('Fri telefon går videre').first()).toBeVisible();
+      for (const form of ['pdf', 'xlsx', 'json']) {
+        const file = await console.request.get(`${origin}/api/v1/workshops/${workshop.id}/summary.${form}`);
+        expect(file.status(), form).toBe(200);
+      }
+    });
+
+    await test.step('a day later Ali signs in for the first time, and takes over what he did as a guest', async () => {
+      await phone.getByRole('link', { name: 'Log ind og overtag' }).click(patience);
+      await phone.getByRole('button', { name: /Helle Vinther/ }).click(patience);
+      await expect(phone.getByText('Ali R., Vesthimmerland')).toBeVisible(patience);
+      await phone.getByRole('button', { name: 'Overtag', exact: true }).click();
+      await expect(phone.getByRole('heading', { name: 'Det er dit nu.' })).toBeVisible(patience);
+    });
   } finally {
     for (const one of people) one.leave();
   }
 });
+
+/** Two more ways to prioritise, after the dots of the template. */
+async function addMoneyAndOrder(workshop: RunningWorkshop): Promise<void> {
+  const { agenda, processes } = await workshop.view();
+  const ids = processes.map(({ id }) => id);
+  const asking = (question: typeof moneyQuestion): Activity => ({
+    ...{ id: activityId.parse(randomUUID()), title: '', minutes: 4 },
+    ...{ kind: 'prioritise', question, processes: ids, excludesGuests: false },
+  });
+  const after = agenda.findIndex(({ kind }) => kind === 'prioritise') + 1;
+  await workshop.steer({
+    type: 'edit-agenda',
+    agenda: agenda.toSpliced(after, 0, asking(moneyQuestion), asking(rankingQuestion)),
+  });
+}
+
+/** Goes on to what may be called as what the room is at. */
+async function next(console: Page, workshop: RunningWorkshop, name: string): Promise<void> {
+  const { current } = await workshop.view();
+  await console.getByRole('button', { name: `Næste: ${name}` }).click();
+  await expect
+    .poll(async () => (await workshop.view()).current?.activity, patience)
+    .not.toBe(current?.activity);
+}
+
+/** Closes what is open and shows the hall what came of it. */
+async function shown(console: Page, workshop: RunningWorkshop): Promise<void> {
+  await console.getByRole('button', { name: 'Luk runden' }).click(patience);
+  await console.getByRole('button', { name: 'Vis for salen' }).click(patience);
+  await expect.poll(async () => (await workshop.view()).rounds.at(-1)?.status, patience).toBe('revealed');
+}
 
 async function openPage(browser: Browser, width: number, height: number, address: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height } });

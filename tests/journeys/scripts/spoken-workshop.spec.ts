@@ -117,7 +117,7 @@ test('[WS1][WS2][VO1] a whole workshop is heard in the order in which it is done
     await press(kim, 'Færdig med 2 prikker');
     await othersAnswer(() => [[4], [1]]);
     await shown(sara);
-    await saysInOrder(kim, 'heading Resultat');
+    await saysInOrder(kim, 'heading Prikker', 'table Prikker');
   });
 
   await test.step('100 kr.: each process with less, the amount and more, and the way on only when all is shared out', async () => {
