@@ -25,7 +25,10 @@ export interface WorkshopState {
   readonly view: WorkshopView;
   /** Who has answered each round, in no order that tells when. */
   readonly answered: Readonly<Record<RoundId, readonly ParticipantId[]>>;
-  /** Who counted in a round when facilitators could last see what it holds, for those that were opened again since. */
+  /**
+   * Who counted in a round when facilitators could last see what it holds, for those that were opened again since; whoever
+   * has answered anew since then stands there twice.
+   */
   readonly seen: Readonly<Record<RoundId, readonly ParticipantId[]>>;
   /** What takes back what facilitators have done, oldest first. */
   readonly undo: readonly UndoEntry[];

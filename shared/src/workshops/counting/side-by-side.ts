@@ -32,12 +32,21 @@ function mayStandTogether(first: number, second: number): boolean {
 
 /**
  * Whether facilitators who have seen what some people answered may see what others answered: those who have come and gone
- * between must be none, or enough to hide each among them. People are compared, not how many they are: one who goes as
- * another comes leaves the number as it was.
+ * between, or have answered anew, must be none, or enough to hide each among them. People are compared, not how many they
+ * are: one who goes as another comes leaves the number as it was.
+ * @param seen whoever has answered anew since stands there twice
  */
 export function mayBeSeenAgain(seen: readonly ParticipantId[], now: readonly ParticipantId[]): boolean {
+  const before = new Set(seen);
+  const anew = seen.filter((person, place) => seen.indexOf(person) !== place);
   const gone = seen.filter((person) => !now.includes(person));
-  const come = now.filter((person) => !seen.includes(person));
-  const moved = gone.length + come.length;
-  return !mayShowGroup(seen.length) || moved === 0 || moved >= smallestShownGroup;
+  const come = now.filter((person) => !before.has(person));
+  const moved = new Set([...gone, ...come, ...anew]).size;
+  return !mayShowGroup(before.size) || moved === 0 || moved >= smallestShownGroup;
+}
+
+/** What facilitators have seen, once this person has answered anew. */
+export function answeredAnew(seen: readonly ParticipantId[], person: ParticipantId): ParticipantId[] {
+  const others = seen.filter((one) => one !== person);
+  return others.length === seen.length ? [...seen] : [...others, person, person];
 }

@@ -1,5 +1,6 @@
 import { saysAnything } from '../counting/answered.ts';
 import { fits } from '../counting/fitting-answers.ts';
+import { answeredAnew } from '../counting/side-by-side.ts';
 import type { Decided, Effect } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { planOf } from './plan.ts';
@@ -30,7 +31,11 @@ export const cast: Transition<'cast'> = (turn, { round: id, version, answers }) 
   const ballot: Effect = { kind: 'ballot', round: id, participant: me.id, version, answers };
   const audit: Effect = { kind: 'audit', deed: { action: 'ballot-cast', round: id } };
   return inOrder(turn, [
-    () => ({ events: [], effects: [ballot] }),
+    ({ state: { seen } }) => ({
+      events: [],
+      effects: [ballot],
+      ...(seen[id] === undefined ? {} : { seen: { ...seen, [id]: answeredAnew(seen[id], me.id) } }),
+    }),
     ({ state: { view } }) => (says ? freezing(view) : nothing),
     (now) => {
       if (says === isIn) return nothing;

@@ -1,6 +1,7 @@
 import type { ParticipantId, RoundId } from '../../primitives/id.ts';
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
 import { askedBy } from '../counting/answered.ts';
+import { answeredAnew } from '../counting/side-by-side.ts';
 import type { Participant } from '../people/participant.ts';
 import { isUsable, openRounds } from '../views/current-round.ts';
 import type { Decided } from '../workshop-state.ts';
@@ -173,10 +174,12 @@ function handingOver(
     answered[round] = [...new Set(ids)].sort();
   }
   const seen = Object.fromEntries(
-    Object.entries(turn.state.seen).map(([round, ids]) => [
-      round,
-      [...new Set(ids.map((id) => (id === from ? into : id)))],
-    ]),
+    Object.entries(turn.state.seen).map(([round, ids]) => {
+      const joined = ids.map((id) => (id === from ? into : id));
+      // Where both have answered, what was seen of `from` counts no more.
+      const isGone = ids.includes(from) && turn.state.answered[round as RoundId]?.includes(into) === true;
+      return [round, isGone ? answeredAnew(joined, into) : joined];
+    }),
   );
   const moved: Decided = { events: [], effects: [], answered, seen };
   const open = openRounds(turn.state.view).filter(({ id }) => rounds.includes(id));

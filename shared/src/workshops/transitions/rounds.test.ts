@@ -211,6 +211,44 @@ describe('closing and revealing', () => {
     expect(look).toThrow(refused('conflict'));
   });
 
+  it('[VO1] nor does one where somebody has only changed their mind, however often', () => {
+    const { round } = hall;
+    hall.facilitate({ type: 'close-round', round });
+    expect(look()).toMatchObject({ people: 6 });
+    hall.facilitate({ type: 'reopen-round', round });
+    for (const step of [0, 1, 2, 3, 0, 1]) hall.cast(person(0), step);
+    hall.facilitate({ type: 'close-round', round });
+    expect(look).toThrow(refused('conflict'));
+    hall.facilitate({ type: 'reopen-round', round });
+    people.slice(1, 5).forEach((one) => hall.cast(one, 3));
+    hall.facilitate({ type: 'close-round', round });
+    expect(look()).toMatchObject({ people: 6 });
+  });
+
+  it('[VO1] nor does one where two who had answered turn out to be one person', () => {
+    const { round } = hall;
+    hall.facilitate({ type: 'close-round', round });
+    expect(look()).toMatchObject({ people: 6 });
+    hall.facilitate({ type: 'reopen-round', round });
+    hall.facilitate({ type: 'merge-participants', from: person(0), into: person(1) });
+    hall.facilitate({ type: 'close-round', round });
+    expect(roundNow()?.answered.people).toBe(5);
+    expect(look).toThrow(refused('conflict'));
+  });
+
+  it('[VO1] nor where the one they turn out to be has answered in between', () => {
+    const late = hall.enter(9);
+    const { round } = hall;
+    hall.facilitate({ type: 'close-round', round });
+    expect(look()).toMatchObject({ people: 6 });
+    hall.facilitate({ type: 'reopen-round', round });
+    hall.cast(late, 3);
+    hall.facilitate({ type: 'merge-participants', from: person(0), into: late });
+    hall.facilitate({ type: 'close-round', round });
+    expect(roundNow()?.answered.people).toBe(6);
+    expect(look).toThrow(refused('conflict'));
+  });
+
   it('[VO1] what was once withheld is so until enough have come since it was seen', () => {
     const late = [9, 10, 11, 12, 13].map((number) => hall.enter(number));
     const { round } = hall;
