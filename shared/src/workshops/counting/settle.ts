@@ -5,7 +5,7 @@ import type { Round, RoundResult, TableVoice } from '../round.ts';
 import { isBefore } from '../../primitives/time.ts';
 import type { Decided, StoredBallot, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
-import { formerRound } from './asking.ts';
+import { formerRound, isSameAsking } from './asking.ts';
 import { tableVoices } from './table-voices.ts';
 import { tallyRound } from './tally.ts';
 
@@ -87,10 +87,15 @@ function resultOf(state: WorkshopState, round: Round, ballotsOf: BallotsOf): Rou
   );
 }
 
-/** Tables against the hall, where the same was not revealed before. */
+/** Tables against the hall, of one asking alone: whoever has moved between two would stand out, in whichever order they come. */
 function tablesOf(state: WorkshopState, round: Round, ballotsOf: BallotsOf): TableVoice[] {
   const { rounds, contract, participants } = state.view;
-  if (formerRound(rounds, round) !== undefined) return [];
+  const isToldOf = rounds.some(
+    (other) =>
+      isSameAsking(other, round) &&
+      (other.status === 'revealed' || (other.status === 'revealing' && other.number < round.number)),
+  );
+  if (isToldOf) return [];
   const seats = new Map(participants.map(({ id, table }) => [id, table]));
   return tableVoices(round, countedIn(state, round.id, ballotsOf), {
     contract,

@@ -136,4 +136,26 @@ describe('tables in a workshop', () => {
     expect(roundIn(hall, again)?.result?.movement).toMatchObject({ since: first, changed: 0 });
     expect(roundIn(hall, again)?.tables).toBeUndefined();
   });
+
+  it('[WS7] are compared once only, whichever of two askings is revealed first, or both at once', () => {
+    for (const order of ['last first', 'at once'] as const) {
+      const { hall, people, right } = running();
+      const first = hall.round;
+      hall.facilitate({ type: 'close-round', round: first });
+      hall.give(people[0] as ParticipantId, { type: 'take-seat', table: right ?? null });
+      const activity = hall.view.current?.activity;
+      if (activity === undefined) expect.unreachable();
+      const again = madeId<RoundId>('d', 9);
+      hall.facilitate({ type: 'open-round', round: again, activity, items: processIds(1) });
+      people.forEach((person, at) => hall.cast(person, at < 6 ? 3 : 0));
+      hall.facilitate({ type: 'close-round', round: again });
+      for (const round of [again, first]) {
+        hall.facilitate({ type: 'reveal', round });
+        if (order === 'last first') hall.wait(5);
+      }
+      hall.wait(5);
+      const told = [first, again].filter((id) => roundIn(hall, id)?.tables !== undefined);
+      expect([order, told]).toEqual([order, [order === 'at once' ? first : again]]);
+    }
+  });
 });
