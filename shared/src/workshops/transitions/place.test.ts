@@ -24,8 +24,8 @@ describe('moving the room', () => {
     expect(kindNow()).toBe('welcome');
     expect(hall.view.timer).toEqual({
       kind: 'running',
-      endsAt: '2026-11-14T09:06:00.000Z',
-      lengthMs: 6 * 60_000,
+      endsAt: '2026-11-14T09:08:00.000Z',
+      lengthMs: 8 * 60_000,
     });
   });
 
@@ -41,7 +41,7 @@ describe('moving the room', () => {
   it('asks for value and effort of all processes at once', () => {
     hall.goTo('rate', 0, 1);
     expect(currentRound(hall.view)).toMatchObject({ items: processIds(1, 2, 3), status: 'open' });
-    expect(hall.view.timer).toMatchObject({ lengthMs: 8 * 60_000 });
+    expect(hall.view.timer).toMatchObject({ lengthMs: 6 * 60_000 });
   });
 
   it('pressed twice, goes one step', () => {
@@ -84,7 +84,6 @@ describe('moving the room', () => {
     });
     expect(hall.view.rounds).toHaveLength(1);
     expect(hall.view.timer).toEqual(timer);
-    expect(hall.view.undoable).toBeUndefined();
   });
 
   it('[PE4] lets tables write while they describe, and no longer', () => {
