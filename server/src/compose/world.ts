@@ -16,6 +16,7 @@ import {
   upsertAnswer,
 } from '../features/co-funding/co-funding.repository.ts';
 import { readDemoSeed } from '../features/demo/demo-seed.ts';
+import { demoTimes } from '../features/demo/demo-times.ts';
 import { settleWorld } from '../features/demo/demo-world.ts';
 import { insertMissingTenants } from '../features/municipalities/municipalities.repository.ts';
 import { insertList } from '../features/priorities/priorities.repository.ts';
@@ -31,6 +32,7 @@ import {
   updateSharing,
 } from '../features/processes/processes.repository.ts';
 import type { CreateDocument } from '../features/processes/processes.service.ts';
+import { noteTimes } from '../features/workshops/planning/times.repository.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -104,5 +106,10 @@ export async function prepareWorld({
       await insertSharingChange(transaction, { process, at, account, from, to });
     },
   });
-  if (processes > 0) say(`demo world: stored ${processes} processes with their people and texts`);
+  if (processes > 0) {
+    await database
+      .as({ kind: 'job', job: 'workshops' })
+      .transaction((transaction) => noteTimes(transaction, null, demoTimes()));
+    say(`demo world: stored ${processes} processes with their people and texts`);
+  }
 }

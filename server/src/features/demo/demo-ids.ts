@@ -56,6 +56,11 @@ export function demoCoFundingId(key: string): CoFundingId {
   return coFundingId.parse(nameBasedUuid(`co-funding:${key}`));
 }
 
+/** The id of something whose time the demo world remembers. */
+export function demoTimeId(key: string): string {
+  return nameBasedUuid(`time:${key}`);
+}
+
 /** The id of a thread of the demo world. */
 export function demoThreadId(key: string): ThreadId {
   return threadId.parse(nameBasedUuid(`thread:${key}`));
