@@ -30,6 +30,8 @@ test('[WS6] a guest writes down, signs in on the same phone and takes it all ove
 
   const jonas = await openGuest(browser, guest, path);
   await test.step('a workflow that is not on the list is written down, and waits', async () => {
+    // The page has come to life once it knows who is there.
+    await expect(jonas.getByText(/\d her$/)).toBeVisible(patience);
     await jonas.getByRole('button', { name: 'Parkér' }).click(patience);
     await jonas.getByRole('button', { name: 'Skriv en ny arbejdsgang ned' }).click();
     await jonas.getByLabel('Hvad hedder den?').fill('Registrér skiltetilladelser');

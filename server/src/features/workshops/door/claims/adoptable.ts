@@ -87,7 +87,8 @@ async function readAsked(
             then w.ballots_unlinked_at is null and p.account = $2 and p.left_at is null and b.version > 0
             else $4 and b.municipality = $3 and (not b.is_guest or exists (
               select 1 from jsonb_array_elements(w.view -> 'participants') entry
-              where entry ->> 'id' = b.participant::text and not (entry ->> 'isGuest')::boolean)) end) as ballots
+              where entry ->> 'id' = b.participant::text and not (entry ->> 'isGuest')::boolean
+                and entry ->> 'municipality' = b.municipality)) end) as ballots
      from workshop_result r join workshop w on w.id = r.workshop
      where r.process = $1 and w.status = 'closed'
      order by r.revealed_at desc, r.round`,
