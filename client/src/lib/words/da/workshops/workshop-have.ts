@@ -59,7 +59,7 @@ export const workshopHave = {
   },
   projector: {
     lead: 'Svar på din telefon.',
-    have: (count: number) => (count === 1 ? 'kommune har den' : 'kommuner har den'),
+    have: (count: number): string => (count === 1 ? 'kommune har den' : 'kommuner har den'),
     told: (count: number) => `timer om året oplyst af ${municipalities(count)}`,
     toldNone: 'Ingen har oplyst deres tal endnu',
     estimate: (count: number) =>
