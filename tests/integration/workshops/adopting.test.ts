@@ -85,6 +85,15 @@ describe('[WS6] under an open contract', () => {
     expect((await claim(scene.both(member, guest))).status).toBe(200);
     expect(await people()).toBe(4);
   });
+
+  test('nor is one whose guest turns out to be somebody of another municipality, who was there already', async () => {
+    const { workshop, process, guest } = await heldBy('municipality');
+    const elsewhere = await scene.world.person({ name: 'Gita', municipality: municipalities.skanderborg });
+    await scene.join(elsewhere, workshop);
+    expect((await claim(scene.both(elsewhere, guest))).status).toBe(200);
+    await workshop.steer({ type: 'close' });
+    expect((await offers(coordinator, process))[0]?.people).toBe(3);
+  });
 });
 
 describe('[WS6] under an anonymous contract', () => {
