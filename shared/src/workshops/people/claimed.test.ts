@@ -42,6 +42,16 @@ describe('[WS6] whoever takes over what they did as a guest', () => {
     expect(() => claim()).toThrow(refused('conflict'));
   });
 
+  it('signs what still waits for a facilitator’s yes, also once they have been taken out', () => {
+    hall.facilitate({ type: 'edit-plan', plan: { isParkingModerated: true } });
+    const item = madeId<ParkedId>('d', 1);
+    hall.give(ali, { type: 'park', item, text: 'Arkivet' });
+    claim();
+    hall.facilitate({ type: 'remove-participant', participant: ali });
+    hall.facilitate({ type: 'set-parked-status', item, status: 'parked' });
+    expect(hall.view.parked).toMatchObject([{ by: { name: 'Ali Madsen', municipality: odense } }]);
+  });
+
   it('stays a guest of the municipality they answered for where the account is of another', () => {
     hall.goTo('rate');
     hall.cast(ali, 1);

@@ -3,6 +3,7 @@ import { found, requireTime } from '../../protocol/refusals.ts';
 import { askedBy } from '../counting/answered.ts';
 import { handedInAs } from '../transitions/contributions.ts';
 import { havesAs } from '../transitions/have-it-too.ts';
+import { waitingAs } from '../transitions/parking.ts';
 import { mergeParticipants } from '../transitions/people.ts';
 import { inOrder, type Turn } from '../transitions/turn.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
@@ -40,7 +41,8 @@ export function claimed(turn: Turn, guest: ParticipantId, claimer: Claimer): Dec
 }
 
 /** The entry stays, under the account's name. */
-function keptAs({ state: { view, answered } }: Turn, from: Participant, claimer: Claimer): Decided {
+function keptAs({ state }: Turn, from: Participant, claimer: Claimer): Decided {
+  const { view, answered } = state;
   const { name, municipality, otherKind } = claimer;
   const { otherKind: _claimed, ...rest } = from;
   const isOwn = from.municipality === municipality || !hasSpoken(view, answered, from.id);
@@ -51,6 +53,7 @@ function keptAs({ state: { view, answered } }: Turn, from: Participant, claimer:
   const said = saidAs(view, from, person, claimer.standing);
   return {
     ...said,
+    ...waitingAs(state, from.id, person),
     events: [
       { kind: 'participant', participant: person },
       ...said.events,

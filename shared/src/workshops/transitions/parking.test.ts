@@ -52,6 +52,24 @@ describe('[WS5] a parking lot that is moderated', () => {
     expect(hall.view.parked[0]?.supporters).toEqual([ali]);
   });
 
+  it('goes by the last name of an author who is gone, which is the one that retention knows', () => {
+    park(lise, first, 'Hvem ejer data?');
+    hall.give(lise, { type: 'rename-self', name: 'Lise B' });
+    hall.facilitate({ type: 'remove-participant', participant: lise });
+    setStatus(first, 'parked');
+    expect(hall.view.parked).toMatchObject([{ by: { name: 'Lise B' } }]);
+  });
+
+  it('is answered to whoever its author turns out to be', () => {
+    park(lise, first, 'Hvem ejer data?');
+    hall.facilitate({ type: 'merge-participants', from: lise, into: ali });
+    const { effects } = setStatus(first, 'removed', 'Det gør KL');
+    expect(effects).toMatchObject([{ kind: 'nudge', participants: [ali] }]);
+    undo();
+    setStatus(first, 'parked');
+    expect(hall.view.parked).toMatchObject([{ by: { name: 'Ali' } }]);
+  });
+
   it('turns down with a word to its author alone, and takes that back', () => {
     park(lise, first, 'Lønnen er for lav');
     const { events, effects } = setStatus(first, 'removed', 'Det hører til hos jeres leder');

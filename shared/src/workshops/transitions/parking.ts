@@ -1,8 +1,9 @@
 import { given } from '../../primitives/given.ts';
 import { maxParkedItems } from '../../protocol/limits.ts';
-import type { ParkedId } from '../../primitives/id.ts';
+import type { ParkedId, ParticipantId } from '../../primitives/id.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import type { ParkedItem, WaitingItem } from '../decision.ts';
+import type { Participant } from '../people/participant.ts';
 import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { UndoStep } from './undo/undo-step.ts';
 import { facilitatorOf, isFacilitator, nothing, participantOf, type Transition, type Turn } from './turn.ts';
@@ -141,6 +142,22 @@ export function waitingAgain(
   if (item === undefined) return nothing;
   const waits = waitingFrom([...waiting, { item: { ...item, status: 'waiting' }, author }]);
   return { ...waits, events: [{ kind: 'unparked', item: id }, ...waits.events] };
+}
+
+/** What somebody has parked and waits, as that of who they are from now on; nothing where nothing does. */
+export function waitingAs(
+  { waiting }: Pick<WorkshopState, 'waiting'>,
+  person: ParticipantId,
+  { id, name, municipality }: Pick<Participant, 'id' | 'name' | 'municipality'>,
+): Pick<Decided, 'waiting'> {
+  if (!waiting.some(({ author }) => author === person)) return {};
+  return {
+    waiting: waiting.map((entry) =>
+      entry.author === person
+        ? { ...entry, author: id, item: { ...entry.item, by: { name, municipality } } }
+        : entry,
+    ),
+  };
 }
 
 /** What was turned down, or put together with another, waits again. */

@@ -4,20 +4,21 @@ import { askedBy } from '../counting/answered.ts';
 import { answeredAnew } from '../counting/side-by-side.ts';
 import type { Participant } from '../people/participant.ts';
 import { isUsable, openRounds } from '../views/current-round.ts';
-import type { Decided } from '../workshop-state.ts';
+import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { accessTo } from './place.ts';
 import { answeredBy, hasAnsweredNow, recountedWith } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
 import { handedInAs } from './contributions.ts';
 import { havesAs } from './have-it-too.ts';
+import { waitingAs } from './parking.ts';
 import { found, requireSense, requireTime } from '../../protocol/refusals.ts';
 import { inOrder, nothing, participantOf, type Transition, type Turn } from './turn.ts';
 
 /** Calls oneself something else. */
 export const renameSelf: Transition<'rename-self'> = (turn, { name }) => {
   const me = participantOf(turn);
-  return me.name === name ? nothing : calledAnew(turn.state.view, me, name);
+  return me.name === name ? nothing : calledAnew(turn.state, me, name);
 };
 
 /** Only follows along from now on, or counts again while there is room. */
@@ -34,7 +35,7 @@ export const renameParticipant: Transition<'rename-participant'> = (turn, { part
   const person = found(turn.state.view.participants, id, 'participant');
   if (person.name === name) return nothing;
   return {
-    ...calledAnew(turn.state.view, person, name),
+    ...calledAnew(turn.state, person, name),
     effects: [{ kind: 'audit', deed: { action: 'participant-renamed', participant: id } }],
     undo: [{ kind: 'name', participant: id, name: person.name }],
   };
@@ -65,7 +66,7 @@ export const removeParticipant: Transition<'remove-participant'> = (turn, { part
  * both have, that of `into` counts.
  */
 export const mergeParticipants: Transition<'merge-participants'> = (turn, { from: fromId, into: intoId }) => {
-  const { view, answered } = turn.state;
+  const { view, answered, waiting } = turn.state;
   const from = found(view.participants, fromId, 'participant');
   const into = found(view.participants, intoId, 'participant');
   requireSense(fromId !== intoId, 'into', 'is the same entry');
@@ -86,10 +87,11 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
     ),
     'the entry that stays is not asked what the other has answered: merge the other way round',
   );
-  const takesAlong = rounds.length > 0 || hasSpoken(view, fromId);
+  const isWaiting = waiting.some(({ author }) => author === fromId);
+  const takesAlong = rounds.length > 0 || hasSpoken(view, fromId) || isWaiting;
   return {
     ...inOrder(turn, [
-      () => ({ events: inTheNameOf(view, from, into), effects: [] }),
+      () => ({ events: inTheNameOf(view, from, into), effects: [], ...waitingAs(turn.state, fromId, into) }),
       (now) => leaving(now.state.view, from),
       (now) => handingOver(now, fromId, intoId, rounds),
       () => ({
@@ -108,7 +110,8 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
  * Somebody by another name, also where the parking lot names them: no name stays behind that nobody has any more, and
  * that retention would not find. Where somebody else is called the same, what stands there may be theirs.
  */
-export function calledAnew(view: WorkshopView, person: Participant, name: string): Decided {
+export function calledAnew(state: WorkshopState, person: Participant, name: string): Decided {
+  const { view } = state;
   const { participants, parked } = view;
   const isThem = (one: Pick<Participant, 'name' | 'municipality'> | undefined) =>
     one?.name === person.name && one.municipality === person.municipality;
@@ -128,6 +131,7 @@ export function calledAnew(view: WorkshopView, person: Participant, name: string
       ...handedInAs(view, person.id, { ...person, name }),
     ],
     effects: [],
+    ...waitingAs(state, person.id, { ...person, name }),
   };
 }
 

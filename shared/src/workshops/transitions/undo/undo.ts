@@ -58,7 +58,7 @@ function takenBack(turn: Turn, step: UndoStep): Decided {
     case 'name': {
       const person = view.participants.find(({ id }) => id === step.participant);
       if (person === undefined) return nothing;
-      return calledAnew(view, person, step.name);
+      return calledAnew(turn.state, person, step.name);
     }
     case 'seat': {
       const person = view.participants.find(({ id }) => id === step.participant);
