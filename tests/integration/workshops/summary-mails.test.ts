@@ -80,6 +80,21 @@ test('[WS3][NO3] an address that asks in two ways gets one mail', async () => {
   expect(subjects(ali)).toEqual(['Invitation: ERFA: løn, 14. november 2026', 'Resumé: ERFA: løn']);
 });
 
+test('[WS3][PE1] who was invited and never came is sent nothing of what was worked on', async () => {
+  const workshop = await planWorkshop(world);
+  const eva = fresh('eva');
+  await workshop.invite(eva);
+  await world.pass({ seconds: 1 });
+  const token = tokenIn(mailsTo(eva)[0]);
+  await called(world.stranger, 'PUT', `/api/v1/workshop-invitations/${token}`, {
+    ...{ ...coming, wantsSummary: true },
+  });
+  await workshop.steer({ type: 'start' });
+  await workshop.steer({ type: 'close' });
+  await world.pass({ minutes: 2 });
+  expect(subjects(eva)).toEqual(['Invitation: ERFA: løn, 14. november 2026']);
+});
+
 test('[WS3] once it is over it comes at once; a mistyped address is put right, and that a few times only', async () => {
   const workshop = await begun();
   await workshop.steer({ type: 'close' });

@@ -67,7 +67,7 @@ test('[WS3] a facilitator invites in the plan, a guest answers by the link, come
       .getByRole('option', { name: /Odense/ })
       .first()
       .click();
-    await guest.getByLabel('Send mig resuméet bagefter').check();
+    await guest.getByLabel('Send mig resuméet bagefter, hvis jeg er med').check();
     await guest.getByRole('button', { name: 'Send svar' }).click();
     await expect(guest.getByText('Tak. Vi ses.').first()).toBeVisible(patience);
     await looksRight(guest);

@@ -108,7 +108,8 @@ export function createSummaryMails(parts: SummaryMailsParts): SummaryMails {
 
   async function answer(transaction: Transaction, { wish: id }: { wish: WishId }): Promise<void> {
     const wish = await repository.readWishById(transaction, id);
-    if (wish === undefined || wish.letter !== undefined || !wish.isClosed) return;
+    // Whoever was invited and never came has seen none of its processes, and hears of none by it.
+    if (wish === undefined || wish.letter !== undefined || !wish.isClosed || !wish.isTakingPart) return;
     const { account, workshop } = wish;
     const address = (
       account === undefined ? wish.address : await addressOf(transaction, account)

@@ -41,7 +41,9 @@ export type StoredWish = z.output<typeof wishRow>;
 /** An invitee's account and address are those of the invitation. */
 const wishes = `
   select s.id, s.workshop, coalesce(s.account, i.account) as account, coalesce(s.address, i.address) as address,
-    i.name, s.letter, s.letters, s.mailed_to, s.participant is not null as is_taking_part,
+    i.name, s.letter, s.letters, s.mailed_to,
+    (s.participant is not null or i.participant is not null or exists (
+      select 1 from workshop_participant p where p.workshop = s.workshop and p.account = i.account)) as is_taking_part,
     w.status = 'closed' as is_closed
   from workshop_summary_wish s
     join workshop w on w.id = s.workshop

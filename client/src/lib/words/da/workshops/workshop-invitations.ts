@@ -96,7 +96,7 @@ export const workshopInvitations = {
     homeChosen: (name: string) => `Du kommer fra ${name}.`,
     change: 'Ret',
     homeMissing: 'Vælg din kommune.',
-    summary: 'Send mig resuméet bagefter',
+    summary: 'Send mig resuméet bagefter, hvis jeg er med',
     send: 'Send svar',
     sendAgain: 'Ret svar',
     saved: {

@@ -94,7 +94,7 @@ export const workshopInvitations: typeof danish = {
     homeChosen: (name) => `You are from ${name}.`,
     change: 'Change',
     homeMissing: 'Choose your municipality.',
-    summary: 'Send me the summary afterwards',
+    summary: 'Send me the summary afterwards, if I take part',
     send: 'Send answer',
     sendAgain: 'Change answer',
     saved: {
