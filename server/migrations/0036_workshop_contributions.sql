@@ -6,8 +6,14 @@ create function erase_contributing_guests() returns trigger language plpgsql set
 declare
   guests jsonb;
 begin
-  select coalesce(jsonb_agg(p.one -> 'id'), '[]') into guests
-    from jsonb_array_elements(new.view -> 'participants') p (one) where (p.one ->> 'isGuest')::boolean;
+  -- Also those who were taken out, whom the view does not name any more.
+  select coalesce(jsonb_agg(to_jsonb(g.id)), '[]') into guests
+    from (
+      select p.one ->> 'id' from jsonb_array_elements(new.view -> 'participants') p (one)
+      where (p.one ->> 'isGuest')::boolean
+      union
+      select id::text from workshop_participant where workshop = new.id and account is null
+    ) g (id);
   new.view := jsonb_set(new.view, '{contributions}', (
     select coalesce(jsonb_agg(
       c.one

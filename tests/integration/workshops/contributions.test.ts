@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contributionId, participantId, processId, tableId } from '@procesrum/shared/primitives/id.ts';
 import type { SectionKey } from '@procesrum/shared/processes/section.ts';
 import type { Contribution } from '@procesrum/shared/workshops/tables/contribution.ts';
+import { eraseGuests } from '../../../server/src/features/workshops/retention.ts';
 import { runWorkshop, type RunningWorkshop } from '../../support/workshops/running-workshop.ts';
 import { give, joinAsAccount, joinAsGuest, type At } from '../../support/workshops/workshop-visitor.ts';
 import { compared, opened, textIn } from '../history-scene.ts';
@@ -132,6 +133,36 @@ test('[WS8] nobody but the scribe of its table merges it, and only who may write
   expect((await merge(jonas, id)).status).toBe(403);
   expect(await words()).toBe('');
   expect((await contribution(id))?.status).toBe('handed-in');
+});
+
+test('[WS8] thirty days after the end no guest is named by it, nor a guest who merged it and was taken out', async () => {
+  const consent = `/api/v1/workshops/${workshop.id}/processes/${process}/consent`;
+  expect((await sara.call('PUT', consent, { consent: 'write-with-guests' })).status).toBe(204);
+  const table = tableId.parse((await workshop.view()).tables[0]?.id);
+  const guest = participantId.parse(ali.participant);
+  await done(at(sara), { type: 'be-scribe', table, scribe: guest });
+  const [theirs, hers] = [await handIn(ali, 'Af en gæst.'), await handIn(at(sara), 'Af et medlem.')];
+  for (const id of [theirs, hers]) expect((await merge(ali, id)).status).toBe(200);
+  await workshop.steer({ type: 'remove-participant', participant: guest });
+  await workshop.steer({ type: 'close' });
+  const named = async () =>
+    (await workshop.view()).contributions.map(({ by, merged }) => [by.name, merged?.name]);
+  expect(await named()).toEqual([
+    ['Ali', 'Ali'],
+    ['Sara Lund', 'Ali'],
+  ]);
+  await world.database.transaction((transaction) =>
+    transaction.query("update workshop set closed_at = now() - interval '30 days 1 minute' where id = $1", [
+      workshop.id,
+    ]),
+  );
+  await world.walled
+    .as({ kind: 'job', job: 'retention' })
+    .transaction((transaction) => eraseGuests(transaction, new Date()));
+  expect(await named()).toEqual([
+    ['', ''],
+    ['Sara Lund', ''],
+  ]);
 });
 
 test('[WS8] it can be laid aside and taken up again by the scribe, and taken back by its author alone', async () => {
