@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Hall, madeId, madeMunicipality } from '../../../../tests/support/workshops/hall.ts';
-import type { ContributionId, ParkedId, ParticipantId, ProcessId, TableId } from '../../primitives/id.ts';
+import type {
+  ContributionId,
+  ParkedId,
+  ParticipantId,
+  ProcessId,
+  RoundId,
+  TableId,
+} from '../../primitives/id.ts';
+import { distribution } from '../counting/settle.ts';
 import type { Effect } from '../workshop-state.ts';
 import { claimed, type Claimer } from './claimed.ts';
 
@@ -171,6 +179,26 @@ describe('[WS6] an account that takes part already', () => {
     claim({ into: own });
     expect(entry()).toBeUndefined();
     expect(hall.state.answered[round]).toEqual([own]);
+  });
+
+  it('[VO1] what loses an answer by it, or counts it for another municipality, is not shown before the reveal', () => {
+    const own = hall.enter(2, { municipality: vejle });
+    for (let number = 3; number <= 7; number += 1) hall.enter(number);
+    const answered = [0, 1].map((process) => {
+      hall.goTo('rate', process);
+      for (const { id } of hall.view.participants) if (id !== own || process === 0) hall.cast(id, 1);
+      hall.facilitate({ type: 'close-round', round: hall.round });
+      return hall.round;
+    });
+    const look = (id: RoundId) => {
+      const round = hall.view.rounds.find((one) => one.id === id);
+      if (round === undefined) throw new Error('no round');
+      return distribution(hall.state, round, (one) => [...(hall.ballots.get(one)?.values() ?? [])]);
+    };
+    hall.facilitate({ type: 'close' });
+    expect(answered.map((id) => look(id).people)).toEqual([7, 6]);
+    claim({ municipality: vejle, into: own });
+    for (const id of answered) expect(() => look(id)).toThrow(refused('conflict'));
   });
 
   it('that has left meanwhile takes over nothing', () => {

@@ -5,7 +5,8 @@ import { handedInAs } from '../transitions/contributions.ts';
 import { havesAs } from '../transitions/have-it-too.ts';
 import { waitingAs } from '../transitions/parking.ts';
 import { mergeParticipants } from '../transitions/people.ts';
-import { inOrder, type Turn } from '../transitions/turn.ts';
+import { withholding } from '../transitions/rounds.ts';
+import { inOrder, nothing, type Turn } from '../transitions/turn.ts';
 import type { WorkshopEvent } from '../workshop-event.ts';
 import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
@@ -69,7 +70,8 @@ function joinedTo(turn: Turn, from: Participant, into: Participant, { standing }
   const revealed = view.rounds.filter(({ status }) => status === 'revealed').map(({ id }) => id);
   const untouched = revealed.filter((id) => [from, into].every((one) => answered[id]?.includes(one.id)));
   const { undo: _merging, ...merged } = inOrder(turn, [
-    () => ({ ...saidAs(view, from, into, standing), answered: withoutLost(turn.state, from, into) }),
+    () => saidAs(view, from, into, standing),
+    (now) => withoutLost(now, from, into),
     (now) => mergeParticipants(now, { type: 'merge-participants', from: from.id, into: into.id }),
   ]);
   return {
@@ -87,25 +89,21 @@ function joinedTo(turn: Turn, from: Participant, into: Participant, { standing }
  * Who has answered, without what of the guest's can be no answer of the account's entry any more: rounds of a workshop that
  * is over and were never revealed count for nobody.
  */
-function withoutLost(
-  { view, answered }: WorkshopState,
-  from: Participant,
-  into: Participant,
-): WorkshopState['answered'] {
-  if (view.status !== 'closed') return answered;
-  const lost = view.rounds.filter(
-    (round) =>
-      round.status !== 'revealed' &&
-      (answered[round.id]?.includes(into.id) === true || askedBy(round, [into]).length === 0),
-  );
+function withoutLost(turn: Turn, from: Participant, into: Participant): Decided {
+  const { view, answered } = turn.state;
+  if (view.status !== 'closed') return nothing;
+  const lost = view.rounds
+    .filter(
+      (round) =>
+        round.status !== 'revealed' &&
+        answered[round.id]?.includes(from.id) === true &&
+        (answered[round.id]?.includes(into.id) === true || askedBy(round, [into]).length === 0),
+    )
+    .map(({ id }) => id);
+  const without = lost.map((id) => [id, (answered[id] ?? []).filter((one) => one !== from.id)] as const);
   return {
-    ...answered,
-    ...Object.fromEntries(
-      lost.flatMap(({ id }) => {
-        const ids = answered[id];
-        return ids === undefined ? [] : [[id, ids.filter((one) => one !== from.id)]];
-      }),
-    ),
+    ...withholding(turn, lost, into.id),
+    answered: { ...answered, ...Object.fromEntries(without) },
   };
 }
 

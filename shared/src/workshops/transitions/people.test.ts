@@ -8,6 +8,7 @@ import {
 } from '../../../../tests/support/workshops/hall.ts';
 import type { DecisionId, ParkedId, ParticipantId } from '../../primitives/id.ts';
 import { maxEntries, maxParticipants } from '../../protocol/limits.ts';
+import { distribution } from '../counting/settle.ts';
 import { currentRound } from '../views/current-round.ts';
 
 const refused = (code: string) => expect.objectContaining({ code }) as Error;
@@ -160,6 +161,25 @@ describe('taking people out', () => {
     hall.facilitate({ type: 'reopen-round', round: hall.round });
     merge();
     expect(answered()).toMatchObject({ people: 1 });
+  });
+
+  it('[VO1] counted for another municipality, an answer to a closed round is not told by the difference', () => {
+    const people = [1, 2, 3, 4, 5, 6].map((number) => hall.enter(number));
+    const elsewhere = hall.enter(7);
+    hall.goTo('rate');
+    people.forEach((one, at) => hall.cast(one, at % 4));
+    const look = () => {
+      const round = hall.view.rounds.find(({ id }) => id === hall.round);
+      if (round === undefined) throw new Error('no round');
+      return distribution(hall.state, round, (id) => [...(hall.ballots.get(id)?.values() ?? [])]);
+    };
+    hall.facilitate({ type: 'close-round', round: hall.round });
+    expect(look()).toMatchObject({ people: 6 });
+    hall.facilitate({ type: 'merge-participants', from: people[0] as ParticipantId, into: elsewhere });
+    expect(look).toThrow(refused('conflict'));
+    hall.facilitate({ type: 'reopen-round', round: hall.round });
+    hall.facilitate({ type: 'close-round', round: hall.round });
+    expect(look).toThrow(refused('conflict'));
   });
 
   it('[VO3] hands an answer over also to an entry that has blanked its own', () => {

@@ -7,7 +7,7 @@ import { isUsable, openRounds } from '../views/current-round.ts';
 import type { Decided, WorkshopState } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
 import { accessTo } from './place.ts';
-import { answeredBy, hasAnsweredNow, recountedWith } from './rounds.ts';
+import { answeredBy, hasAnsweredNow, recountedWith, withholding } from './rounds.ts';
 import { withoutScribe } from './tables.ts';
 import { handedInAs } from './contributions.ts';
 import { havesAs } from './have-it-too.ts';
@@ -94,6 +94,7 @@ export const mergeParticipants: Transition<'merge-participants'> = (turn, { from
       () => ({ events: inTheNameOf(view, from, into), effects: [], ...waitingAs(turn.state, fromId, into) }),
       (now) => leaving(now.state.view, from),
       (now) => handingOver(now, fromId, intoId, rounds),
+      (now) => (isOfSameVoice(from, into) ? nothing : withholding(now, handedOver, intoId)),
       () => ({
         events: [],
         effects: [
@@ -163,6 +164,10 @@ function leaving(view: WorkshopView, { id }: Participant): Decided {
       ...accessTo(view.processes.filter(isUsable).map((process) => process.id)),
     ],
   };
+}
+
+function isOfSameVoice(one: Participant, other: Participant): boolean {
+  return one.municipality === other.municipality && one.otherKind === other.otherKind;
 }
 
 /** The answers of one entry as those of the other; only the counts of open rounds can change by it. */

@@ -4,7 +4,7 @@ import type { Activity } from '../activity.ts';
 import { countAnswered, nobodyAnswered } from '../counting/answered.ts';
 import { isSameAsking } from '../counting/asking.ts';
 import { mayShowDistribution } from '../counting/settle.ts';
-import { mayBeSeenAgain } from '../counting/side-by-side.ts';
+import { answeredAnew, mayBeSeenAgain } from '../counting/side-by-side.ts';
 import { revealDelayMs, type Round, type RoundQuestion } from '../round.ts';
 import type { Decided } from '../workshop-state.ts';
 import type { WorkshopView } from '../workshop-view.ts';
@@ -201,6 +201,33 @@ export function reopening({ state }: Turn, round: Round, isBeside = false): Deci
     effects: [{ kind: 'audit', deed: { action: 'round-reopened', round: round.id } }],
     ...(former === undefined ? {} : { answered: { ...state.answered, [round.id]: ids } }),
     ...(isSeen ? { seen: { ...state.seen, [round.id]: former } } : {}),
+  };
+}
+
+/**
+ * Whether this person's answer counts in these rounds, or for whom, is another from now on, though facilitators may have
+ * seen what they hold: the difference would tell what it was.
+ */
+export function withholding(
+  { state: { view, answered, seen } }: Pick<Turn, 'state'>,
+  ids: readonly RoundId[],
+  person: ParticipantId,
+): Decided {
+  const hidden = view.rounds.filter(
+    ({ id, status }) => ids.includes(id) && (status === 'closed' || status === 'revealing'),
+  );
+  return {
+    events: hidden.map((round) => ({
+      kind: 'round' as const,
+      round: { ...round, isWithheld: true as const },
+    })),
+    effects: [],
+    seen: {
+      ...seen,
+      ...Object.fromEntries(
+        hidden.map(({ id }) => [id, answeredAnew(seen[id] ?? answered[id] ?? [], person)]),
+      ),
+    },
   };
 }
 
