@@ -114,7 +114,7 @@ export const workshopPlan = {
       typical: (each: number, holds: boolean) =>
         `En runde tager typisk ${seconds(each)}${holds ? ', så tiden holder.' : '.'}`,
       sum: (count: number, each: number, sum: number) =>
-        `${processes(count)} à ${minutes(each)} er ${minutes(sum)}.`,
+        `${processes(count)} à ${minutes(each)} er ${minutes(sum)}`,
       slower: (over: number) => `Så mangler der ${minutes(over)}`,
       step: (each: number) => `Det tager typisk ${seconds(each)} pr. proces`,
       whole: (all: number) => `Det tager typisk ${seconds(all)}`,
