@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: './test-results',
   use: {
     browserName: 'chromium',
+    // Far more than any press takes; without it one that never comes would use up its journey's whole time.
+    actionTimeout: 30_000,
     launchOptions: chromiumLaunchOptions,
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
