@@ -133,6 +133,8 @@ test('[WS1][WS2][VO1] a whole workshop is heard in the order in which it is done
     await kim.keyboard.type('70');
     await tabTo(kim, `Kroner til ${second}`);
     await kim.keyboard.type('30');
+    await kim.keyboard.press('Enter');
+    await hears(kim, /Flytning 2: 30 kr\., 0 kr\. tilbage/);
     await press(kim, 'Færdig');
     await isAccessible(kim, '100 kr.');
     await eventually(async () => expect((await workshop.view()).rounds.at(-1)?.answered.people).toBe(1));

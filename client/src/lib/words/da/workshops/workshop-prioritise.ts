@@ -42,7 +42,7 @@ export const workshopPrioritise = {
     shareLast: (count: number) => `Fordel de sidste ${kroner(count)}`,
     share: (count: number) => `Fordel ${kroner(count)}`,
     said: (process: string, count: number, left: number) =>
-      `${process}: ${kroner(count)}. ${kroner(left)} tilbage`,
+      `${process}: ${kroner(count)}, ${kroner(left)} tilbage`,
   },
   ranking: {
     lead: 'Sæt den bedste først. Flere må dele en plads, og dem, du ikke placerer, deler den sidste.',
