@@ -40,7 +40,7 @@ export const workshopPrioritise: typeof danish = {
     done: 'Done',
     shareLast: (count) => `Share out the last ${kroner(count)}`,
     share: (count) => `Share out ${kroner(count)}`,
-    said: (process, count, left) => `${process}: ${kroner(count)}. ${kroner(left)} left`,
+    said: (process, count, left) => `${process}: ${kroner(count)}, ${kroner(left)} left`,
   },
   ranking: {
     lead: 'Put the best first. Several may share a place, and those you do not place share the last.',
