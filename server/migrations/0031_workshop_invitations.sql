@@ -128,8 +128,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and (i.account = who or i.address = (select lower(a.address) from account_address a where a.account = who)))
 $$;
 
--- Invitations go ninety days after their workshop, or after the day it was to begin; the wishes for a summary with the
--- names of guests, after thirty.
+-- Invitations go ninety days after their workshop, or after the day it was to begin; the wishes for a summary, and which
+-- entry somebody came in as, with the names of guests, after thirty.
 create function erase_workshop_invitations(as_of timestamptz, most integer) returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -138,6 +138,10 @@ begin
   if acting_as() <> 'retention' then return 0; end if;
   delete from workshop_summary_wish s using workshop w
     where w.id = s.workshop and w.status = 'closed' and w.closed_at <= least(as_of, now()) - interval '30 days';
+  -- Whom a link has let in is not known for longer than guests are.
+  update workshop_invitation i set participant = null from workshop w
+    where w.id = i.workshop and i.participant is not null
+      and w.status = 'closed' and w.closed_at <= least(as_of, now()) - interval '30 days';
   with gone as (
     select w.id from workshop w join workshop_calendar c on c.workshop = w.id
     where coalesce(w.closed_at, greatest((c.told ->> 'endsAt')::timestamptz, w.opened_at))
