@@ -4,7 +4,7 @@ import type { WorkshopProcess } from '../workshop-view.ts';
 import { isUsable } from '../views/current-round.ts';
 import { accessTo } from './place.ts';
 import { askingEverything } from './pace/changed-pace.ts';
-import { asShown, withoutProcess } from './plan.ts';
+import { asShown, isTakenUp, withoutProcess } from './plan.ts';
 import { after, inOrder, type Turn } from './turn.ts';
 import { withoutUndoOf } from './undo/undo-stack.ts';
 
@@ -44,9 +44,7 @@ export function answeringConsent(turn: Turn, process: WorkshopProcess): Decided 
 export function dropProcess({ view, undo }: Pick<WorkshopState, 'view' | 'undo'>, id: ProcessId): Decided {
   const former = view.processes.find((one) => one.id === id);
   if (former === undefined) return { events: [], effects: [] };
-  const isKept =
-    view.rounds.some(({ items }) => items.includes(id)) ||
-    view.decisions.some(({ processes }) => processes.includes(id));
+  const isKept = isTakenUp(view, id);
   const nameless: WorkshopProcess = { ...former, title: '', shortTitle: '', consent: 'refused' };
   if (isKept && JSON.stringify(nameless) === JSON.stringify(former)) return { events: [], effects: [] };
   const processes = view.processes.flatMap((one) => {

@@ -9,6 +9,7 @@ import {
 import type { ActivityId, ParticipantId } from '../../primitives/id.ts';
 import type { WorkshopHave } from '../../validations/workshop-have.ts';
 import type { WorkshopCommand } from '../workshops.commands.ts';
+import { dropProcess } from './consent.ts';
 import { onlyHere } from './have-it-too.ts';
 
 const refused = (code: string, field?: string) =>
@@ -51,6 +52,16 @@ describe('[WS2] saying that one has it too', () => {
         ...{ verdict: 'yes', numbers, at: hall.at, isStanding: false },
       },
     ]);
+  });
+
+  it('keeps its process in the workshop, also nameless once it is deleted: what was said is of something', () => {
+    hall.give(lise, say());
+    const remove = () => hall.facilitate({ type: 'remove-process', process: first });
+    expect(remove).toThrow(refused('conflict'));
+    hall.take(dropProcess(hall.state, first));
+    expect(hall.view.processes[0]).toMatchObject({ id: first, title: '', consent: 'refused' });
+    hall.facilitate({ type: 'remove-process', process: second });
+    expect(hall.view.processes.map(({ id }) => id)).not.toContain(second);
   });
 
   it('takes the place of what the municipality said before, of a colleague too, and never of a guest’s claim', () => {

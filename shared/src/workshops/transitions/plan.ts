@@ -108,14 +108,10 @@ export const addProcess: Transition<'add-process'> = ({ state: { view }, context
   };
 };
 
-/** Takes a process out of the workshop, unless something has been asked about it. */
+/** Takes a process out of the workshop, unless something has been asked, decided, said or written about it. */
 export const removeProcess: Transition<'remove-process'> = ({ state: { view } }, { process: id }) => {
   found(view.processes, id, 'process');
-  requireTime(
-    !view.rounds.some(({ items }) => items.includes(id)) &&
-      !view.decisions.some(({ processes }) => processes.includes(id)),
-    'something has been asked or decided about it',
-  );
+  requireTime(!isTakenUp(view, id), 'something has been asked, decided, said or written about it');
   const without = withoutProcess(view, id);
   return {
     events: [
@@ -126,6 +122,19 @@ export const removeProcess: Transition<'remove-process'> = ({ state: { view } },
     undo: [{ kind: 'processes', processes: view.processes }, ...(without.undo ?? [])],
   };
 };
+
+/** Whether something has been asked, decided, said or written about a process. */
+export function isTakenUp(
+  { rounds, decisions, haves, contributions }: WorkshopView,
+  wanted: ProcessId,
+): boolean {
+  return (
+    rounds.some(({ items }) => items.includes(wanted)) ||
+    decisions.some(({ processes }) => processes.includes(wanted)) ||
+    haves.some(({ process }) => process === wanted) ||
+    contributions.some(({ process }) => process === wanted)
+  );
+}
 
 /** @throws Failure conflict for an end that is missing or over, where people take part until then */
 export function requireEnd({ endsAt }: Pick<WorkshopView, 'endsAt'>, at: Instant): void {

@@ -1,5 +1,4 @@
 import { assertNever } from '../../../primitives/assert.ts';
-import type { ProcessId } from '../../../primitives/id.ts';
 import type { Decided, Effect } from '../../workshop-state.ts';
 import type { WorkshopView } from '../../workshop-view.ts';
 import { isDescribing, isUsable, stepsOf, takesProcesses } from '../../views/current-round.ts';
@@ -7,7 +6,7 @@ import { askingEverything } from '../pace/changed-pace.ts';
 import { accessTo, arrivingAs } from '../place.ts';
 import { given } from '../../../primitives/given.ts';
 import { formerItem, unanswered, waitingAgain } from '../parking.ts';
-import { asShown, changedAgenda, planOf, withoutEndOf, withoutProcess } from '../plan.ts';
+import { asShown, changedAgenda, isTakenUp, planOf, withoutEndOf, withoutProcess } from '../plan.ts';
 import { calledAnew } from '../people.ts';
 import { closing, recountedWith, reopening } from '../rounds.ts';
 import { laidOut, roles, seating } from '../tables.ts';
@@ -162,16 +161,6 @@ function formerProcesses(turn: Turn, former: WorkshopView['processes']): Decided
       effects: accessTo([...goes, ...back].map(({ id }) => id)),
     }),
   ]);
-}
-
-/** Whether something has been asked, decided, said or written about a process. */
-function isTakenUp({ rounds, decisions, haves, contributions }: WorkshopView, wanted: ProcessId): boolean {
-  return (
-    rounds.some(({ items }) => items.includes(wanted)) ||
-    decisions.some(({ processes }) => processes.includes(wanted)) ||
-    haves.some(({ process }) => process === wanted) ||
-    contributions.some(({ process }) => process === wanted)
-  );
 }
 
 /** The former tables, each with who writes there now and with what still is in the workshop. */
