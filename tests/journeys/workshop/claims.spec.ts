@@ -39,7 +39,7 @@ test('[WS6] a guest writes down, signs in on the same phone and takes it all ove
     await expect(jonas.getByText(/Kun folk fra Syddjurs ser den/)).toBeVisible();
     await isFine(jonas);
     await jonas.getByRole('button', { name: 'Skriv ned', exact: true }).click();
-    await expect(jonas.getByText(/Den venter på en fra Syddjurs/)).toBeVisible(patience);
+    await expect(jonas.getByText(/Den venter på en fra Syddjurs/).first()).toBeVisible(patience);
   });
 
   const round = await workshop.rate();
@@ -95,7 +95,9 @@ test('[WS6] a guest writes down, signs in on the same phone and takes it all ove
     await isFine(jonas);
     await waiting.getByRole('button', { name: 'Tag “Registrér skiltetilladelser” som din kladde' }).click();
     await jonas.waitForURL(/\/processer\/[0-9a-f-]{36}/, patience);
-    await expect(jonas.getByText('Registrér skiltetilladelser').first()).toBeVisible(patience);
+    await expect(jonas.getByRole('heading', { level: 1, name: 'Registrér skiltetilladelser' })).toBeVisible(
+      patience,
+    );
   });
 
   const process = processes[0]?.id ?? '';
