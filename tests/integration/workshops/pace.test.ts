@@ -77,6 +77,24 @@ describe('in people’s own time', () => {
     screen.close();
   });
 
+  test('[PE4] its tables write until it is over, and no longer', async () => {
+    const [table] = (await workshop.view()).tables;
+    const [process] = table?.processes ?? [];
+    if (table === undefined || process === undefined) throw new Error('nothing is at the table');
+    const consent = `/api/v1/workshops/${workshop.id}/processes/${process}/consent`;
+    expect((await sara.call('PUT', consent, { consent: 'write' })).status).toBe(204);
+    await begin(soon(4_000));
+    await comes();
+    expect((await give(at(jonas), workshop.id, { type: 'take-seat', table: table.id })).status).toBe(200);
+    const mayEdit = async () => {
+      const found = await called<{ abilities: string[] }>(jonas, 'GET', `/api/v1/processes/${process}`);
+      return found.abilities.includes('process:edit');
+    };
+    expect(await mayEdit()).toBe(true);
+    await eventually(async () => expect((await workshop.view()).endedAt).toBeDefined(), { withinMs: 40_000 });
+    expect(await mayEdit()).toBe(false);
+  });
+
   test('[WS4] a workshop nobody looks at ends too, and no other with it', async () => {
     await begin();
     const live = await runWorkshop(at(sara));

@@ -12,6 +12,7 @@ import {
   type WriterId,
 } from '@procesrum/shared/primitives/id.ts';
 import { processConsent, workshopView } from '@procesrum/shared/workshops/workshop-view.ts';
+import { instant } from '@procesrum/shared/primitives/time.ts';
 import type { Transaction } from '../../platform/database.ts';
 import { writingTables } from './tables/writing-table.ts';
 
@@ -43,6 +44,7 @@ const useRow = z.object({
   consent: processConsent,
   ...{
     pace: workshopView.shape.pace,
+    endedAt: instant.nullable().transform((at) => at ?? undefined),
     current: workshopView.shape.current,
     agenda: workshopView.shape.agenda,
   },
@@ -53,7 +55,8 @@ const useRow = z.object({
 export async function readUses(transaction: Transaction, process: ProcessId): Promise<WorkshopUse[]> {
   const rows = await transaction.query(
     `select u.workshop, u.consent,
-       coalesce(w.view ->> 'pace', 'live') as pace, w.view -> 'current' as current, w.view -> 'agenda' as agenda, w.view -> 'tables' as tables
+       coalesce(w.view ->> 'pace', 'live') as pace, w.view ->> 'endedAt' as "endedAt",
+       w.view -> 'current' as current, w.view -> 'agenda' as agenda, w.view -> 'tables' as tables
      from workshop_use u join workshop w on w.id = u.workshop
      where u.process = $1 and w.status = 'open' and u.consent = any($2)`,
     [process, processConsent.options],

@@ -104,12 +104,16 @@ export function placeOfRound(view: WorkshopView, round: Pick<Round, 'id' | 'acti
   return places.find(({ activity }) => activity === round.activity) ?? places[0];
 }
 
-/** Whether tables write now: while the room describes, or where everybody goes their own way all the time. */
-export function isDescribing(view: Pick<WorkshopView, 'status' | 'pace' | 'agenda' | 'current'>): boolean {
-  if (view.status !== 'open') return false;
-  return view.agenda.some(
-    ({ id, kind }) => kind === 'describe' && (view.pace === 'own' || id === view.current?.activity),
-  );
+/** Whether tables write now: while the room describes, or where everybody goes their own way until that is over. */
+export function isDescribing({
+  status,
+  pace,
+  endedAt,
+  agenda,
+  current,
+}: Pick<WorkshopView, 'status' | 'pace' | 'endedAt' | 'agenda' | 'current'>): boolean {
+  if (status !== 'open' || (pace === 'own' && endedAt !== undefined)) return false;
+  return agenda.some(({ id, kind }) => kind === 'describe' && (pace === 'own' || id === current?.activity));
 }
 
 /** The activity the room is at. */

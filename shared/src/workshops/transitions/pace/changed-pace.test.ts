@@ -95,6 +95,20 @@ describe('a workshop in people’s own time', () => {
     expect(hall.effects.some(({ kind }) => kind === 'attach-result')).toBe(false);
   });
 
+  it('[PE4] at the end tables write no more, and do again where it is put off', () => {
+    const access = () =>
+      hall.effects.flatMap((effect) => (effect.kind === 'access' ? [effect.processes] : [])).at(-1);
+    expect(isDescribing(hall.view)).toBe(true);
+    hall.effects.length = 0;
+    hall.wait(hour);
+    expect(isDescribing(hall.view)).toBe(false);
+    expect(access()).toEqual(processIds(1, 2, 3));
+    hall.effects.length = 0;
+    hall.facilitate({ type: 'edit-plan', plan: { endsAt: endIn(hour) } });
+    expect(isDescribing(hall.view)).toBe(true);
+    expect(access()).toEqual(processIds(1, 2, 3));
+  });
+
   it('[WS4] results are shown afterwards as ever, after five seconds', () => {
     people.forEach((one) => hall.castIn(roundAbout(1), one, 3));
     hall.wait(hour);

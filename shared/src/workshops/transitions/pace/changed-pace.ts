@@ -17,8 +17,13 @@ import { inOrder, nothing, type Turn } from '../turn.ts';
 export function changedPace(turn: Turn, former: WorkshopView): Decided {
   const { view } = turn.state;
   if (view.status !== 'open') return nothing;
-  if (former.pace === view.pace) return former.endedAt === view.endedAt ? nothing : goingOn(turn, former);
-  const decided = view.pace === 'own' ? leavingTheRoom(turn) : gatheringInTheRoom(turn);
+  if (former.pace === view.pace && former.endedAt === view.endedAt) return nothing;
+  const decided =
+    former.pace === view.pace
+      ? goingOn(turn, former)
+      : view.pace === 'own'
+        ? leavingTheRoom(turn)
+        : gatheringInTheRoom(turn);
   const isTurning = isDescribing(former) !== isDescribing({ ...view, current: placeAfter(view, decided) });
   const access = isTurning ? accessTo(view.tables.flatMap(({ processes }) => processes)) : [];
   return { ...decided, effects: [...decided.effects, ...access] };

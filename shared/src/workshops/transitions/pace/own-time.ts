@@ -1,7 +1,8 @@
 import { isBefore, type Instant } from '../../../primitives/time.ts';
-import { openRounds } from '../../views/current-round.ts';
+import { isDescribing, openRounds } from '../../views/current-round.ts';
 import type { Decided } from '../../workshop-state.ts';
 import type { WorkshopView } from '../../workshop-view.ts';
+import { accessTo } from '../place.ts';
 import { planOf } from '../plan.ts';
 import { closing } from '../rounds.ts';
 import { inOrder, nothing, type Moment } from '../turn.ts';
@@ -12,8 +13,8 @@ export function ownTimeEnd({ status, pace, endsAt, endedAt }: WorkshopView): Ins
 }
 
 /**
- * Ends people's own time, if it is over: what is open is closed, and the workshop waits for its facilitators, who show the
- * results and end it.
+ * Ends people's own time, if it is over: what is open is closed, tables write no more, and the workshop waits for its
+ * facilitators, who show the results and end it.
  */
 export function endOwnTime(moment: Moment): Decided {
   const { at } = moment.context;
@@ -24,7 +25,7 @@ export function endOwnTime(moment: Moment): Decided {
     ...openRounds(view).map((round) => (now: Moment) => closing(now, round)),
     (now) => ({
       events: [{ kind: 'plan', plan: { ...planOf(now.state.view), endedAt: at } }],
-      effects: [],
+      effects: isDescribing(view) ? accessTo(view.tables.flatMap(({ processes }) => processes)) : [],
     }),
   ]);
 }

@@ -112,7 +112,7 @@ function formerPlan(
     endsAt: endsAt === undefined ? end : (endsAt ?? undefined),
   });
   const next = withoutEndOf(view, { ...current, ...given(former), ...frozen, ...days });
-  const isTurning = isDescribing(view) !== isDescribing({ ...view, ...next });
+  const isTurning = isDescribing(view) !== isDescribing({ ...view, ...next, endedAt: next.endedAt });
   return {
     events: [{ kind: 'plan', plan: next }],
     effects: isTurning ? accessTo(view.tables.flatMap(({ processes }) => processes)) : [],
