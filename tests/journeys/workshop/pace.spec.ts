@@ -38,6 +38,7 @@ test('[WS4] a workshop in people’s own time: each goes through it, it ends by 
 
   await test.step('she begins at what has no answer, and the device remembers where she was', async () => {
     await expect(lise.getByRole('heading', { level: 1, name: 'ERFA' })).toBeVisible(patience);
+    await isAlive(lise);
     await lise.getByRole('button', { name: 'Begynd' }).click();
     await expect(lise.getByRole('heading', { level: 1, name: 'Flytning 1' })).toBeVisible();
     await lise.getByRole('radio', { name: 'I høj grad', exact: true }).check(patience);
@@ -47,6 +48,7 @@ test('[WS4] a workshop in people’s own time: each goes through it, it ends by 
   });
 
   await test.step('by the keys she goes on, and back to the overview, which says what is missing', async () => {
+    await isAlive(lise);
     await lise.getByRole('button', { name: 'Næste trin' }).focus();
     await lise.keyboard.press('Enter');
     await expect(lise.getByRole('heading', { level: 1, name: 'Flytning 2' })).toBeVisible();
@@ -90,6 +92,7 @@ test('[WS4] late answers: opened from the console, answered beside the room, and
     workshop.facilitator.cookie,
     `/workshops/${workshop.id}/konsol`,
   );
+  await isAlive(lise);
   await lise.getByRole('button', { name: 'Kom med' }).click(patience);
   await expect(lise.getByRole('heading', { level: 1, name: 'Flytning 2' })).toBeVisible(patience);
 
@@ -110,6 +113,11 @@ test('[WS4] late answers: opened from the console, answered beside the room, and
   await expect(lise.getByRole('button', { name: 'Svar nu' })).toBeHidden(patience);
   expect((await workshop.view()).current?.step).toBe(1);
 });
+
+/** A page answers to presses when it knows who is there. */
+async function isAlive(page: Page): Promise<void> {
+  await expect(page.getByText(/\d her$/)).toBeVisible(patience);
+}
 
 /** Everybody can use the screens, in both themes. */
 async function expectUsable(...pages: Page[]): Promise<void> {
