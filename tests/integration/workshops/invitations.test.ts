@@ -54,6 +54,7 @@ test('[WS3] an invitation says when and where in Danish, brings the agenda, and 
   expect(mail?.text).toContain('Hvornår: lørdag den 14. november 2026 kl. 09.30–');
   expect(mail?.text).toContain('Hvor: Dokk1, Aarhus');
   expect(mail?.text).toMatch(/Dagsorden\n09\.30 Velkomst, \d+ min\.\n\d\d\.\d\d Beskriv sammen/);
+  expect(mail?.text).toContain(' Værdi og indsats, 6 min.');
   const { agenda } = await workshop.view();
   const minutes = agenda.reduce((sum, each) => sum + each.minutes, 0);
   expect(calendarIn(mail)).toEqual({

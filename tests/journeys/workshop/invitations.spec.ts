@@ -57,6 +57,7 @@ test('[WS3] a facilitator invites in the plan, a guest answers by the link, come
   await test.step('the guest answers on a phone, without an account', async () => {
     await guest.goto(origin + path);
     await expect(guest.getByRole('heading', { level: 1, name: 'ERFA' })).toBeVisible(patience);
+    await expect(guest.getByRole('listitem').filter({ hasText: 'Værdi og indsats' })).toBeVisible();
     await expect(async () => {
       await guest.getByText('Ja', { exact: true }).click({ timeout: 1_000 });
       await guest.getByRole('button', { name: 'Send svar' }).click({ timeout: 1_000 });

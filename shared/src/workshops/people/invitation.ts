@@ -4,6 +4,7 @@ import { accountId, invitationId } from '../../primitives/id.ts';
 import { instant } from '../../primitives/time.ts';
 import { trimmedLine } from '../../primitives/trimmed-text.ts';
 import { maxAddressCharacters, maxParticipantNameCharacters } from '../../protocol/limits.ts';
+import { activity, type Activity } from '../activity.ts';
 
 /** An address that mail goes to, in the one way it is written here: in small letters. */
 export const mailAddress = z
@@ -17,6 +18,16 @@ export const mailAddress = z
 
 /** The secret in the link of an invitation; each mail has one of its own. */
 export const invitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** What an activity is called by where it has no title: its kind, but value and effort is rated under its own name. */
+export const invitedKind = z.enum([...activity.options.map((one) => one.shape.kind.value), 'value-effort']);
+export type InvitedKind = z.infer<typeof invitedKind>;
+
+/** What those who are invited read an activity as. */
+export function invitedKindOf(activity: Activity): InvitedKind {
+  const isValueEffort = activity.kind === 'rate' && activity.question.kind === 'value-effort';
+  return isValueEffort ? 'value-effort' : activity.kind;
+}
 
 /** Whether somebody comes. */
 export const invitationAnswer = z.enum(['yes', 'maybe', 'no']);

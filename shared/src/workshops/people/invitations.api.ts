@@ -4,11 +4,17 @@ import { accountId, invitationId, municipalityCvr, participantId, workshopId } f
 import { instant } from '../../primitives/time.ts';
 import { endpoint, noReply } from '../../protocol/endpoint.ts';
 import { maxInvitations } from '../../protocol/limits.ts';
-import { activity } from '../activity.ts';
 import { anonymityContract } from '../workshop-view.ts';
 import { voiceRule } from '../round.ts';
 import { calendarEntry } from './calendar-entry.ts';
-import { invitationAnswer, invitationToken, invitee, inviteeName, mailAddress } from './invitation.ts';
+import {
+  invitationAnswer,
+  invitationToken,
+  invitedKind,
+  invitee,
+  inviteeName,
+  mailAddress,
+} from './invitation.ts';
 import { participantName } from './participant.ts';
 
 const ofWorkshop = z.object({ id: workshopId });
@@ -33,7 +39,7 @@ export const invitationReply = z.object({
   facilitators: z.array(z.string()),
   agenda: z.array(
     z.object({
-      kind: z.enum(activity.options.map((one) => one.shape.kind.value)),
+      kind: invitedKind,
       title: z.string(),
       minutes: z.int(),
     }),

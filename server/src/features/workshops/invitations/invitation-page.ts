@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '@procesrum/shared/workshops/people/calendar-entry.ts';
+import { invitedKindOf } from '@procesrum/shared/workshops/people/invitation.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { letterFormatsFor } from '../../../platform/mail/writing/letter-formats.ts';
 import {
@@ -92,10 +93,11 @@ export function writeInvitation(page: InvitationPage): WrittenPage {
 function agendaLines({ language, entry, view }: InvitationPage, words: InvitationWords): string[] {
   const { clock } = letterFormatsFor(language);
   let at = Date.parse(entry.startsAt);
-  return view.agenda.map(({ kind, title, minutes }) => {
+  return view.agenda.map((activity) => {
+    const { title, minutes } = activity;
     const time = view.pace === 'own' ? undefined : clock(new Date(at).toISOString());
     at += minutes * 60_000;
-    return words.agendaLine(time, title === '' ? words.activities[kind] : title, minutes);
+    return words.agendaLine(time, title === '' ? words.activities[invitedKindOf(activity)] : title, minutes);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Activity } from '@procesrum/shared/workshops/activity.ts';
+import type { InvitedKind } from '@procesrum/shared/workshops/people/invitation.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { letterFormatsFor } from '../../../platform/mail/writing/letter-formats.ts';
 
@@ -37,12 +37,13 @@ export const danishInvitationWords = {
     welcome: 'Velkomst',
     describe: 'Beskriv sammen',
     rate: 'Vurder',
+    'value-effort': 'Værdi og indsats',
     prioritise: 'Prioritér',
     'have-it-too': 'Har vi også',
     break: 'Pause',
     discuss: 'Drøft uenighed',
     decide: 'Beslut',
-  } satisfies Record<Activity['kind'], string>,
+  } satisfies Record<InvitedKind, string>,
   contracts: {
     anonymous: 'Ingen ser dine svar og stemmer. Heller ikke facilitatoren.',
     municipality: 'Dit navn står ikke ved dine svar. Din kommune kan ses, når resultatet er vist.',

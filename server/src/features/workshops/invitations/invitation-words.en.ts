@@ -35,6 +35,7 @@ export const englishInvitationWords: InvitationWords = {
     welcome: 'Welcome',
     describe: 'Describe together',
     rate: 'Rate',
+    'value-effort': 'Value and effort',
     prioritise: 'Prioritise',
     'have-it-too': 'We have it too',
     break: 'Break',

@@ -3,6 +3,7 @@ import { isGuest } from '@procesrum/shared/permissions/signed-in.ts';
 import type { ParticipantId, WorkshopId } from '@procesrum/shared/primitives/id.ts';
 import { Failure, isFailure } from '@procesrum/shared/protocol/failure.ts';
 import { calendarEntryOf } from '@procesrum/shared/workshops/people/calendar-entry.ts';
+import { invitedKindOf } from '@procesrum/shared/workshops/people/invitation.ts';
 import type { invitationsApi, InvitationReply } from '@procesrum/shared/workshops/people/invitations.api.ts';
 import type { WorkshopView } from '@procesrum/shared/workshops/workshop-view.ts';
 import { hashOfToken } from '../../../http/actor-of-request.ts';
@@ -84,7 +85,7 @@ export function createInvitees(parts: InviteesParts): InviteesService {
       entry: calendarEntryOf(view) ?? calendar.told,
       ...{ host, pace, contract, voice },
       facilitators: facilitators.map(({ name }) => name),
-      agenda: agenda.map(({ kind, title, minutes }) => ({ kind, title, minutes })),
+      agenda: agenda.map((each) => ({ kind: invitedKindOf(each), title: each.title, minutes: each.minutes })),
       status: calendar.isCancelled && status === 'planned' ? 'cancelled' : status,
       ...{ name: invitation.name, wantsSummary: invitation.wantsSummary },
       ...(municipality === undefined ? {} : { municipality }),

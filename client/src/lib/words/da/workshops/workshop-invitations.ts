@@ -1,6 +1,9 @@
 import { formatsFor } from '../../format.ts';
-import type { InvitationAnswer, Unreached } from '@procesrum/shared/workshops/people/invitation.ts';
-import type { Activity } from '@procesrum/shared/workshops/activity.ts';
+import type {
+  InvitationAnswer,
+  InvitedKind,
+  Unreached,
+} from '@procesrum/shared/workshops/people/invitation.ts';
 
 const { number } = formatsFor('da');
 
@@ -81,12 +84,13 @@ export const workshopInvitations = {
       welcome: 'Velkomst',
       describe: 'Beskriv sammen',
       rate: 'Vurder',
+      'value-effort': 'Værdi og indsats',
       prioritise: 'Prioritér',
       'have-it-too': 'Har vi også',
       break: 'Pause',
       discuss: 'Drøft uenighed',
       decide: 'Beslut',
-    } satisfies Record<Activity['kind'], string>,
+    } satisfies Record<InvitedKind, string>,
     question: 'Kommer du?',
     answers: { yes: 'Ja', maybe: 'Måske', no: 'Nej' } satisfies Record<InvitationAnswer, string>,
     answerMissing: 'Vælg et svar.',

@@ -79,6 +79,7 @@ export const workshopInvitations: typeof danish = {
       welcome: 'Welcome',
       describe: 'Describe together',
       rate: 'Rate',
+      'value-effort': 'Value and effort',
       prioritise: 'Prioritise',
       'have-it-too': 'We have it too',
       break: 'Break',
