@@ -189,6 +189,18 @@ test('[VO1][VO4][VO6][WS1][WS2][WS6] script 1: an ERFA workshop of 61 people fro
       }
     });
 
+    await test.step('a question is parked', async () => {
+      await phone.getByRole('button', { name: 'Parkér' }).click(patience);
+      await phone.getByRole('textbox').first().fill('Hvem betaler driften?');
+      await phone
+        .getByRole('button', { name: /^Parkér/ })
+        .last()
+        .click();
+      await expect(console.getByText('Hvem betaler driften?').first()).toBeAttached(patience);
+      await expect.poll(async () => (await workshop.view()).parked.length, patience).toBe(1);
+      await phone.keyboard.press('Escape');
+    });
+
     await test.step('har vi også: open on all screens while it goes on, guests told apart', async () => {
       await press(console, 'Næste: Har vi også');
       const [process] = (await workshop.view()).processes;
@@ -201,18 +213,6 @@ test('[VO1][VO4][VO6][WS1][WS2][WS6] script 1: an ERFA workshop of 61 people fro
       await expect(screen.getByText('timer om året oplyst af', { exact: false }).first()).toBeVisible(
         patience,
       );
-    });
-
-    await test.step('a question is parked, and somebody takes it', async () => {
-      await phone.getByRole('button', { name: 'Parkér' }).click(patience);
-      await phone.getByRole('textbox').first().fill('Hvem betaler driften?');
-      await phone
-        .getByRole('button', { name: /^Parkér/ })
-        .last()
-        .click();
-      await expect(console.getByText('Hvem betaler driften?').first()).toBeAttached(patience);
-      await expect.poll(async () => (await workshop.view()).parked.length, patience).toBe(1);
-      await phone.keyboard.press('Escape');
     });
 
     await test.step('a vote on the phone is counted on the big screen', async () => {
