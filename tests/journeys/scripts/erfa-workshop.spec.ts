@@ -227,6 +227,9 @@ test('[VO1][VO4][VO6][WS1][WS2][WS6] script 1: an ERFA workshop of 61 people fro
       await phone.getByRole('radio', { name: 'Ja' }).check(patience);
       await expect(screen.getByText('1 ja', { exact: true })).toBeVisible(patience);
       await expect(screen.getByText('29 har ikke svaret')).toBeVisible();
+      const [decision] = (await workshop.view()).decisions;
+      if (decision === undefined) throw new Error('nothing is proposed');
+      await workshop.steer({ type: 'freeze-decision', decision: decision.id, rationale: '' });
     });
 
     await console.getByRole('button', { name: 'Afslut workshop' }).first().click();
