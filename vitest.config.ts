@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { intensity } from './tests/support/intensity.ts';
 
 const { deadline } = intensity();
-const patient = { testTimeout: deadline(30_000), hookTimeout: 90_000 };
+// Some tests make a demo world or two, and start servers: ten times what that takes on a machine of its own.
+const patient = { testTimeout: deadline(90_000), hookTimeout: 90_000 };
 const lendsPostgres = { globalSetup: './tests/support/databases/shared-postgres.ts' };
 
 export default defineConfig({
